@@ -1,0 +1,185 @@
+"""Arithmetic over figures: what a reported figure is recomputed from, evaluated over sets of values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from auditlint.core.figure import Figure
+from auditlint.core.interval import Interval, hull
+from auditlint.core.number import EXACT, plain
+from auditlint.core.ratio import Ratio
+
+# Beyond this many rounded operands that occur twice, plain interval arithmetic (wider, still sound) is used.
+MOST_CORNERS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A figure of the text used as an operand, with the item it belongs to."""
+
+    figure: Figure
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A number that no figure of the text stands for: the 1 of a growth rate, the 12 of twelve months."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Neg:
+    term: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    terms: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mul:
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Div:
+    left: Expression
+    right: Expression
+
+
+Expression = Ref | Const | Neg | Add | Mul | Div
+
+
+def total(refs: list[Ref]) -> Expression:
+    return Add(tuple(refs)) if len(refs) != 1 else refs[0]
+
+
+def minus(left: Expression, right: Expression) -> Expression:
+    return Add((left, Neg(right)))
+
+
+def growth(new: Expression, old: Expression) -> Expression:
+    """new/old - 1: each operand once, so that the set is no wider than it must be."""
+    return Add((Div(new, old), Neg(Const(Decimal(1)))))
+
+
+def references(expression: Expression) -> Iterator[Ref]:
+    """The operands from left to right, one for each use."""
+    match expression:
+        case Ref():
+            yield expression
+        case Neg(term):
+            yield from references(term)
+        case Add(terms):
+            for term in terms:
+                yield from references(term)
+        case Mul(left, right) | Div(left, right):
+            yield from references(left)
+            yield from references(right)
+
+
+def evaluate_point(expression: Expression, value_of: Callable[[Figure], Ratio] | None = None) -> Ratio:
+    """The value at the printed figures; raises ZeroDivisionError where the formula divides by zero."""
+    pick = value_of or (lambda figure: Ratio(figure.amount))
+    match expression:
+        case Ref(figure):
+            return pick(figure)
+        case Const(value):
+            return Ratio(value)
+        case Neg(term):
+            return -evaluate_point(term, pick)
+        case Add(terms):
+            result = Ratio(Decimal(0))
+            for term in terms:
+                result = result + evaluate_point(term, pick)
+            return result
+        case Mul(left, right):
+            return evaluate_point(left, pick) * evaluate_point(right, pick)
+        case Div(left, right):
+            return evaluate_point(left, pick) / evaluate_point(right, pick)
+
+
+def evaluate(expression: Expression, set_of: Callable[[Figure], Interval]) -> Interval:
+    """All values that the expression can take; raises ZeroDivisionError where a divisor may be zero.
+
+    A figure used twice stands for one true value both times, so such expressions are evaluated at the corners
+    of the box of their operands (each form used is monotone in each operand, hence extreme at a corner).
+    """
+    figures = [ref.figure for ref in references(expression)]
+    if len(set(figures)) == len(figures):
+        return _by_parts(expression, set_of)
+    sets = {figure: set_of(figure) for figure in figures}
+    loose = [figure for figure, values in sets.items() if not values.is_point]
+    if len(loose) > MOST_CORNERS or any(s.low is None or s.high is None for s in sets.values()):
+        return _by_parts(expression, set_of)
+    _by_parts(expression, set_of)  # raises where a divisor may be zero anywhere in the box
+    return hull(_corners(expression, sets, loose))
+
+
+def _corners(
+    expression: Expression, sets: Mapping[Figure, Interval], loose: list[Figure]
+) -> Iterator[tuple[Ratio, bool]]:
+    for picks in product((False, True), repeat=len(loose)):
+        high = dict(zip(loose, picks, strict=True))
+
+        def pick(figure: Figure, high: dict[Figure, bool] = high) -> Ratio:
+            values = sets[figure]
+            end = values.high if high.get(figure) else values.low
+            assert end is not None
+            return end
+
+        closed = all(sets[f].high_closed if up else sets[f].low_closed for f, up in high.items())
+        yield evaluate_point(expression, pick), closed
+
+
+def _by_parts(expression: Expression, set_of: Callable[[Figure], Interval]) -> Interval:
+    match expression:
+        case Ref(figure):
+            return set_of(figure)
+        case Const(value):
+            return Interval.point(value)
+        case Neg(term):
+            return -_by_parts(term, set_of)
+        case Add(terms):
+            result = Interval.point(Decimal(0))
+            for term in terms:
+                result = result + _by_parts(term, set_of)
+            return result
+        case Mul(left, right):
+            return _by_parts(left, set_of) * _by_parts(right, set_of)
+        case Div(left, right):
+            return _by_parts(left, set_of) / _by_parts(right, set_of)
+
+
+def render(expression: Expression, show: Callable[[Figure], str]) -> str:
+    """The expression as a reader writes it, with × and ÷; `show` prints one figure."""
+    match expression:
+        case Ref(figure):
+            return show(figure)
+        case Const(value):
+            return plain(EXACT.plus(value))
+        case Neg(term):
+            return "−" + _enclosed(term, show, (Add,))
+        case Add(terms):
+            text = ""
+            for term in terms:
+                if isinstance(term, Neg):
+                    text += (" − " if text else "−") + _enclosed(term.term, show, (Add,))
+                else:
+                    text += (" + " if text else "") + render(term, show)
+            return text
+        case Mul(left, right):
+            return f"{_enclosed(left, show, (Add,))} × {_enclosed(right, show, (Add, Div))}"
+        case Div(left, right):
+            return f"{_enclosed(left, show, (Add,))} ÷ {_enclosed(right, show, (Add, Mul, Div))}"
+
+
+def _enclosed(term: Expression, show: Callable[[Figure], str], loose: tuple[type, ...]) -> str:
+    text = render(term, show)
+    return f"({text})" if isinstance(term, loose) else text

@@ -1,0 +1,117 @@
+"""A printed figure: its place, its value, and the set of true values it can stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import Enum
+
+from auditlint.core.interval import Interval
+from auditlint.core.number import EXACT, HALF, power_of_ten
+from auditlint.core.ratio import Ratio
+from auditlint.core.unit import Dimension, Unit
+
+
+class Hedge(Enum):
+    """A word beside the figure that loosens it."""
+
+    NONE = ""
+    ABOUT = "约"
+    MORE_THAN = "超过"
+    LESS_THAN = "不足"
+    AND_SOME = "余"
+    RANGE = "至"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed.
+
+    `value` is in printed units (3037.9 of 3037.9 万元), `exponent` that of its last printed digit, `start` and
+    `end` its place in the source text (code points), `raw` the text between them.
+    """
+
+    raw: str
+    start: int
+    end: int
+    value: Decimal
+    exponent: int
+    unit: Unit
+    hedge: Hedge = Hedge.NONE
+    constant: bool = False  # written inside a formula: exact as it stands
+    inherited: bool = False  # its unit stands elsewhere
+
+    @property
+    def amount(self) -> Decimal:
+        """The value in base units: 元, persons, parts of one."""
+        return EXACT.multiply(self.value, self.unit.scale)
+
+    @property
+    def last_place(self) -> Decimal:
+        """The worth of one unit in the last printed digit, in base units."""
+        return EXACT.multiply(power_of_ten(self.exponent), self.unit.scale)
+
+    @property
+    def is_exact(self) -> bool:
+        """Counts, scores, formula constants and money printed to the 分 do not round."""
+        if self.constant:
+            return True
+        dimension = self.unit.dimension
+        if dimension is Dimension.COUNT:
+            return self.unit.scale == 1 or self.value == 0
+        if dimension is Dimension.MONEY:
+            return self.last_place <= power_of_ten(-2)
+        return dimension is Dimension.SCORE
+
+    def interval(self) -> Interval:
+        """The true values that this figure can stand for under rounding half up by magnitude."""
+        if self.hedge is not Hedge.NONE:
+            return self._hedged()
+        if self.is_exact:
+            return Interval.point(self.amount)
+        half = EXACT.multiply(self.last_place, HALF)
+        low, high = Ratio(EXACT.subtract(self.amount, half)), Ratio(EXACT.add(self.amount, half))
+        if self.value == 0:
+            return Interval(low, high, False, False)
+        return Interval(low, high, self.value > 0, self.value < 0)
+
+    def truncated(self) -> Interval:
+        """The true values if the tail was cut off instead of rounded."""
+        if self.is_exact or self.hedge is not Hedge.NONE:
+            return self.interval()
+        amount, place = self.amount, self.last_place
+        above, below = Ratio(EXACT.add(amount, place)), Ratio(EXACT.subtract(amount, place))
+        if self.value > 0:
+            return Interval(Ratio(amount), above, True, False)
+        if self.value < 0:
+            return Interval(below, Ratio(amount), False, True)
+        return Interval(below, above, False, False)
+
+    def _hedged(self) -> Interval:
+        amount = Ratio(self.amount)
+        loose = Ratio(EXACT.multiply(power_of_ten(_last_nonzero(self.value)), self.unit.scale))
+        if self.hedge is Hedge.MORE_THAN:
+            return Interval(amount, None)
+        if self.hedge is Hedge.LESS_THAN:
+            return Interval(None, amount)
+        if self.hedge is Hedge.AND_SOME:
+            return Interval(amount, amount + loose, True, False)
+        return Interval(amount - loose, amount + loose)
+
+    def in_unit(self, unit: Unit) -> Figure:
+        """The same printed digits read in another unit."""
+        return replace(self, unit=unit, inherited=True)
+
+    def as_constant(self) -> Figure:
+        return replace(self, constant=True)
+
+
+def _last_nonzero(value: Decimal) -> int:
+    """The exponent of the last digit that is not zero: 1200 gives 2, 0.5 gives -1."""
+    digits = value.as_tuple()
+    exponent = int(digits.exponent)
+    for digit in reversed(digits.digits):
+        if digit:
+            return exponent
+        exponent += 1
+    return int(digits.exponent)

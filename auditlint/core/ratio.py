@@ -1,0 +1,53 @@
+"""Quotients that are kept as numerator and denominator, so that comparing them never divides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditlint.core.number import DISPLAY, EXACT, ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`num / den` with den > 0, both exact decimals."""
+
+    num: Decimal
+    den: Decimal = ONE
+
+    def __add__(self, other: Ratio) -> Ratio:
+        if self.den == other.den:
+            return Ratio(EXACT.add(self.num, other.num), self.den)
+        return Ratio(
+            EXACT.add(EXACT.multiply(self.num, other.den), EXACT.multiply(other.num, self.den)),
+            EXACT.multiply(self.den, other.den),
+        )
+
+    def __neg__(self) -> Ratio:
+        return Ratio(self.num.copy_negate(), self.den)
+
+    def __sub__(self, other: Ratio) -> Ratio:
+        return self + (-other)
+
+    def __mul__(self, other: Ratio) -> Ratio:
+        return Ratio(EXACT.multiply(self.num, other.num), EXACT.multiply(self.den, other.den))
+
+    def __truediv__(self, other: Ratio) -> Ratio:
+        """The quotient; raises ZeroDivisionError where `other` is zero."""
+        if other.num == 0:
+            raise ZeroDivisionError
+        num, den = EXACT.multiply(self.num, other.den), EXACT.multiply(self.den, other.num)
+        return Ratio(num, den) if den > 0 else Ratio(num.copy_negate(), den.copy_negate())
+
+    def compare(self, other: Ratio) -> int:
+        """-1, 0 or 1 as this is below, equal to or above `other`; by cross-multiplying."""
+        left = self.num if other.den == ONE else EXACT.multiply(self.num, other.den)
+        right = other.num if self.den == ONE else EXACT.multiply(other.num, self.den)
+        return (left > right) - (left < right)
+
+    def __abs__(self) -> Ratio:
+        return Ratio(abs(self.num), self.den)
+
+    def to_decimal(self) -> Decimal:
+        """The quotient to 40 digits, for showing only."""
+        return self.num if self.den == ONE else DISPLAY.divide(self.num, self.den)

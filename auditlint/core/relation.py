@@ -1,0 +1,102 @@
+"""What rules propose and what the judge makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from auditlint.core.expression import Expression, Ref, references
+from auditlint.core.figure import Figure
+from auditlint.core.interval import Interval
+from auditlint.core.ratio import Ratio
+
+
+class Claim(Enum):
+    """How firmly the text states a relation: what may be reported when it does not hold."""
+
+    STATED = "stated"  # the text claims equality
+    LISTED = "listed"  # parts of a whole that may stop short: only an excess or a clear slip is certain
+    INFERRED = "inferred"  # read from the layout or the wording: a failure is a warning at most
+    OBSERVED = "observed"  # worth recording where it holds; a failure proves nothing
+
+
+class Comparison(Enum):
+    EQUAL = "="
+    AT_MOST = "<="
+
+
+class Verdict(Enum):
+    CONSISTENT = "consistent"
+    ROUNDING = "rounding"
+    SUSPECT = "suspect"
+    INCONSISTENT = "inconsistent"
+    UNCHECKED = "unchecked"
+
+
+class Severity(Enum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text of the catalogue and what it is about; rendered in the language of the run."""
+
+    key: str
+    details: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, key: str, **details: str) -> Message:
+        return cls(key, tuple(sorted(details.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A reported figure and the expressions that must give it.
+
+    `readings` are the ways the text can be read, best first; one that holds is enough. A finding that is no
+    arithmetic (a copied passage, a year that slipped) has no readings and brings its own `verdict`.
+    """
+
+    rule: str
+    kind: str
+    reported: Ref
+    readings: tuple[Expression, ...] = ()
+    claim: Claim = Claim.STATED
+    comparison: Comparison = Comparison.EQUAL
+    verdict: Verdict | None = None
+    operands: tuple[Ref, ...] = ()  # further places it touches, beside those of the readings
+    note: Message | None = None
+
+    def refs(self) -> tuple[Ref, ...]:
+        """The operands of the first reading and the further places, each once, in order."""
+        seen: dict[tuple[int, int], Ref] = {}
+        for ref in (*(references(self.readings[0]) if self.readings else ()), *self.operands):
+            seen.setdefault((ref.figure.start, ref.figure.end), ref)
+        return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A judged relation."""
+
+    relation: Relation
+    verdict: Verdict
+    severity: Severity | None = None  # set where the verdict is reported
+    expression: Expression | None = None
+    computed: Decimal | None = None  # in base units, at the printed figures
+    computed_set: Interval | None = None
+    reported_set: Interval | None = None
+    gap: Ratio | None = None  # between the two sets, in base units
+    cause: Message | None = None
+    reason: Message | None = None  # why it was not checked, or is only suspect
+
+    @property
+    def figure(self) -> Figure:
+        return self.relation.reported.figure
+
+    @property
+    def failed(self) -> bool:
+        return self.severity is not None

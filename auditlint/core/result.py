@@ -1,0 +1,67 @@
+"""What one run over one report found: every judged relation and how much of the report they cover."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from auditlint.core.relation import Check, Verdict
+from auditlint.core.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of one report, or of several added up."""
+
+    figures: int = 0
+    covered: int = 0
+    relations: int = 0
+    consistent: int = 0
+    rounding: int = 0
+    suspect: int = 0
+    inconsistent: int = 0
+    unchecked: int = 0
+
+    def __add__(self, other: Summary) -> Summary:
+        return Summary(*(getattr(self, n) + getattr(other, n) for n in Summary.__slots__))
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """The judged relations of one report, in text order.
+
+    `figure_spans` are the (start, end) offsets of every figure that could take part in a relation.
+    """
+
+    source: Source
+    checks: tuple[Check, ...]
+    figure_spans: tuple[tuple[int, int], ...]
+
+    @property
+    def diagnostics(self) -> tuple[Check, ...]:
+        return tuple(check for check in self.checks if check.failed)
+
+    @property
+    def covered_spans(self) -> frozenset[tuple[int, int]]:
+        """The figures that a judged relation checks or uses; unchecked relations cover nothing."""
+        spans = set()
+        for check in self.checks:
+            if check.verdict is not Verdict.UNCHECKED:
+                spans.add((check.figure.start, check.figure.end))
+                spans.update((ref.figure.start, ref.figure.end) for ref in check.relation.refs())
+        return frozenset(spans)
+
+    @property
+    def summary(self) -> Summary:
+        verdicts = Counter(check.verdict for check in self.checks)
+        spans = set(self.figure_spans)
+        return Summary(
+            figures=len(spans),
+            covered=len(spans & self.covered_spans),
+            relations=len(self.checks) - verdicts[Verdict.UNCHECKED],
+            consistent=verdicts[Verdict.CONSISTENT],
+            rounding=verdicts[Verdict.ROUNDING],
+            suspect=verdicts[Verdict.SUSPECT],
+            inconsistent=verdicts[Verdict.INCONSISTENT],
+            unchecked=verdicts[Verdict.UNCHECKED],
+        )

@@ -1,0 +1,41 @@
+"""Units of printed figures: a dimension and what one unit is worth in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from auditlint.core.number import ONE, power_of_ten
+
+
+class Dimension(Enum):
+    """What a figure measures; figures are only compared within one dimension."""
+
+    MONEY = "money"
+    RATE = "rate"  # percent, per mille, 成: parts of one
+    POINTS = "points"  # percentage points
+    TIMES = "times"
+    SCORE = "score"
+    COUNT = "count"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as printed: 万元 is worth 10000 in MONEY, 万人 10000 in COUNT of 人."""
+
+    symbol: str
+    dimension: Dimension
+    scale: Decimal = ONE
+    noun: str = ""  # the measure word of a count, so that 人 never meets 件
+
+    def measures_like(self, other: Unit) -> bool:
+        return self.dimension is other.dimension and self.noun == other.noun
+
+
+PLAIN = Unit("", Dimension.PLAIN)
+PERCENT = Unit("%", Dimension.RATE, power_of_ten(-2))
+YUAN = Unit("元", Dimension.MONEY)
+WAN_YUAN = Unit("万元", Dimension.MONEY, power_of_ten(4))
+SCORE = Unit("分", Dimension.SCORE)

@@ -1,0 +1,168 @@
+"""Text with its spaces, line wraps, mark-up and full-width forms folded away, and the way back to the file."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SPACE = r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000]"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+
+_LETTERS = {chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F)} | {
+    "−": "-",
+    "–": "-",
+    "﹣": "-",
+    "∶": ":",
+    "︰": ":",
+    "￥": "¥",
+    "﹪": "%",
+    "＊": "*",
+    "∗": "*",
+    "╳": "×",
+    "✕": "×",
+    "【": "(",
+    "】": ")",
+    "≧": "≥",
+    "≦": "≤",
+}
+# The full-width comma ends a clause; only the ASCII one groups digits.
+_LETTERS["，"] = "，"
+_LETTERS["；"] = "；"
+_LETTERS["？"] = "？"
+_LETTERS["！"] = "！"
+
+_LATEX = {
+    r"\times": "×",
+    r"\div": "÷",
+    r"\cdot": "×",
+    r"\%": "%",
+    r"\left": "",
+    r"\right": "",
+    r"\approx": "≈",
+    r"\text": "",
+    r"\mathrm": "",
+    r"\mathbf": "",
+    r"\quad": "",
+    r"\,": "",
+    r"\;": "",
+    r"\ ": "",
+    r"\frac": "",
+}
+
+_SPECIAL = re.compile(
+    rf"(?P<space>{_SPACE}+)"
+    rf"|(?P<drop>[{_INVISIBLE}]|\*\*|__|\$|</?(?:b|strong|i|em|u|br|sup|sub|span|font)\b[^<>]{{0,80}}>|&nbsp;)"
+    r"|(?P<latex>\\(?:times|div|cdot|left|right|approx|text|mathrm|mathbf|quad|frac|%|,|;|\s))"
+    r"|(?P<brace>[{}])"
+    r"|(?P<wide>[！-～−–﹣∶︰￥﹪∗╳✕【】≧≦])"
+    r"|(?P<dot>(?<=\d)·(?=\d))"
+)
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_GROUP_AHEAD = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
+_TAIL_AHEAD = re.compile(r"(?:[,，][0-9]{3}(?![0-9])|[.．][0-9]+)")
+_PERCENT_AHEAD = re.compile(r"[0-9]+\s*[%％]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Folded:
+    """Folded text; character i stands for source[starts[i]:ends[i]]."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Source offsets of text[start:end]; `end` must be after `start`."""
+        return self.starts[start], self.ends[end - 1]
+
+    def slice(self, start: int, end: int | None = None) -> Folded:
+        stop = len(self.text) if end is None else end
+        return Folded(self.text[start:stop], self.starts[start:stop], self.ends[start:stop])
+
+
+def fold(text: str, pieces: Iterable[tuple[int, int]]) -> Folded:
+    """Fold the given (start, end) pieces of the source into one run of text.
+
+    A break between two pieces is a line wrap: it joins what stands on both sides, digits too.
+    """
+    builder = _Builder(text)
+    for start, end in pieces:
+        builder.add(start, end)
+    return Folded("".join(builder.out), builder.starts, builder.ends)
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[str] = []
+        self.starts = array("l")
+        self.ends = array("l")
+
+    def add(self, start: int, end: int) -> None:
+        position = start
+        for match in _SPECIAL.finditer(self.text, start, end):
+            self._copy(position, match.start())
+            self._special(match, end)
+            position = match.end()
+        self._copy(position, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        if start < end:
+            self.out.append(self.text[start:end])
+            self.starts.extend(range(start, end))
+            self.ends.extend(range(start + 1, end + 1))
+
+    def _emit(self, text: str, start: int, end: int) -> None:
+        self.out.append(text)
+        self.starts.extend([start] * len(text))
+        self.ends.extend([end] * len(text))
+
+    def _special(self, match: re.Match[str], stop: int) -> None:
+        found, start, end = match.group(), match.start(), match.end()
+        match match.lastgroup:
+            case "wide":
+                self._emit(_LETTERS[found], start, end)
+            case "latex":
+                self._emit(_LATEX.get(found, ""), start, end)
+            case "brace":
+                self._brace(found, start, end)
+            case "dot":
+                self._emit(".", start, end)
+            case "space":
+                if self._separates(start, end, stop):
+                    self._emit(" ", start, end)
+            case _:
+                pass
+
+    def _brace(self, found: str, start: int, end: int) -> None:
+        """Braces group in formulas: {40}{42} after \\frac is (40)/(42)."""
+        if found == "{":
+            divides = bool(self.out) and self.out[-1] == ")" and self.text[start - 1] == "}"
+            if divides:
+                self._emit("/", start, end)
+            self._emit("(", start, end)
+        else:
+            self._emit(")", start, end)
+
+    def _separates(self, start: int, end: int, stop: int) -> bool:
+        """Whether white space stands between two words; inside Chinese text and inside a number it does not."""
+        before = self.out[-1][-1] if self.out and self.out[-1] else ""
+        after = self.text[end] if end < stop else ""
+        if not before or not after or not (before.isascii() and after.isascii()):
+            return bool(before) and after in _DIGITS and before in _DIGITS
+        if "\n" in self.text[start:end] or "\r" in self.text[start:end]:
+            return before.isalpha() and after.isalpha()
+        if before in _DIGITS and after in _DIGITS:
+            return True
+        if before in _DIGITS and _TAIL_AHEAD.match(self.text, end):
+            return False
+        if before == "," and after in _DIGITS:
+            return not _GROUP_AHEAD.match(self.text, end)
+        if before == "." and after in _DIGITS:
+            return not _PERCENT_AHEAD.match(self.text, end)
+        return before.isalpha() and after.isalpha()
