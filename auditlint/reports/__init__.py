@@ -1,0 +1,1 @@
+"""Judged relations to text. A report returns a string and never prints."""

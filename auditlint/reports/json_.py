@@ -1,0 +1,108 @@
+"""The machine-readable report, schema version 1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from auditlint import __version__
+from auditlint.core.expression import Ref
+from auditlint.core.figure import Figure
+from auditlint.core.interval import Interval
+from auditlint.core.number import plain
+from auditlint.core.ratio import Ratio
+from auditlint.core.relation import Check
+from auditlint.core.result import FileResult, Summary
+from auditlint.core.source import Source
+from auditlint.fingerprint import fingerprints
+from auditlint.messages import Lang, render
+from auditlint.reports.common import decimal_text, expression_text, message, note_text
+
+SCHEMA_VERSION = 1
+
+
+def report(results: Sequence[FileResult], lang: Lang, *, ascii_only: bool = False) -> str:
+    """All judged relations as one JSON object; values are decimal strings in the reported figure's unit."""
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "auditlint", "version": __version__},
+        "files": [_file(result, lang) for result in results],
+        "summary": asdict(sum((result.summary for result in results), Summary())),
+    }
+    return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
+
+
+def _file(result: FileResult, lang: Lang) -> dict[str, Any]:
+    source, failed = result.source, result.diagnostics
+    return {
+        "path": source.path,
+        "encoding": source.encoding,
+        "sha256": source.sha256,
+        "summary": asdict(result.summary),
+        "diagnostics": [
+            _diagnostic(source, check, fingerprint, lang)
+            for check, fingerprint in zip(failed, fingerprints(source, failed), strict=True)
+        ],
+        "checks": [_check(source, check, lang) for check in result.checks],
+    }
+
+
+def _check(source: Source, check: Check, lang: Lang) -> dict[str, Any]:
+    figure = check.figure
+    line, column = source.position(figure.start)
+    end_line, end_column = source.position(figure.end)
+    return {
+        "rule": check.relation.rule,
+        "kind": check.relation.kind,
+        "verdict": check.verdict.value,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "reported": figure.raw,
+        "expression": expression_text(check),
+        "computed": None if check.computed is None else decimal_text(check.computed, figure),
+        "computed_interval": _interval(check.computed_set, figure),
+        "reported_interval": _interval(check.reported_set, figure),
+        "operands": [_operand(source, ref) for ref in check.relation.refs()],
+        "note": note_text(check, lang),
+    }
+
+
+def _diagnostic(source: Source, check: Check, fingerprint: str, lang: Lang) -> dict[str, Any]:
+    return {
+        **_check(source, check, lang),
+        "severity": check.severity.value if check.severity else "",
+        "message": message(check, lang),
+        "cause": render(check.cause, lang),
+        "fingerprint": fingerprint,
+    }
+
+
+def _interval(values: Interval | None, figure: Figure) -> dict[str, str | bool | None] | None:
+    if values is None:
+        return None
+    return {
+        "low": _end(values.low, figure),
+        "high": _end(values.high, figure),
+        "low_closed": values.low_closed,
+        "high_closed": values.high_closed,
+    }
+
+
+def _end(value: Ratio | None, figure: Figure) -> str | None:
+    return None if value is None else decimal_text(value, figure)
+
+
+def _operand(source: Source, ref: Ref) -> dict[str, str | int]:
+    line, column = source.position(ref.figure.start)
+    return {
+        "label": ref.label,
+        "raw": ref.figure.raw,
+        "value": plain(ref.figure.value),
+        "unit": ref.figure.unit.symbol,
+        "line": line,
+        "column": column,
+    }
