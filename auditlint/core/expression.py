@@ -84,6 +84,18 @@ def references(expression: Expression) -> Iterator[Ref]:
             yield from references(right)
 
 
+def signed_terms(expression: Expression, sign: int = 1) -> Iterator[tuple[int, Expression]]:
+    """The terms of a sum with their signs, nested sums opened; anything else is one term."""
+    match expression:
+        case Neg(term):
+            yield from signed_terms(term, -sign)
+        case Add(terms):
+            for term in terms:
+                yield from signed_terms(term, sign)
+        case _:
+            yield sign, expression
+
+
 def evaluate_point(expression: Expression, value_of: Callable[[Figure], Ratio] | None = None) -> Ratio:
     """The value at the printed figures; raises ZeroDivisionError where the formula divides by zero."""
     pick = value_of or (lambda figure: Ratio(figure.amount))

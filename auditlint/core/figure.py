@@ -27,8 +27,8 @@ class Hedge(Enum):
 class Figure:
     """A figure as printed.
 
-    `value` is in printed units (3037.9 of 3037.9 万元), `exponent` that of its last printed digit, `start` and
-    `end` its place in the source text (code points), `raw` the text between them.
+    `value` is in printed units (3037.9 of 3037.9 万元), `exponent` that of its last printed digit, `start`
+    and `end` its place in the source text (code points), `raw` the text between them.
     """
 
     raw: str
@@ -69,6 +69,10 @@ class Figure:
             return self._hedged()
         if self.is_exact:
             return Interval.point(self.amount)
+        return self.rounded()
+
+    def rounded(self) -> Interval:
+        """The values that print as this figure when rounded half up by magnitude, exact or not."""
         half = EXACT.multiply(self.last_place, HALF)
         low, high = Ratio(EXACT.subtract(self.amount, half)), Ratio(EXACT.add(self.amount, half))
         if self.value == 0:
@@ -77,8 +81,10 @@ class Figure:
 
     def truncated(self) -> Interval:
         """The true values if the tail was cut off instead of rounded."""
-        if self.is_exact or self.hedge is not Hedge.NONE:
-            return self.interval()
+        return self.interval() if self.is_exact or self.hedge is not Hedge.NONE else self.cut()
+
+    def cut(self) -> Interval:
+        """The values that print as this figure when the tail is cut off, exact or not."""
         amount, place = self.amount, self.last_place
         above, below = Ratio(EXACT.add(amount, place)), Ratio(EXACT.subtract(amount, place))
         if self.value > 0:

@@ -49,8 +49,9 @@ class Interval:
         return self + (-other)
 
     def __mul__(self, other: Interval) -> Interval:
+        # A zero that is attained gives a zero that is attained, whatever the other factor is near.
         return hull(
-            (a * b, a_closed and b_closed)
+            (a * b, (a_closed and (b_closed or a.num == 0)) or (b_closed and b.num == 0))
             for (a, a_closed), (b, b_closed) in product(self._ends(), other._ends())
         )
 
@@ -59,7 +60,7 @@ class Interval:
         if other.may_be_zero():
             raise ZeroDivisionError
         return hull(
-            (a / b, a_closed and b_closed)
+            (a / b, a_closed and (b_closed or a.num == 0))
             for (a, a_closed), (b, b_closed) in product(self._ends(), other._ends())
         )
 
@@ -115,4 +116,5 @@ def hull(values: Iterable[tuple[Ratio, bool]]) -> Interval:
             high, high_closed = value, closed
         elif order == 0:
             high_closed = high_closed or closed
-    return Interval(low, high, low_closed, high_closed)
+    single = low.compare(high) == 0  # a set of one value holds that value
+    return Interval(low, high, low_closed or single, high_closed or single)

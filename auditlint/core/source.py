@@ -12,7 +12,10 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True)
 class Source:
-    """A decoded report. Lines end at \\n, \\r\\n or \\r; lines and columns count from 1, columns in code points."""
+    """A decoded report. Lines end at \\n, \\r\\n or \\r; lines and columns count from 1.
+
+    Columns count code points.
+    """
 
     path: str
     text: str

@@ -1,0 +1,141 @@
+"""Which single slip, in the reported figure or in one operand, would make a failed relation hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, partial
+from itertools import islice
+
+from auditlint.core.expression import Ref, evaluate_point
+from auditlint.core.figure import Figure
+from auditlint.core.interval import Interval
+from auditlint.core.number import EXACT, power_of_ten
+from auditlint.core.ratio import Ratio
+from auditlint.core.relation import Comparison
+from auditlint.diagnosis.trial import Trial, operands, sum_terms
+from auditlint.diagnosis.variants import Kind, Slip, slips
+
+# A quotient of long figures comes near a short percentage by chance; a figure of so many digits it does not.
+TELLING_DIGITS = 3
+# The same for a sum that need not be complete, whose gap may simply be the part left out.
+CERTAIN_DIGITS = 4
+LONGEST_FIGURE = 18
+
+
+def reported_slip(trial: Trial) -> Slip | None:
+    """The slip in the reported figure that turned the recomputed value into it."""
+    if trial.relation.comparison is Comparison.AT_MOST:
+        return None
+    target = Interval.point(trial.point)
+    for slip in slips(trial.reported):
+        if target.meets(_as_printed(trial, slip.fixed)):
+            return slip
+    return None
+
+
+def operand_slip(trial: Trial) -> Slip | None:
+    """The slip in one operand that makes the relation hold, where no other operand would do as well."""
+    found = _linear if sum_terms(trial.expression) else _by_trying
+    for kind in Kind:
+        fitting = list(found(trial, kind, operands(trial.expression)))
+        if len(fitting) == 1 or (fitting and kind is Kind.UNIT):
+            return fitting[0]
+    return None
+
+
+def strong_slip(trial: Trial) -> bool:
+    """Whether one slip mends a sum of parts that need not be complete, and hardly by chance."""
+    if sum_terms(trial.expression) is None or trial.relation.comparison is Comparison.AT_MOST:
+        return False
+    parts = operands(trial.expression)
+    return len(parts) > 1 and any(
+        significant_digits(slip.figure) >= CERTAIN_DIGITS
+        and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, parts))
+        for kind in Kind
+        for slip in _linear(trial, kind, [trial.reported, *parts])
+    )
+
+
+def significant_digits(figure: Figure) -> int:
+    """The digits between the first and the last that are not zero."""
+    return len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))
+
+
+def _as_round_as_a_part(slip: Slip, parts: list[Figure]) -> bool:
+    """Whether the gap is no rounder than the parts are, so that it may well be a part left out.
+
+    A gap that one digit or a swap explains is a round number when it is large: 200 or 2,700.00.
+    """
+    gap = EXACT.subtract(slip.fixed.amount, slip.figure.amount)
+    unit = power_of_ten(int(gap.normalize(EXACT).as_tuple().exponent))
+    hundredfold = EXACT.multiply(slip.figure.last_place, power_of_ten(2))
+    return unit < hundredfold or any(p.value and EXACT.remainder(p.amount, unit) == 0 for p in parts)
+
+
+def _as_printed(trial: Trial, fixed: Figure) -> Interval:
+    return fixed.interval() if trial.printed.is_point else fixed.rounded()
+
+
+def _by_trying(trial: Trial, kind: Kind, figures: list[Figure]) -> Iterator[Slip]:
+    """Slips that make a quotient or product come out, each tried."""
+    if significant_digits(trial.reported) < TELLING_DIGITS:
+        return
+    for figure in dict.fromkeys(figures):
+        if not figure.constant:
+            yield from islice((slip for slip in slips(figure, (kind,)) if _comes_out(trial, slip)), 1)
+
+
+def _comes_out(trial: Trial, slip: Slip) -> bool:
+    def mended(figure: Figure) -> Ratio:
+        return Ratio(slip.fixed.amount if figure == slip.figure else figure.amount)
+
+    try:
+        point = evaluate_point(trial.expression, mended)
+    except ZeroDivisionError:
+        return False
+    return Interval.point(point).meets(trial.printed)
+
+
+def _linear(trial: Trial, kind: Kind, figures: list[Figure]) -> Iterator[Slip]:
+    """For each figure the slip that closes the gap of a sum best, by arithmetic on the gap alone."""
+    gap = trial.printed - trial.computed
+    signs = {term.figure: sign for sign, term in sum_terms(trial.expression) or () if isinstance(term, Ref)}
+    reachable = cache(partial(_reachable, gap, kind))
+    for figure in dict.fromkeys(figures):
+        if figure.constant or not reachable(figure.last_place):
+            continue
+        sign = signs.get(figure, -1)  # the reported figure stands on the other side
+        fitting = [slip for slip in slips(figure, (kind,)) if _closes(gap, sign, slip)]
+        if fitting:
+            yield min(fitting, key=partial(_left_over, trial, sign))
+
+
+def _reachable(gap: Interval, kind: Kind, last_place: Decimal) -> bool:
+    """Whether a changed digit or a swap can close the gap at all: the quick look before trying."""
+    if kind in (Kind.UNIT, Kind.SHIFTED):
+        return True
+    step = EXACT.multiply(last_place, Decimal(1 if kind is Kind.ONE_DIGIT else 9))
+    return any(
+        gap.meets(Interval.point(EXACT.scaleb(EXACT.multiply(step, Decimal(sign * digit)), place)))
+        for place in range(LONGEST_FIGURE)
+        for digit in range(1, 10)
+        for sign in (1, -1)
+    )
+
+
+def _closes(gap: Interval, sign: int, slip: Slip) -> bool:
+    """Whether the gap holds zero once the figure is read as the slip has it."""
+    new, old = slip.fixed.interval(), slip.figure.interval()
+    assert new.low and new.high and old.low and old.high and gap.low and gap.high  # only hedges have no end
+    low, high = new.low - old.low, new.high - old.high
+    low, high = (-high, -low) if sign > 0 else (low, high)
+    left = Interval(gap.low + low, gap.high + high, gap.low_closed, gap.high_closed)
+    return left.may_be_zero()
+
+
+def _left_over(trial: Trial, sign: int, slip: Slip) -> Decimal:
+    """How far the mended sum still is from the printed figure."""
+    change = Ratio(EXACT.subtract(slip.fixed.amount, slip.figure.amount))
+    left = trial.residual - change if sign > 0 else trial.residual + change
+    return left.to_decimal().copy_abs()

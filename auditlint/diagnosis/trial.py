@@ -1,0 +1,122 @@
+"""One reading of a relation, evaluated: at the printed figures and over their sets of true values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditlint.core.expression import (
+    Const,
+    Expression,
+    Ref,
+    evaluate,
+    evaluate_point,
+    references,
+    signed_terms,
+)
+from auditlint.core.figure import Figure, Hedge
+from auditlint.core.interval import Interval
+from auditlint.core.number import EXACT, ZERO
+from auditlint.core.ratio import Ratio
+from auditlint.core.relation import Comparison, Relation
+from auditlint.core.unit import Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a reading gives: `point` and `computed` from the operands, `printed` from the reported figure."""
+
+    relation: Relation
+    expression: Expression
+    point: Ratio
+    computed: Interval
+    printed: Interval
+
+    @property
+    def reported(self) -> Figure:
+        return self.relation.reported.figure
+
+    @property
+    def residual(self) -> Ratio:
+        """The reported figure less the recomputed one, as printed."""
+        return Ratio(self.reported.amount) - self.point
+
+    @property
+    def exact_fit(self) -> bool:
+        """Whether the printed operands already give the printed figure."""
+        if self.relation.comparison is Comparison.AT_MOST:
+            return self.point.compare(Ratio(self.reported.amount)) <= 0
+        return Interval.point(self.point).meets(self.printed)
+
+    @property
+    def fits(self) -> bool:
+        """Whether some true values print as all the figures."""
+        return holds(self.relation.comparison, self.computed, self.printed)
+
+    @property
+    def hedged(self) -> bool:
+        return any(figure.hedge is not Hedge.NONE for figure in (self.reported, *operands(self.expression)))
+
+
+def holds(comparison: Comparison, computed: Interval, printed: Interval) -> bool:
+    return computed.below(printed) if comparison is Comparison.AT_MOST else computed.meets(printed)
+
+
+def operands(expression: Expression) -> list[Figure]:
+    return [ref.figure for ref in references(expression)]
+
+
+def sum_terms(expression: Expression) -> tuple[tuple[int, Ref | Const], ...] | None:
+    """The signed terms where the expression only adds and subtracts, else None."""
+    terms: list[tuple[int, Ref | Const]] = []
+    for sign, term in signed_terms(expression):
+        if not isinstance(term, Ref | Const):
+            return None
+        terms.append((sign, term))
+    return tuple(terms)
+
+
+def attempt(
+    relation: Relation,
+    expression: Expression,
+    set_of: Callable[[Figure], Interval] = Figure.interval,
+    full_set_of: Callable[[Figure], Interval] = Figure.rounded,
+) -> Trial:
+    """Evaluate one reading; `full_set_of` reads a reported figure that had to be rounded even if it is exact.
+
+    Raises ZeroDivisionError, OverflowError or decimal.DecimalException where that is not possible.
+    """
+    figure = relation.reported.figure
+    terms = sum_terms(expression)
+    printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)
+    point = _exact_sum(terms) if terms else None
+    if point is not None:
+        return Trial(relation, expression, point, Interval.point(point), printed)
+    return Trial(relation, expression, evaluate_point(expression), evaluate(expression, set_of), printed)
+
+
+def _had_to_round(figure: Figure, terms: tuple[tuple[int, Ref | Const], ...] | None) -> bool:
+    """Whether an exact figure is the rounded result of a quotient or of parts finer than itself."""
+    if figure.hedge is not Hedge.NONE or figure.constant or not figure.is_exact:
+        return False
+    if terms is None:
+        return True
+    if figure.unit.dimension is not Dimension.MONEY:
+        return False
+    place = figure.last_place
+    return any(isinstance(term, Ref) and term.figure.last_place < place for _, term in terms)
+
+
+def _exact_sum(terms: tuple[tuple[int, Ref | Const], ...]) -> Ratio | None:
+    """The one value of a sum of exact figures; None where some figure stands for more than one."""
+    result: Decimal = ZERO
+    for sign, term in terms:
+        if isinstance(term, Const):
+            amount = term.value
+        elif term.figure.hedge is Hedge.NONE and term.figure.is_exact:
+            amount = term.figure.amount
+        else:
+            return None
+        result = EXACT.add(result, amount) if sign > 0 else EXACT.subtract(result, amount)
+    return Ratio(result)

@@ -1,0 +1,190 @@
+"""The one judge: turns a proposed relation into a verdict over sets of true values."""
+
+from __future__ import annotations
+
+from decimal import Decimal, DecimalException
+from enum import Enum
+
+from auditlint.core.expression import Div, Expression, Neg, evaluate, evaluate_point, signed_terms
+from auditlint.core.figure import Figure
+from auditlint.core.ratio import Ratio
+from auditlint.core.relation import (
+    Check,
+    Claim,
+    Comparison,
+    Message,
+    Relation,
+    Severity,
+    Verdict,
+)
+from auditlint.diagnosis import likely_cause, strong_slip
+from auditlint.diagnosis.trial import Trial, attempt, holds, operands, sum_terms
+
+SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WARNING}
+
+# A list of parts that stops short by less than a twentieth of its whole is taken to claim the whole; not so
+# for small counts, where one thing left out is already more than that.
+SMALL_SHORTFALL = Decimal(20)
+LEAST_WHOLE = Decimal(20)
+
+
+class Rounding(Enum):
+    """How the report shortens its figures."""
+
+    HALF_UP = "half-up"
+    TRUNCATED = "truncated"
+
+
+def judge(relation: Relation, rounding: Rounding = Rounding.HALF_UP) -> Check:
+    """The verdict on one relation: the first reading that fits best decides."""
+    if relation.verdict is not None:
+        return _settled(relation, relation.verdict)
+    trials: list[Trial] = []
+    reason: Message | None = None
+    rough: Trial | None = None
+    for expression in relation.readings:
+        outcome = _attempt(relation, expression, rounding)
+        if isinstance(outcome, Message):
+            reason = reason or outcome
+            continue
+        if outcome.exact_fit:
+            return _check(outcome, Verdict.CONSISTENT)
+        if rough is None and outcome.fits:
+            rough = outcome
+        trials.append(outcome)
+    if rough is not None:
+        return _check(rough, Verdict.ROUNDING)
+    if reason is not None or not trials:
+        first = relation.readings[0] if relation.readings else None
+        return Check(relation, Verdict.UNCHECKED, expression=first, reason=reason or relation.note)
+    return _failed(trials, rounding)
+
+
+def _settled(relation: Relation, verdict: Verdict) -> Check:
+    """A finding that is no arithmetic: the rule has decided."""
+    reason = relation.note if verdict is Verdict.UNCHECKED else None
+    return Check(relation, verdict, SEVERITIES.get(verdict), reason=reason)
+
+
+def _attempt(relation: Relation, expression: Expression, rounding: Rounding) -> Trial | Message:
+    try:
+        if rounding is Rounding.TRUNCATED:
+            return attempt(relation, expression, Figure.truncated, Figure.cut)
+        return attempt(relation, expression)
+    except ZeroDivisionError:
+        return Message.of("reason-zero-base")
+    except DecimalException:
+        return Message.of("reason-too-long")
+    except OverflowError:
+        return Message.of("reason-hedged")
+
+
+def _check(
+    trial: Trial, verdict: Verdict, cause: Message | None = None, reason: Message | None = None
+) -> Check:
+    return Check(
+        relation=trial.relation,
+        verdict=verdict,
+        severity=SEVERITIES.get(verdict),
+        expression=trial.expression,
+        computed=trial.point.to_decimal(),
+        computed_set=trial.computed,
+        reported_set=trial.printed,
+        gap=trial.computed.gap(trial.printed),
+        cause=cause,
+        reason=reason,
+    )
+
+
+def _failed(trials: list[Trial], rounding: Rounding) -> Check:
+    """No reading holds: what may be said of it depends on how firmly the text claims it."""
+    trial = trials[0]
+    claim = trial.relation.claim
+    if any(each.hedged for each in trials):
+        verdict = Verdict.SUSPECT if claim is Claim.STATED else Verdict.UNCHECKED
+        return _check(trial, verdict, reason=Message.of("reason-hedged"))
+    if claim is Claim.OBSERVED:
+        return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
+    if _negative_base(trial):
+        return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-zero-base"))
+    if rounding is Rounding.HALF_UP:
+        for each in trials:
+            if _holds_truncated(each):
+                return _check(
+                    each, Verdict.SUSPECT, Message.of("cause-truncated"), Message.of("reason-truncated")
+                )
+    if _plugged(trial):
+        return _check(trial, Verdict.SUSPECT, trial.relation.note, Message.of("reason-plugged"))
+    if claim is Claim.LISTED:
+        return _listed(trials)
+    verdict = Verdict.SUSPECT if claim is Claim.INFERRED else Verdict.INCONSISTENT
+    return _check(trial, verdict, likely_cause(trial))
+
+
+def _negative_base(trial: Trial) -> bool:
+    """A growth rate on a base of zero or less has no agreed meaning."""
+    if trial.relation.kind != "growth":
+        return False
+    bases = [term.right for _, term in signed_terms(trial.expression) if isinstance(term, Div)]
+    return any(evaluate_point(base).num <= 0 for base in bases)
+
+
+def _holds_truncated(trial: Trial) -> bool:
+    """Whether cutting tails off, in the reported figure or in all figures, explains the failure.
+
+    Not for a sum whose parts are printed to the same place: there is nothing to cut off the total, and a
+    whole unit of play in every part would excuse any slip in the last digits.
+    """
+    comparison, figure = trial.relation.comparison, trial.reported
+    used = operands(trial.expression)
+    terms = sum_terms(trial.expression)
+    cut = figure.truncated() if terms else figure.cut()
+    if terms is not None and len(terms) > 1:
+        return any(o.last_place < figure.last_place for o in used) and holds(comparison, trial.computed, cut)
+    if holds(comparison, trial.computed, cut):
+        return True
+    try:
+        return holds(comparison, evaluate(trial.expression, Figure.truncated), cut)
+    except ZeroDivisionError:  # a divisor printed as 0.0 may be nothing at all
+        return False
+
+
+def _plugged(trial: Trial) -> bool:
+    """A last share that was set so that its group adds up: the rule says so in its note."""
+    note = trial.relation.note
+    if note is None or note.key != "cause-plugged-tail":
+        return False
+    return trial.computed.gap(trial.printed).compare(Ratio(trial.reported.last_place)) <= 0
+
+
+def _listed(trials: list[Trial]) -> Check:
+    """Parts that need not be all: only an excess or a clear slip is certain."""
+    trial = trials[0]
+    if all(_exceeds(each) for each in trials):
+        return _check(trial, Verdict.INCONSISTENT, likely_cause(trial, excess_first=True))
+    if _nearly_whole(trial) or strong_slip(trial):
+        return _check(trial, Verdict.INCONSISTENT, likely_cause(trial))
+    return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-partial-list"))
+
+
+def _exceeds(trial: Trial) -> bool:
+    """Whether parts of one sign certainly go beyond their whole, so that no further part can mend it."""
+    terms = signed_terms(trial.expression)
+    values = [evaluate_point(term if sign > 0 else Neg(term)).num for sign, term in terms]
+    if trial.reported.value >= 0 and all(value >= 0 for value in values):
+        return not trial.computed.below(trial.printed)
+    if trial.reported.value <= 0 and all(value <= 0 for value in values):
+        return not trial.printed.below(trial.computed)
+    return False
+
+
+def _nearly_whole(trial: Trial) -> bool:
+    """Two parts or more that stop short of their whole by very little."""
+    figure = trial.reported
+    if len(operands(trial.expression)) < 2 or (figure.is_exact and abs(figure.value) < LEAST_WHOLE):
+        return False
+    if trial.relation.comparison is Comparison.AT_MOST:
+        return False
+    missing = trial.residual if figure.value > 0 else -trial.residual
+    most = Ratio(figure.amount.copy_abs(), SMALL_SHORTFALL)
+    return missing.num > 0 and missing.compare(most) < 0
