@@ -1,0 +1,66 @@
+"""A report parsed: its blocks, and the statements, formulas and figures of each paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditlint.core.source import Source
+from auditlint.parsing.figures import Mention, find_figures, with_raw
+from auditlint.parsing.formulas import Formula, find_formulas
+from auditlint.parsing.layout import Block, BlockKind, blocks
+from auditlint.parsing.statements import Node, Statement, parse_statements
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """A block of prose with what it states; offsets of nodes and mentions count in `block.text`."""
+
+    index: int
+    block: Block
+    mentions: tuple[Mention, ...]
+    formulas: tuple[Formula, ...]
+    nodes: tuple[Node, ...]
+
+    @property
+    def text(self) -> str:
+        return self.block.text.text
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return self.block.section
+
+    @property
+    def statements(self) -> list[Statement]:
+        return [node for node in self.nodes if isinstance(node, Statement)]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole report: paragraphs (headings included) and tables in order."""
+
+    source: Source
+    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def figure_spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple((m.figure.start, m.figure.end) for p in self.paragraphs for m in p.mentions)
+
+
+def parse_document(source: Source) -> Document:
+    """Parse a decoded report; any text parses."""
+    paragraphs = []
+    for block in blocks(source):
+        if block.kind is not BlockKind.TABLE:
+            paragraphs.append(_paragraph(source, block, len(paragraphs)))
+    return Document(source, tuple(paragraphs))
+
+
+def _paragraph(source: Source, block: Block, index: int) -> Paragraph:
+    text = block.text.text
+    mentions = with_raw(source.text, find_figures(block.text))
+    formulas = find_formulas(text, mentions) if "=" in text or "≈" in text else []
+    hidden = [(formula.start, formula.end) for formula in formulas]
+    outside = [m for m in mentions if not any(a <= m.start < b for a, b in hidden)]
+    nodes = parse_statements(text, outside, hidden)
+    return Paragraph(index, block, tuple(mentions), tuple(formulas), tuple(nodes))

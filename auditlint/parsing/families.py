@@ -1,0 +1,49 @@
+"""Sets of items that between them leave nothing out, as final accounts and reports use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_FAMILIES = tuple(
+    tuple(re.compile(pattern) for pattern in family)
+    for family in (
+        (r"基本支出", r"项目支出"),
+        (r"人员(?:经费|支出|类)", r"(?:日常)?公用(?:经费|支出|类)"),
+        (r"因公出国", r"公务用车(?!.*(?:购置费|购置支出)$)", r"公务接待"),
+        (r"公务用车购置(?:费|支出)?$|公务用车购置费?支出", r"公务用车运行(?:维护)?(?:费|支出)?"),
+        (r"男", r"女"),
+        (r"城镇|市区", r"乡村|农村"),
+        (r"货物", r"工程", r"服务"),
+        (r"国内(?:公务)?接待", r"(?:外事|国外|外宾)"),
+        (r"一般债务", r"专项债务"),
+        (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
+        (r"(?:已|完成)(?:完成)?整改", r"(?:正在|未|尚未)(?:进行)?整改"),
+        (r"(?:已|完成)(?:完成)?整改", r"正在(?:进行)?整改", r"未整改"),
+        (r"第一产业|一产", r"第二产业|二产", r"第三产业|三产"),
+        (r"线上", r"线下"),
+        (r"中央", r"地方"),
+        (r"中央", r"省级?", r"(?:市|县|区)"),
+        (r"税收(?:收入)?", r"非税(?:收入)?"),
+        (r"编制内|在编", r"编外|聘用"),
+        (r"在职", r"(?:离退休|退休|离休)"),
+        (r"离休", r"退休"),
+    )
+)
+
+
+def is_complete_family(labels: Sequence[str]) -> bool:
+    """Whether the labels are exactly the members of one such set, each once."""
+    return any(_covers(family, labels) for family in _FAMILIES)
+
+
+def _covers(family: tuple[re.Pattern[str], ...], labels: Sequence[str]) -> bool:
+    if len(family) != len(labels):
+        return False
+    free = list(family)
+    for label in labels:
+        match = next((pattern for pattern in free if pattern.search(label)), None)
+        if match is None:
+            return False
+        free.remove(match)
+    return True

@@ -1,0 +1,248 @@
+"""Figures in folded text: their value, unit and hedge; dates, document numbers and codes are passed over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from auditlint.core.figure import Figure, Hedge
+from auditlint.core.number import D, power_of_ten
+from auditlint.core.unit import PERCENT, PLAIN, SCORE, Dimension, Unit
+from auditlint.parsing.chinese import chinese_integer
+from auditlint.parsing.folding import Folded
+
+MOST_DIGITS = 30  # a longer run of digits is an account number or noise, not an amount
+
+_NUMBER = re.compile(r"\d[\d,]*+(?:\.\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_MULTIPLES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "万亿": 12}
+_CURRENCIES = ("元", "美元", "港元", "欧元", "英镑", "日元", "韩元", "块钱")
+
+# Measure words that count things. 年, 月, 日, 号, 届, 级 and the like never make an amount.
+_MEASURES = (
+    "人次 人 个月 个小时 小时 个 项 户次 户 件次 件 家次 家 场次 场 批次 批 次 名 位 台套 台 套 辆 所 条 起 份 期 亩 公里 千米 "
+    "平方米 平方公里 平方千米 ㎡ 立方米 公顷 吨标准煤 标准煤 吨 公斤 千克 千瓦时 千瓦 度 支 只 头 株 棵 本 册 篇 幅 张 "
+    "间 座 栋 幢 处 宗 例 门 类 种 对 组 队 团 班次 班 岗 床 片 块 枚 艘 架 部 首 座次 米 箱 瓶 袋 桶 车次 车 班组 "
+    "天 周 学时 课时 页 字 村 社区 乡镇 县 镇 平米"
+).split()
+_MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
+_UNIT = re.compile(
+    r"(?P<some>[余多几]?)(?P<multiple>十万|百万|千万|万亿|百亿|[十百千万亿]?)(?P<some2>[余多]?)"
+    rf"(?:(?P<money>{'|'.join(_CURRENCIES)})(?P<per>(?:/[年月日天人户个亩次台套辆公里平方米吨]{{1,3}})*)"
+    r"|(?P<rate>%|‰)|(?P<points>个?百分点|个?千分点)"
+    r"|(?P<times>倍)"
+    r"|(?P<score>分)(?![钟别之管局公类部析配项店院支校行会布发散子级])"
+    rf"|(?P<count>{_MEASURE})"
+    r")?"
+)
+_DATE_AFTER = re.compile(
+    r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线"
+)
+_NOT_AMOUNT_BEFORE = re.compile(r"(?:第|〔|［|\[|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
+_DOCUMENT_YEAR = re.compile(r"^[〕］\])）]\s*(?:第)?\d+\s*号")
+_CLOCK = re.compile(r"[:：]\d{2}(?!\d)")
+_SLASH_DATE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
+_HEDGE_BEFORE = (
+    ("不少于", Hedge.MORE_THAN), ("不低于", Hedge.MORE_THAN), ("不小于", Hedge.MORE_THAN), ("至少", Hedge.MORE_THAN),
+    ("超过", Hedge.MORE_THAN), ("突破", Hedge.MORE_THAN), ("高于", Hedge.MORE_THAN), ("大于等于", Hedge.MORE_THAN),
+    ("大于", Hedge.MORE_THAN), ("多于", Hedge.MORE_THAN), ("逾", Hedge.MORE_THAN), ("超", Hedge.MORE_THAN),
+    ("≥", Hedge.MORE_THAN), (">", Hedge.MORE_THAN),
+    ("不超过", Hedge.LESS_THAN), ("不高于", Hedge.LESS_THAN), ("不大于", Hedge.LESS_THAN), ("不足", Hedge.LESS_THAN),
+    ("不到", Hedge.LESS_THAN), ("低于", Hedge.LESS_THAN), ("小于", Hedge.LESS_THAN), ("少于", Hedge.LESS_THAN),
+    ("≤", Hedge.LESS_THAN), ("<", Hedge.LESS_THAN), ("接近", Hedge.LESS_THAN), ("将近", Hedge.LESS_THAN),
+    ("近", Hedge.LESS_THAN), ("至多", Hedge.LESS_THAN),
+    ("大约", Hedge.ABOUT), ("约为", Hedge.ABOUT), ("约", Hedge.ABOUT), ("≈", Hedge.ABOUT), ("大概", Hedge.ABOUT),
+)  # fmt: skip
+_HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
+_HEDGE_AFTER = re.compile(r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])")
+_RANGE = re.compile(r"(?:\(含\))?[-—–~～至到]{1,2}$")
+_SPELLED = re.compile(
+    r"(?<![第一二两三四五六七八九十百零〇几数])(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
+    r"(?P<noun>个方面|方面|部分|人次|个|项|类|家|种|名|所|条|批次|批|期|次|户|件|场|级|省|部|款)(?![是、])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure and its place in the folded text."""
+
+    figure: Figure
+    start: int
+    end: int
+    spelled: bool = False
+
+
+def find_figures(text: Folded) -> list[Mention]:
+    """All figures of the text in order, with hedges and ranges marked."""
+    found: list[Mention] = []
+    taken = 0
+    for match in _NUMBER.finditer(text.text):
+        if match.start() < taken:
+            continue
+        for start, end in _split(match.group(), match.start()):
+            mention = _mention(text, start, end, found[-1] if found else None)
+            if mention is not None:
+                found.append(mention)
+                taken = mention.end
+    found.extend(_spelled(text))
+    found.sort(key=lambda mention: mention.start)
+    return _mark_ranges(text.text, found)
+
+
+def _split(token: str, offset: int) -> list[tuple[int, int]]:
+    """One number, or several where the commas do not group by thousands."""
+    token = token.rstrip(",")
+    if "," not in token or _GROUPED.match(token):
+        return [(offset, offset + len(token))]
+    spans, position = [], offset
+    for part in token.split(","):
+        if part:
+            spans.append((position, position + len(part)))
+        position += len(part) + 1
+    return spans
+
+
+def _mention(text: Folded, start: int, end: int, previous: Mention | None) -> Mention | None:
+    whole = text.text
+    before = whole[start - 1] if start else ""
+    if before.isascii() and (before.isalpha() or (before and before in "._")) and not _is_times(whole, start):
+        return None
+    if _is_no_amount(whole, start, end):
+        return None
+    if end - start > MOST_DIGITS:
+        return None
+    unit_match = _UNIT.match(whole, end)
+    assert unit_match is not None
+    unit, hedge, stop = _unit(unit_match)
+    sign = _sign(whole, start, previous)
+    lead, before_hedge = _hedge_before(whole, start - (1 if sign else 0))
+    after = _HEDGE_AFTER.match(whole, stop)
+    hedge = before_hedge or hedge or _hedge_after(after)
+    begin = start - 1 if sign else start
+    digits = whole[start:end].replace(",", "")
+    value = D(("-" if sign else "") + digits)
+    exponent = -len(digits.partition(".")[2])
+    first, last = text.span(begin, stop)
+    figure = Figure("", first, last, value, exponent, unit, hedge or Hedge.NONE)
+    return Mention(figure, lead, stop)
+
+
+def _is_times(whole: str, start: int) -> bool:
+    """Whether the letter before a number is an x written for ×: (a/b)X100%."""
+    return whole[start - 1] in "xX" and start > 1 and not (whole[start - 2].isascii() and whole[start - 2].isalpha())
+
+
+def _is_no_amount(whole: str, start: int, end: int) -> bool:
+    """Whether digits are a date, a document or clause number, a code or a clock time."""
+    head = whole[max(0, start - 4) : start]
+    if _NOT_AMOUNT_BEFORE.search(head):
+        return True
+    if _DATE_AFTER.match(whole, end):
+        return True
+    tail = whole[end : end + 12]
+    if head.endswith(("(", "〔", "[")) and _DOCUMENT_YEAR.match(tail):
+        return True
+    if _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and not tail[3:4] == ":":
+        return _is_clock(whole, start, end)
+    if _SLASH_DATE.match(whole, start) or re.search(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$", whole[max(0, start - 8) : start]):
+        return True
+    return bool(tail[:1].isascii() and tail[:1].isalpha() and not tail.lower().startswith("x"))
+
+
+def _is_clock(whole: str, start: int, end: int) -> bool:
+    return int(whole[start:end]) < 24 and int(whole[end + 1 : end + 3]) < 60 and whole[end + 3 : end + 4] not in ("%", ".")
+
+
+def _unit(match: re.Match[str]) -> tuple[Unit, Hedge | None, int]:
+    some = Hedge.AND_SOME if match["some"] or match["some2"] else None
+    multiple = match["multiple"]
+    scale = power_of_ten(_MULTIPLES[multiple])
+    end = match.end()
+    if match["money"]:
+        currency = match["money"] if match["money"] != "块钱" else "元"
+        noun = ("" if currency == "元" else currency) + match["per"]
+        return Unit(multiple + currency + match["per"], Dimension.MONEY, scale, noun), some, end
+    if match["rate"] and not multiple:
+        return (PERCENT if match["rate"] == "%" else Unit("‰", Dimension.RATE, power_of_ten(-3))), some, end
+    if match["points"] and not multiple:
+        exponent = -2 if "百" in match["points"] else -3
+        return Unit(match["points"], Dimension.POINTS, power_of_ten(exponent)), some, end
+    if match["times"] and not multiple:
+        return Unit("倍", Dimension.TIMES), some, end
+    if match["score"] and not multiple:
+        return SCORE, some, end
+    if match["count"]:
+        noun = match["count"]
+        return Unit(multiple + noun, Dimension.COUNT, scale, _NOUNS.get(noun, noun)), some, end
+    if multiple in ("万", "亿", "千万", "百万"):
+        return Unit(multiple, Dimension.PLAIN, scale), some, match.end("some2")
+    if some:
+        return PLAIN, some, match.end("some")
+    return PLAIN, None, match.start()
+
+
+# Words that count the same things.
+_NOUNS = {"名": "人", "位": "人", "㎡": "平方米", "平米": "平方米", "千米": "公里", "千克": "公斤", "平方千米": "平方公里"}
+
+
+def _sign(whole: str, start: int, previous: Mention | None) -> bool:
+    if start == 0 or whole[start - 1] != "-":
+        return False
+    before = whole[start - 2] if start > 1 else ""
+    if previous is not None and previous.end >= start - 1:
+        return False
+    return not (before.isascii() and (before.isalnum() or before in ")]-%"))
+
+
+def _hedge_before(whole: str, start: int) -> tuple[int, Hedge | None]:
+    if start and whole[start - 1] in _HEDGE_LAST:
+        head = whole[max(0, start - 4) : start]
+        for word, hedge in _HEDGE_BEFORE:
+            if head.endswith(word) and not head.endswith(("最近", "附近", "增近")):
+                return start - len(word), hedge
+    return start, None
+
+
+def _hedge_after(match: re.Match[str] | None) -> Hedge | None:
+    if match is None:
+        return None
+    return {
+        "more": Hedge.MORE_THAN,
+        "less": Hedge.LESS_THAN,
+        "about": Hedge.ABOUT,
+        "some": Hedge.AND_SOME,
+    }[match.lastgroup or "about"]
+
+
+def _spelled(text: Folded) -> list[Mention]:
+    found = []
+    for match in _SPELLED.finditer(text.text):
+        value = chinese_integer(match["number"])
+        if value is None or value < 2:
+            continue
+        noun = {"个方面": "方面", "名": "人"}.get(match["noun"], match["noun"])
+        first, last = text.span(match.start(), match.end())
+        unit = Unit(match["noun"], Dimension.COUNT, noun=noun)
+        found.append(
+            Mention(Figure("", first, last, Decimal(value), 0, unit), match.start(), match.end(), spelled=True)
+        )
+    return found
+
+
+def _mark_ranges(whole: str, found: list[Mention]) -> list[Mention]:
+    """A figure joined to the next by a range sign is an end of a range, and so is that next one."""
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        between = whole[left.end : right.start]
+        if len(between) <= 5 and (_RANGE.match(between) or (between == "-" and right.figure.value >= 0)):
+            for i, mention in ((index, left), (index + 1, right)):
+                found[i] = replace(mention, figure=replace(mention.figure, hedge=Hedge.RANGE))
+    return found
+
+
+def with_raw(source_text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the exact substring of the file that each stands for."""
+    return [
+        replace(m, figure=replace(m.figure, raw=source_text[m.figure.start : m.figure.end])) for m in mentions
+    ]

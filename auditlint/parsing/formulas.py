@@ -1,0 +1,167 @@
+"""Written formulas: A ÷ B × 100% = 95.24%, with brackets, names, percentages and chained equals signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from lark import Token, Transformer
+from lark.exceptions import UnexpectedInput
+
+from auditlint.core.expression import Add, Div, Expression, Mul, Neg, Ref
+from auditlint.core.figure import Hedge
+from auditlint.parsing.figures import Mention
+from auditlint.parsing.grammar import load
+
+_EQUALS = re.compile(r"[=≈]")
+_BOUNDARY = "，。；;:：、？！?!"
+_SYMBOL = re.compile(r"(?P<EQUALS>[=≈])|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>[×*xX])|(?P<DIVIDE>[÷/])|(?P<LPAR>[(\[])|(?P<RPAR>[)\]])")
+_MOST_TOKENS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """The sides of a chain of equals signs; a side with a name in it has no expression.
+
+    `name` is the first side where that is only a name; `start` and `end` are offsets in the folded text.
+    """
+
+    name: str
+    sides: tuple[Expression | None, ...]
+    start: int
+    end: int
+
+
+class _Named(Exception):
+    """A side holds a name, so it cannot be evaluated."""
+
+
+def find_formulas(text: str, mentions: list[Mention]) -> list[Formula]:
+    """All formulas of one paragraph."""
+    found: list[Formula] = []
+    for match in _EQUALS.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        start, end = _region(text, match.start(), found[-1].end if found else 0)
+        formula = _formula(text, start, end, mentions)
+        if formula is not None:
+            found.append(formula)
+    return found
+
+
+def _region(text: str, equals: int, floor: int) -> tuple[int, int]:
+    """From the last mark before the equals sign to the first one after it, outside brackets."""
+    start, depth = equals, 0
+    while start > floor:
+        char = text[start - 1]
+        depth += (char in ")]") - (char in "([")
+        if (depth <= 0 and char in _BOUNDARY) or depth < 0 or (char == "," and not text[start : start + 1].isdigit()):
+            break
+        start -= 1
+    end, depth = equals, 0
+    while end < len(text):
+        char = text[end]
+        depth += (char in "([") - (char in ")]")
+        if (depth <= 0 and char in _BOUNDARY) or depth < 0 or (char == "," and not text[end + 1 : end + 2].isdigit()):
+            break
+        end += 1
+    return start, end
+
+
+def _formula(text: str, start: int, end: int, mentions: list[Mention]) -> Formula | None:
+    inside = [m for m in mentions if start <= m.start and m.end <= end and not m.spelled]
+    sides: list[list[Token]] = [[]]
+    for token in _tokens(text, start, end, inside):
+        if token.type == "EQUALS":
+            sides.append([])
+        else:
+            sides[-1].append(token)
+    if len(sides) < 2 or sum(map(len, sides)) > _MOST_TOKENS:
+        return None
+    sides[-1] = _complete_operand(sides[-1])
+    if not sides[-1]:
+        return None
+    name = str(sides[0][0]) if len(sides[0]) == 1 and sides[0][0].type == "TEXT" else ""
+    stop = sides[-1][-1].end_pos or end
+    return Formula(name, tuple(_side(tokens) for tokens in sides), start, stop)
+
+
+def _complete_operand(tokens: list[Token]) -> list[Token]:
+    """The last side without the words that run on after its result: =95.24%得2分."""
+    for i, token in enumerate(tokens):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if token.type == "NUMBER" and after is not None and after.type == "TEXT":
+            return tokens[: i + 1]
+    return tokens
+
+
+def _tokens(text: str, start: int, end: int, mentions: list[Mention]) -> Iterator[Token]:
+    position = start
+    for begin, stop, mention in [*((m.start, m.end, m) for m in mentions), (end, end, None)]:
+        yield from _symbols(text, position, begin)
+        if mention is not None:
+            yield Token("NUMBER", mention, start_pos=mention.start, end_pos=mention.end)
+        position = stop
+
+
+def _symbols(text: str, start: int, end: int) -> Iterator[Token]:
+    position = start
+    for match in _SYMBOL.finditer(text, start, end):
+        if match.group() in "xX" and not (match.start() == start or text[match.start() - 1] in ")]"):
+            continue
+        if position < match.start():
+            yield Token("TEXT", text[position : match.start()], start_pos=position, end_pos=match.start())
+        yield Token(match.lastgroup or "", match.group(), start_pos=match.start(), end_pos=match.end())
+        position = match.end()
+    if position < end:
+        yield Token("TEXT", text[position:end], start_pos=position, end_pos=end)
+
+
+def _side(tokens: list[Token]) -> Expression | None:
+    try:
+        side: Expression = _parser().parse(tokens)
+    except (UnexpectedInput, _Named):
+        return None
+    return side
+
+
+class _Sides(Transformer[Token, Any]):
+    def number(self, children: list[Token]) -> Expression:
+        at = next(i for i, token in enumerate(children) if token.type == "NUMBER")
+        mention: Mention = children[at].value
+        figure = mention.figure
+        if figure.hedge is Hedge.RANGE:
+            figure = replace(figure, hedge=Hedge.NONE)
+        return Ref(figure.as_constant(), "".join(children[:at]))
+
+    def name(self, children: list[Token]) -> Expression:
+        raise _Named
+
+    def negate(self, children: list[Any]) -> Expression:
+        return Neg(children[1])
+
+    def group(self, children: list[Any]) -> Expression:
+        inner: Expression = next(child for child in children if not isinstance(child, Token))
+        return inner
+
+    def add(self, children: list[Any]) -> Expression:
+        left, _, right = children
+        return Add((*(left.terms if isinstance(left, Add) else (left,)), right))
+
+    def subtract(self, children: list[Any]) -> Expression:
+        left, _, right = children
+        return Add((*(left.terms if isinstance(left, Add) else (left,)), Neg(right)))
+
+    def multiply(self, children: list[Any]) -> Expression:
+        return Mul(children[0], children[2])
+
+    def divide(self, children: list[Any]) -> Expression:
+        return Div(children[0], children[2])
+
+
+@cache
+def _parser() -> Any:
+    return load("formula", "start", _Sides)

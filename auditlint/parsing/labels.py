@@ -1,0 +1,68 @@
+"""Names of items as the text writes them, and when two of them mean the same item."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PERIOD = r"(?:(?:19|20)\d\d年?[-—至~]?)*(?:(?:19|20)\d\d)?年?度?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?(?:年?[末底初])?"
+_LEAD = re.compile(
+    r"^(?:(?:截至|截止|截止到|至|到|以来|和|与|及|以及|其中|另外|另有|此外|同时|共有|共计|共|全年|本年度|累计|我局|我部门|我单位"
+    r"|本部门|本单位|年末|现有|实有|合计|总计|的|中|是|为|对|在|将)"
+    rf"|{_PERIOD}(?=\D))+"
+)
+_TAIL = re.compile(
+    r"(?:(?:数|额|金额|数额|资金)?(?:共计|合计|总计|累计)?(?:分别|均|各|约|仅|只)?(?:为|是|达到|达|有|共|完成|实现|安排|支出为|:)+"
+    r"|分别|均|各|约|的|共|达|有|到位)$"
+)
+_NOISE = re.compile(r"[“”\"'‘’《》〈〉「」\s,，、。；:：()\[\]]")
+_SUFFIX = re.compile(r"(?:(?:财政拨款)?(?:支出|收入)?(?:决算|预算|执行|实际)?(?:总额|总量|总数|金额|数额|合计|总计|数|额|情况)?)$")
+
+
+@lru_cache(maxsize=20_000)
+def normalise(label: str) -> str:
+    """The label without periods, quotation marks, lead-in words and the verb before the figure."""
+    text = _NOISE.sub("", label)
+    text = _LEAD.sub("", text)
+    previous = None
+    while previous != text:
+        previous, text = text, _TAIL.sub("", text)
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def stem(label: str) -> str:
+    """The label without the words that only say which figure of the item it is: 支出决算数, 总额, 合计."""
+    text = normalise(label)
+    return _SUFFIX.sub("", text) or text
+
+
+def names(base: str, label: str) -> bool:
+    """Whether `base` (占〔基本支出〕的) names the item `label` (2023年财政拨款基本支出)."""
+    short, long = normalise(base), normalise(label)
+    if not short or not long:
+        return False
+    return long.endswith(short) or short.endswith(long) or (len(stem(short)) >= 2 and stem(short) == stem(long))
+
+
+def same_item(left: str, right: str) -> bool:
+    """Whether two labels name one item: equal, or equal but for words like 决算数 and 总额."""
+    a, b = normalise(left), normalise(right)
+    return bool(a) and (a == b or (len(stem(a)) >= 2 and stem(a) == stem(b)))
+
+
+_PRIOR = re.compile(r"上年|去年|上一年|前年|同期|上期|期初(?!余额)")
+_BUDGET = re.compile(r"预算(?!财政拨款|支出决算|拨款|收入决算|单位|执行|外|内|管理|绩效|资金)")
+_CARRIED = re.compile(r"结转|结余|节余|滚存|补助")
+
+
+@lru_cache(maxsize=20_000)
+def measure(label: str) -> str:
+    """Which figure of an item a label means: "prior", "budget" or "" (the figure of the year itself)."""
+    if _PRIOR.search(label) and not _CARRIED.search(label):
+        return "prior"
+    if re.search(r"决算(?!报表)|执行数|实际|完成", label):
+        return ""
+    if re.search(r"(?:年初|全年|调整|调整后的?|变动|年度)预算|预算(?:数|为|安排|批复|$)", label):
+        return "budget"
+    return ""

@@ -1,0 +1,284 @@
+"""Sentences to typed statements: items, shares, changes, completions, in the order and nesting of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from lark import Token, Transformer
+
+from auditlint.core.figure import Figure
+from auditlint.core.unit import Dimension
+from auditlint.parsing.figures import Mention
+from auditlint.parsing.grammar import load, word_patterns
+
+
+class Kind(Enum):
+    """What a statement says of its figure."""
+
+    ITEM = "item"  # 基本支出 30 万元
+    RATIO = "ratio"  # 执行率 95%
+    SHARE = "share"  # 占总支出的 37.4%
+    CHANGE = "change"  # 比上年增加 5 万元
+    COMPLETION = "completion"  # 完成年初预算的 98%
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure with the words that bind it.
+
+    `subject` stands before the relating `word`, `base` after it; `compare` is the 比上年 of a change. `start` and
+    `end` are offsets in the folded text; `depth` counts brackets, `sentence` full stops.
+    """
+
+    kind: Kind
+    figure: Figure
+    subject: str
+    word: str
+    base: str
+    compare: str
+    direction: int
+    start: int
+    end: int
+    depth: int
+    sentence: int
+    spelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words without a figure: a heading of a list, 与上年持平."""
+
+    text: str
+    flat: bool
+    start: int
+    depth: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Punctuation, brackets, and the words that open a list; `kind` is the terminal's name."""
+
+    kind: str
+    text: str
+    start: int
+    depth: int
+    sentence: int
+
+
+Node = Statement | Fragment | Mark
+
+_MARKS = (
+    r"(?P<COMMA>[，,])|(?P<SEMICOLON>[；;])|(?P<STOP>[。！？!?]|(?<=[\u4e00-\u9fff])\.(?=[^\d.]|\d{4}年))"
+    r"|(?P<PAUSE>、)|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]])"
+)
+_DIRECTIONS = {"RISE": 1, "FALL": -1, "FLAT": 0}
+_KEYS = {Kind.SHARE: ("SHARE",), Kind.CHANGE: tuple(_DIRECTIONS), Kind.COMPLETION: ("COMPLETE",)}
+
+
+def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> list[Node]:
+    """The nodes of one paragraph of folded text. `hidden` are stretches (formulas) that are not words."""
+    nodes: list[Node] = []
+    for number, tokens in enumerate(_sentences(_tokens(text, mentions, hidden))):
+        if any(token.type in _WORTH_PARSING for token in tokens):
+            tree: list[Any] = _parser().parse(tokens)  # type: ignore[assignment, arg-type]
+            nodes.extend(_flatten(tree, 0, number))
+    return nodes
+
+
+_WORTH_PARSING = frozenset(("AMOUNT", "RATE", "POINTS", "TIMES", "AMONG", "INCLUDE", "FLAT"))
+
+
+def _sentences(tokens: Iterator[Token]) -> Iterator[list[Token]]:
+    sentence: list[Token] = []
+    for token in tokens:
+        sentence.append(token)
+        if token.type == "STOP":
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = word_patterns(_parser())
+    return re.compile(_MARKS + "".join(f"|(?P<{name}>{pattern})" for name, pattern in words.items()))
+
+
+def _tokens(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> Iterator[Token]:
+    """Islands of figures, marks and relating words in a sea of label text."""
+    islands: list[tuple[int, int, Token | None]] = [*_figure_tokens(mentions), *((a, b, None) for a, b in hidden)]
+    islands.sort(key=lambda island: island[:2])
+    words = [*_word_tokens(text, _bracket_roles(text, islands)), (len(text), len(text), None)]
+    position = at = 0
+    for start, end, word in words:
+        while at < len(islands) and islands[at][0] < max(end, start + 1):
+            begin, stop, figure = islands[at]
+            at += 1
+            if begin < position:
+                continue
+            yield from _text(text, position, begin)
+            if figure is not None:
+                yield figure
+            position = stop
+        if start >= position:
+            yield from _text(text, position, start)
+            if word is not None:
+                yield word
+            position = end
+    yield from _text(text, position, len(text))
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Token]:
+    if start < end:
+        yield Token("TEXT", text[start:end], start_pos=start, end_pos=end)
+
+
+def _figure_tokens(mentions: list[Mention]) -> Iterator[tuple[int, int, Token]]:
+    for mention in mentions:
+        kind = {Dimension.RATE: "RATE", Dimension.POINTS: "POINTS", Dimension.TIMES: "TIMES"}.get(
+            mention.figure.unit.dimension, "AMOUNT"
+        )
+        token = Token(kind, mention, start_pos=mention.start, end_pos=mention.end)
+        yield mention.start, mention.end, token
+
+
+def _word_tokens(text: str, brackets: dict[int, str]) -> Iterator[tuple[int, int, Token]]:
+    for match in _pattern().finditer(text):
+        name = match.lastgroup or ""
+        start, end = match.span()
+        if name == "BRACKET":
+            if start not in brackets:
+                continue
+            name = brackets[start]
+        elif brackets.get(-1 - start) == "aside":
+            continue
+        yield start, end, Token(name, match.group(), start_pos=start, end_pos=end)
+
+
+def _bracket_roles(text: str, islands: list[tuple[int, int, Token | None]]) -> dict[int, str]:
+    """{offset: terminal} for brackets that hold figures; brackets inside labels, （类）, are label text.
+
+    Keys -1-offset mark positions inside such asides, whose words and marks relate nothing.
+    """
+    if "(" not in text and "[" not in text:
+        return {}
+    roles: dict[int, str] = {}
+    stack: list[int] = []
+    starts = [start for start, _, figure in islands if figure is not None]
+    for match in re.finditer(r"[()\[\]]", text):
+        if match.group() in "([":
+            stack.append(match.start())
+        elif stack:
+            _close(roles, stack.pop(), match.start(), starts)
+    for left in stack:
+        if any(start > left for start in starts):
+            roles[left] = "COMMA"
+    return roles
+
+
+def _close(roles: dict[int, str], left: int, right: int, starts: list[int]) -> None:
+    index = bisect_right(starts, left)
+    if index < len(starts) and starts[index] < right:
+        roles[left], roles[right] = "LPAR", "RPAR"
+    else:
+        roles.update((-1 - offset, "aside") for offset in range(left, right + 1))
+
+
+class _Nodes(Transformer[Token, Any]):
+    """Turns reductions into nodes as the parser makes them; depth and sentence are filled in afterwards."""
+
+    def _join(self, children: list[Any]) -> list[Token]:
+        joined: list[Token] = []
+        for child in children:
+            joined.extend(child) if isinstance(child, list) else joined.append(child)
+        return joined
+
+    plain = share_head = change_head = completion_head = _join
+
+    def start(self, children: list[Any]) -> list[Any]:
+        return children[0]  # type: ignore[no-any-return]
+
+    def body(self, children: list[Any]) -> list[Any]:
+        return [node for child in children for node in (child if isinstance(child, list) else [child])]
+
+    def group(self, children: list[Any]) -> tuple[str, list[Any]]:
+        return "group", children
+
+    def mark(self, children: list[Token]) -> Token:
+        return children[0]
+
+    def run(self, children: list[Any]) -> list[Any]:
+        return [child for child in children if child is not None]
+
+    def fragment(self, children: list[Any]) -> tuple[str, list[Token]] | None:
+        return ("fragment", children[0]) if children[0] else None
+
+    def item(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
+        return Kind.ITEM, children[0], children[1]
+
+    def ratio(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
+        return Kind.RATIO, children[0], children[1]
+
+    def share(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
+        return Kind.SHARE, children[0], children[1]
+
+    def change(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
+        return Kind.CHANGE, children[0], children[1]
+
+    def completion(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
+        return Kind.COMPLETION, children[0], children[1]
+
+
+@cache
+def _parser() -> Any:
+    return load("statement", "start", _Nodes)
+
+
+def _flatten(tree: list[Any], depth: int, sentence: int) -> Iterator[Node]:
+    for node in tree:
+        if isinstance(node, Token):
+            yield Mark(node.type, str(node), node.start_pos or 0, depth, sentence)
+        elif node[0] == "group":
+            left, body, right = node[1]
+            yield Mark("LPAR", "(", left.start_pos, depth, sentence)
+            yield from _flatten(body, depth + 1, sentence)
+            yield Mark("RPAR", ")", right.start_pos, depth, sentence)
+        elif node[0] == "fragment":
+            tokens = node[1]
+            text = "".join(tokens)
+            flat = any(token.type == "FLAT" for token in tokens)
+            yield Fragment(text, flat, tokens[0].start_pos, depth, sentence)
+        else:
+            yield _statement(node, depth, sentence)
+
+
+def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int) -> Statement:
+    kind, tokens, figure = node
+    mention: Mention = figure.value
+    keys = _KEYS.get(kind, ())
+    at = max((i for i, token in enumerate(tokens) if token.type in keys), default=len(tokens))
+    before, after = tokens[:at], tokens[at + 1 :]
+    word = tokens[at] if at < len(tokens) else None
+    compare = next((str(t) for t in tokens if t.type == "COMPARE"), "")
+    return Statement(
+        kind=kind,
+        figure=mention.figure,
+        subject="".join(t for t in before if t.type != "COMPARE"),
+        word=str(word or ""),
+        base="".join(t for t in after if t.type != "COMPARE"),
+        compare=compare,
+        direction=_DIRECTIONS.get(word.type, 0) if word is not None else 0,
+        start=tokens[0].start_pos if tokens else mention.start,
+        end=mention.end,
+        depth=depth,
+        sentence=sentence,
+        spelled=mention.spelled,
+    )
