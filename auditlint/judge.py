@@ -115,7 +115,7 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
                 )
     if _plugged(trial):
         return _check(trial, Verdict.SUSPECT, trial.relation.note, Message.of("reason-plugged"))
-    if claim is Claim.LISTED:
+    if claim in (Claim.LISTED, Claim.PARTIAL):
         return _listed(trials)
     verdict = Verdict.SUSPECT if claim is Claim.INFERRED else Verdict.INCONSISTENT
     return _check(trial, verdict, likely_cause(trial))
@@ -162,7 +162,7 @@ def _listed(trials: list[Trial]) -> Check:
     trial = trials[0]
     if all(_exceeds(each) for each in trials):
         return _check(trial, Verdict.INCONSISTENT, likely_cause(trial, excess_first=True))
-    if _nearly_whole(trial) or strong_slip(trial):
+    if trial.relation.claim is Claim.LISTED and (_nearly_whole(trial) or strong_slip(trial)):
         return _check(trial, Verdict.INCONSISTENT, likely_cause(trial))
     return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-partial-list"))
 

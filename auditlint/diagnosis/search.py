@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import cache, partial
 from itertools import islice
 
 from auditlint.core.expression import Ref, evaluate_point
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
-from auditlint.core.number import EXACT, power_of_ten
+from auditlint.core.number import DISPLAY, EXACT, ONE, power_of_ten
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Comparison
 from auditlint.diagnosis.trial import Trial, operands, sum_terms
@@ -20,7 +20,6 @@ from auditlint.diagnosis.variants import Kind, Slip, slips
 TELLING_DIGITS = 3
 # The same for a sum that need not be complete, whose gap may simply be the part left out.
 CERTAIN_DIGITS = 4
-LONGEST_FIGURE = 18
 
 
 def reported_slip(trial: Trial) -> Slip | None:
@@ -28,9 +27,12 @@ def reported_slip(trial: Trial) -> Slip | None:
     if trial.relation.comparison is Comparison.AT_MOST:
         return None
     target = Interval.point(trial.point)
-    for slip in slips(trial.reported):
-        if target.meets(_as_printed(trial, slip.fixed)):
-            return slip
+    gap = trial.printed - target
+    for kind in Kind:
+        if _reachable(gap, kind, trial.reported.last_place):
+            for slip in slips(trial.reported, kind):
+                if target.meets(_as_printed(trial, slip.fixed)):
+                    return slip
     return None
 
 
@@ -83,7 +85,7 @@ def _by_trying(trial: Trial, kind: Kind, figures: list[Figure]) -> Iterator[Slip
         return
     for figure in dict.fromkeys(figures):
         if not figure.constant:
-            yield from islice((slip for slip in slips(figure, (kind,)) if _comes_out(trial, slip)), 1)
+            yield from islice((slip for slip in slips(figure, kind) if _comes_out(trial, slip)), 1)
 
 
 def _comes_out(trial: Trial, slip: Slip) -> bool:
@@ -106,7 +108,7 @@ def _linear(trial: Trial, kind: Kind, figures: list[Figure]) -> Iterator[Slip]:
         if figure.constant or not reachable(figure.last_place):
             continue
         sign = signs.get(figure, -1)  # the reported figure stands on the other side
-        fitting = [slip for slip in slips(figure, (kind,)) if _closes(gap, sign, slip)]
+        fitting = [slip for slip in slips(figure, kind) if _closes(gap, sign, slip)]
         if fitting:
             yield min(fitting, key=partial(_left_over, trial, sign))
 
@@ -115,13 +117,12 @@ def _reachable(gap: Interval, kind: Kind, last_place: Decimal) -> bool:
     """Whether a changed digit or a swap can close the gap at all: the quick look before trying."""
     if kind in (Kind.UNIT, Kind.SHIFTED):
         return True
+    assert gap.low and gap.high  # only hedges have no end
     step = EXACT.multiply(last_place, Decimal(1 if kind is Kind.ONE_DIGIT else 9))
-    return any(
-        gap.meets(Interval.point(EXACT.scaleb(EXACT.multiply(step, Decimal(sign * digit)), place)))
-        for place in range(LONGEST_FIGURE)
-        for digit in range(1, 10)
-        for sign in (1, -1)
-    )
+    ends = sorted(DISPLAY.divide(end.to_decimal().copy_abs(), step) for end in (gap.low, gap.high))
+    least = max(ends[0], ONE)
+    # The changes are steps times one digit and a power of ten: the smallest of them that is large enough.
+    return least.quantize(power_of_ten(least.adjusted()), ROUND_CEILING) <= ends[1]
 
 
 def _closes(gap: Interval, sign: int, slip: Slip) -> bool:

@@ -35,14 +35,13 @@ class Slip:
     fixed: Figure
 
 
-def slips(figure: Figure, kinds: tuple[Kind, ...] = tuple(Kind)) -> Iterator[Slip]:
-    """Every figure that one slip can have turned into this one."""
+def slips(figure: Figure, kind: Kind) -> Iterator[Slip]:
+    """Every figure that one slip of this kind can have turned into this one."""
     match = _NUMBER.search(figure.raw)
     if figure.hedge is not Hedge.NONE or match is None or not _spells(match.group(), figure):
         return
-    for kind in kinds:
-        for fixed in _MAKERS[kind](figure, match):
-            yield Slip(kind, figure, fixed)
+    for fixed in _MAKERS[kind](figure, match):
+        yield Slip(kind, figure, fixed)
 
 
 def _spells(text: str, figure: Figure) -> bool:
@@ -84,8 +83,10 @@ def _shifted(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:
     if figure.value == 0:
         return
     for places in (1, -1, 2, -2, 3, -3):
-        exponent = min(figure.exponent + places, 0)
         value = EXACT.scaleb(figure.value.copy_abs(), places)
+        exponent = min(figure.exponent + places, 0)
+        if figure.is_exact and EXACT.remainder(value, power_of_ten(figure.exponent)) == 0:
+            exponent = figure.exponent  # an amount to the 分 keeps its two decimals
         text = format(value.quantize(power_of_ten(exponent), context=EXACT), ",f")
         if "," not in match.group() and "，" not in match.group():
             text = text.replace(",", "")
