@@ -126,10 +126,11 @@ FIELDS: Texts = {
     "interval-any": ("任意值", "any value"),
     "at-most": ("不高于 {value}", "at most {value}"),
     "gap-difference": ("相差 {amount}", "differs by {amount}"),
-    "gap-places": ("合 {places} 个末位", "{places} in the last place"),
+    "percentage-points": ("个百分点", "percentage points"),
+    "gap-places": ("合 {places} 个末位", "{places} units in the last place"),
     "gap-sets": (
         "两区间相隔 {amount}，合 {places} 个末位",
-        "the sets are {amount} apart, {places} in the last place",
+        "the sets are {amount} apart, {places} units in the last place",
     ),
     "gap-touching": ("两区间首尾相接而不相交", "the sets touch but do not meet"),
     "gap-meeting": ("两区间相交", "the sets meet"),
@@ -142,6 +143,7 @@ FIELDS: Texts = {
 }
 
 SUMMARY: Texts = {
+    "note-nothing": ("提示：{path} 中没有可核对的勾稽关系", "note: {path}: no relations to check were found"),
     "summary-files": ("{files} 个文件：", "{files} files: "),
     "summary-relations": (
         "{relations} 个勾稽关系：{agree} 相符（其中 {rounding} 个仅因舍入相符），{inconsistent} 不符，"
@@ -260,7 +262,25 @@ REASONS: Texts = {
     "reason-unit-unknown": ("数字的单位不明", "the unit of a figure is unknown"),
 }
 
-CATALOGUE: Texts = {**ERRORS, **HELP, **VERDICTS, **FIELDS, **SUMMARY, **HEADLINES, **CAUSES, **REASONS}
+# What a rule itself has to say of a relation.
+NOTES: Texts = {
+    "note-zero-division": (
+        "基数为零，却写有比率",
+        "a ratio is stated although its base is zero",
+    ),
+}
+
+CATALOGUE: Texts = {
+    **ERRORS,
+    **HELP,
+    **VERDICTS,
+    **FIELDS,
+    **SUMMARY,
+    **HEADLINES,
+    **CAUSES,
+    **REASONS,
+    **NOTES,
+}
 
 
 class _Details(dict[str, str]):

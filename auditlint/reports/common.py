@@ -149,13 +149,13 @@ def gap_text(check: Check, lang: Lang) -> str:
     apart = difference(check)
     if apart is None:
         return ""
-    parts = [say("gap-difference", lang, amount=_distance(apart, check.figure))]
+    parts = [say("gap-difference", lang, amount=_distance(apart, check.figure, lang))]
     gap = check.gap
     if gap is None or gap.compare(apart) == 0:
         parts.append(say("gap-places", lang, places=in_last_places(apart, check.figure)))
     elif gap.num != 0:
         places = in_last_places(gap, check.figure)
-        parts.append(say("gap-sets", lang, amount=_distance(gap, check.figure), places=places))
+        parts.append(say("gap-sets", lang, amount=_distance(gap, check.figure, lang), places=places))
     else:
         parts.append(say("gap-meeting" if _meet(check) else "gap-touching", lang))
     return say("summary-separator", lang).join(parts)
@@ -165,11 +165,10 @@ def _meet(check: Check) -> bool:
     return bool(check.computed_set and check.reported_set and check.computed_set.meets(check.reported_set))
 
 
-def _distance(value: Ratio, figure: Figure) -> str:
+def _distance(value: Ratio, figure: Figure, lang: Lang) -> str:
     """A distance in the figure's unit; between percentages it is counted in percentage points."""
     if figure.unit.symbol == "%":
-        points = Unit("个百分点", Dimension.POINTS, figure.unit.scale)
-        return with_unit(shown(value, figure), points)
+        return f"{shown(value, figure)} {say('percentage-points', lang)}"
     return amount(value, figure)
 
 
@@ -178,10 +177,11 @@ def headline(check: Check, lang: Lang) -> str:
     return say(f"headline-{check.relation.kind}", lang)
 
 
-def note_text(check: Check, lang: Lang) -> str:
-    """Why it was not checked or is only suspect, and what its rule has to say about it."""
-    notes = (render_message(check.reason, lang), render_message(check.relation.note, lang))
-    return say("summary-separator", lang).join(note for note in notes if note)
+def note_text(check: Check, lang: Lang, *, with_reason: bool = True) -> str:
+    """Why it was not checked or is only suspect, and what its rule has to say; never the cause again."""
+    notes = dict.fromkeys((check.reason if with_reason else None, check.relation.note))
+    texts = (render_message(note, lang) for note in notes if note not in (None, check.cause))
+    return say("summary-separator", lang).join(texts)
 
 
 def message(check: Check, lang: Lang) -> str:

@@ -29,6 +29,7 @@ from auditlint.reports.common import (
     telling_places,
 )
 from auditlint.reports.excerpt import excerpt
+from auditlint.reports.folding import folds
 
 STYLES = {
     Verdict.CONSISTENT: "green",
@@ -42,6 +43,11 @@ LOOSE_WIDTH = 100
 LEAST_ROOM = 20
 MOST_OPERANDS = 12
 _FIELDS = ("computed", "reported", "gap", "cause", "reason", "operands")
+
+
+def indent(margin: Text) -> int:
+    """Where a folded line goes on."""
+    return margin.cell_len or 2
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Look:
 
     def room(self, margin: Text) -> int:
         """The cells left beside a margin."""
-        return max((self.width or LOOSE_WIDTH) - margin.cell_len, LEAST_ROOM)
+        return max((self.width or LOOSE_WIDTH) - indent(margin), LEAST_ROOM)
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ def _block(source: Source, check: Check, look: Look) -> Iterator[Line]:
     notes = (
         ("gap", gap_text(check, look.lang) if check.failed else ""),
         ("cause", render(check.cause, look.lang)),
-        ("reason", note_text(check, look.lang)),
+        ("reason", note_text(check, look.lang, with_reason=check.cause is None)),
     )
     yield from (_field(name, Text(clean(text)), look) for name, text in notes if text)
     yield from _operands(source, check, look)
@@ -112,7 +118,7 @@ def _header(source: Source, check: Check, look: Look) -> Line:
 def _excerpt(source: Source, check: Check, look: Look) -> Iterator[Line]:
     figure = check.figure
     number = str(source.position(figure.start)[0])
-    bar, blank = Text(f"{number:>5} │ ", "dim"), Text(f"{'':>{max(len(number), 5)}} │ ", "dim")
+    bar, blank = _dim(f"{number:>5} │ "), _dim(f"{'':>{max(len(number), 5)}} │ ")
     part = excerpt(source, figure.start, figure.end, look.room(bar), cell_len)
     mark = f"bold underline {STYLES[check.verdict]}" if look.color else ""
     yield Line(bar, Text.assemble(part.before, (part.marked, mark), part.after))
@@ -164,7 +170,11 @@ def _field(name: str, body: Text, look: Look) -> Line:
 def _margin(name: str, look: Look) -> Text:
     widest = max(cell_len(look.say(f"field-{field}")) for field in _FIELDS)
     label = look.say(f"field-{name}") if name else ""
-    return Text("  " + label + " " * (widest - cell_len(label) + 2), "dim")
+    return _dim("  " + label + " " * (widest - cell_len(label) + 2))
+
+
+def _dim(text: str) -> Text:
+    return Text.assemble((text, "dim"))
 
 
 def _printed(lines: Sequence[Line], look: Look) -> str:
@@ -183,12 +193,10 @@ def _printed(lines: Sequence[Line], look: Look) -> str:
 
 
 def _print(line: Line, console: Console, look: Look) -> None:
-    pieces = [line.body]
-    if look.width is not None:
-        pieces = list(line.body.wrap(console, look.room(line.margin), overflow="fold")) or pieces
+    offsets = folds(line.body.plain, look.room(line.margin), cell_len) if look.width else []
     margin = line.margin
-    for piece in pieces:
-        text = margin + piece
+    for piece in line.body.divide(offsets):
+        text = Text.assemble(margin, piece)
         text.rstrip()
         console.print(text, soft_wrap=True, highlight=False)
-        margin = Text(" " * line.margin.cell_len)
+        margin = Text(" " * indent(line.margin))
