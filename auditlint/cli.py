@@ -69,11 +69,15 @@ class Run:
         look = full.Look(self.lang, self.color, _width(), self.quiet, self.verbose)
         return full.report(self.results, look)
 
-    def note(self) -> str:
-        """What belongs on stderr beside a report that is lines only."""
-        from auditlint.reports.common import summary_text
+    def notes(self) -> list[str]:
+        """What belongs on stderr: reports without anything to check, and the counts of a concise report."""
+        from auditlint.reports.common import clean, summary_text
 
-        return summary_text(self.results, self.lang) if self.form == "concise" and not self.quiet else ""
+        if self.quiet:
+            return []
+        bare = [clean(result.source.path) for result in self.results if not result.summary.relations]
+        counts = [summary_text(self.results, self.lang)] if self.form == "concise" else []
+        return [say("note-nothing", self.lang, path=path) for path in bare] + counts
 
     def status(self, fail_on: str) -> int:
         if self.incomplete:
@@ -87,7 +91,7 @@ class DefaultGroup(click.Group):
     """A group whose command `check` may be left out."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in (*self.commands, "--help", "-h", "--version"):
+        if not args or args[0] not in (*self.commands, "--help", "-h", "--version"):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 
@@ -151,14 +155,14 @@ def check(
             raise UsageError(Message.of("error-no-inputs"))
         if run.encoding:
             check_encoding(run.encoding)
-        selection = Selection.of(select, ignore, _rules())
+        selection = Selection.of(select, ignore, _rules() if select or ignore else ())
     except UsageError as error:
         complain(error.message, run.lang)
         return FAILURE
     for path in discover(paths):
         run.check_file(path, selection)
     write(run.report(), run.color)
-    if note := run.note():
+    for note in run.notes():
         click.echo(note, err=True)
     return run.status(fail_on)
 
@@ -173,10 +177,8 @@ def rules(lang: Lang) -> int:
 
 
 def _rules() -> Sequence[Any]:
-    try:
-        from auditlint.rules.registry import RULES
-    except ImportError:
-        return ()
+    from auditlint.rules.registry import RULES
+
     return RULES
 
 
@@ -236,13 +238,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a GBK console or an ASCII pipe must not stop the run
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_status())
+    sys.exit(exit_status())
 
 
-def _status() -> int:
+def exit_status(arguments: Sequence[str] | None = None) -> int:
     """Run the command; every failure, also one of this program, ends as exit status 2."""
     try:
-        return int(cli.main(standalone_mode=False) or CLEAN)
+        return int(cli.main(arguments, standalone_mode=False) or CLEAN)
     except click.ClickException as error:
         error.show()
     except click.Abort:

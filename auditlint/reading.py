@@ -58,7 +58,7 @@ def _walk(folder: str) -> Iterator[str]:
 def check_encoding(name: str) -> None:
     """Raise UsageError where Python knows no text encoding of this name."""
     try:
-        b"".decode(name)
+        b"0000".decode(name, "ignore")
     except (LookupError, ValueError):
         raise UsageError(Message.of("error-encoding-unknown", name=name)) from None
 

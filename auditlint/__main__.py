@@ -1,0 +1,5 @@
+"""`python -m auditlint` is the command `auditlint`."""
+
+from auditlint.cli import main
+
+main()

@@ -1,0 +1,55 @@
+"""Imports point one way: cli → engine → rules → parsing → core, and cli → reports → core."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import auditlint
+
+PACKAGE = Path(auditlint.__file__).parent
+VALUES = {"core"}
+MAY_IMPORT = {
+    "core": VALUES,
+    "parsing": VALUES | {"parsing"},
+    "rules": VALUES | {"parsing"},
+    "diagnosis": VALUES | {"diagnosis"},
+    "judge": VALUES | {"diagnosis"},
+    "engine": VALUES | {"parsing", "rules", "judge"},
+    "messages": VALUES,
+    "errors": VALUES,
+    "fingerprint": VALUES,
+    "reading": VALUES | {"errors"},
+    "selection": VALUES | {"errors"},
+    "config": VALUES | {"errors"},
+    "waivers": VALUES | {"errors", "fingerprint"},
+    "baseline": VALUES | {"errors", "fingerprint"},
+    "coverage": VALUES,
+    "reports": VALUES | {"reports", "messages", "fingerprint", "coverage"},
+}
+MAY_USE = {"click": {"cli"}, "rich": {"cli", "reports.full"}, "lark": {"parsing"}}
+MODULES = {".".join(p.relative_to(PACKAGE).with_suffix("").parts): p for p in PACKAGE.rglob("*.py")}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"cli", "__main__", "__init__"}))
+def test_a_module_imports_only_what_stands_below_it(module: str) -> None:
+    layer = module.split(".")[0]
+    allowed = MAY_IMPORT[layer] | ({"rules"} if module in ("rules.registry", "rules.__init__") else set())
+    for name in imports(MODULES[module]):
+        top, _, rest = name.partition(".")
+        if top == "auditlint":
+            assert rest.split(".")[0] in allowed | {"__version__"}, f"{module} imports {name}"
+        places = MAY_USE.get(top, {layer})
+        assert {layer, module} & places, f"{module} imports {name}"
