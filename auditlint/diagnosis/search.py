@@ -127,6 +127,9 @@ def _reachable(gap: Interval, kind: Kind, last_place: Decimal) -> bool:
 
 def _closes(gap: Interval, sign: int, slip: Slip) -> bool:
     """Whether the gap holds zero once the figure is read as the slip has it."""
+    if slip.kind in (Kind.ONE_DIGIT, Kind.SWAPPED):  # the set keeps its width: only its place moves
+        change = EXACT.subtract(slip.fixed.amount, slip.figure.amount)
+        return gap.meets(Interval.point(change if sign > 0 else -change))
     new, old = slip.fixed.interval(), slip.figure.interval()
     assert new.low and new.high and old.low and old.high and gap.low and gap.high  # only hedges have no end
     low, high = new.low - old.low, new.high - old.high

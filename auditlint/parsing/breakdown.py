@@ -9,6 +9,7 @@ from functools import cached_property
 
 from auditlint.core.figure import Hedge
 from auditlint.core.number import D
+from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
@@ -52,6 +53,13 @@ class Breakdown:
         if self.opener in ("CLOSING", "CONSIST"):
             return True
         return bool(_REST.search(normalise(self.parts[-1].subject)[:6])) and len(self.parts) >= 3
+
+    @property
+    def claim(self) -> Claim:
+        """How firmly the words say that the parts make the total."""
+        if self.is_whole:
+            return Claim.STATED
+        return Claim.PARTIAL if self.partial else Claim.LISTED
 
     def _shares_make_whole(self) -> bool:
         return abs(sum((s.figure.value for s in self.shares), D("0")) - 100) <= 1

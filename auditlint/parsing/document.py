@@ -35,7 +35,7 @@ class Paragraph:
         return [node for node in self.nodes if isinstance(node, Statement)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """The whole report: paragraphs (headings included) and tables in order."""
 

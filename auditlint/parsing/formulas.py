@@ -34,8 +34,21 @@ class Formula:
     start: int
     end: int
 
+    @property
+    def result(self) -> Ref | None:
+        """The figure behind the last equals sign, as printed; None where something else stands there."""
+        last = self.sides[-1]
+        if isinstance(last, Neg) and isinstance(last.term, Ref):
+            last = last.term
+        return replace(last, figure=replace(last.figure, constant=False)) if isinstance(last, Ref) else None
 
-class _Named(Exception):
+    @property
+    def workings(self) -> list[Expression]:
+        """The sides that are worked out in figures and lead to the result."""
+        return [side for side in self.sides[:-1] if side is not None and not isinstance(side, Ref)]
+
+
+class _Named(ValueError):
     """A side holds a name, so it cannot be evaluated."""
 
 

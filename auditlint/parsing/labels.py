@@ -52,7 +52,10 @@ def same_item(left: str, right: str) -> bool:
 
 
 _PRIOR = re.compile(r"上年|去年|上一年|前年|同期|上期|期初(?!余额)")
-_BUDGET = re.compile(r"预算(?!财政拨款|支出决算|拨款|收入决算|单位|执行|外|内|管理|绩效|资金)")
+_BUDGET = re.compile(
+    r"(?:年初|全年|调整|变动|年度)后?的?预算|(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)"
+)
+_ACTUAL = re.compile(r"决算(?!报表)|执行数|实际|完成")
 _CARRIED = re.compile(r"结转|结余|节余|滚存|补助")
 
 
@@ -61,8 +64,8 @@ def measure(label: str) -> str:
     """Which figure of an item a label means: "prior", "budget" or "" (the figure of the year itself)."""
     if _PRIOR.search(label) and not _CARRIED.search(label):
         return "prior"
-    if re.search(r"决算(?!报表)|执行数|实际|完成", label):
+    if _ACTUAL.search(label):
         return ""
-    if re.search(r"(?:年初|全年|调整|调整后的?|变动|年度)预算|预算(?:数|为|安排|批复|$)", label):
+    if _BUDGET.search(label):
         return "budget"
     return ""

@@ -1,0 +1,51 @@
+"""Every item of the prose by name, so that a rule finds the figure a label refers to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
+
+from auditlint.core.unit import Unit
+from auditlint.parsing.document import Document
+from auditlint.parsing.labels import measure, names, normalise, stem
+from auditlint.parsing.statements import Kind, Statement
+
+_ENDING = 2  # labels are filed under their last characters, so that a look-up touches few of them
+
+
+class ItemIndex:
+    """Items with amounts in text order, filed by the ends of their stems."""
+
+    def __init__(self, document: Document) -> None:
+        self._filed: dict[str, list[Statement]] = defaultdict(list)
+        for paragraph in document.paragraphs:
+            for statement in paragraph.statements:
+                if statement.kind is Kind.ITEM and statement.subject and not statement.spelled:
+                    self._filed[self._key(statement.subject)].append(statement)
+
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def of(document: Document) -> ItemIndex:
+        return ItemIndex(document)
+
+    @staticmethod
+    def _key(label: str) -> str:
+        return stem(label)[-_ENDING:]
+
+    def last_before(self, label: str, place: Statement, unit: Unit) -> Statement | None:
+        """The nearest item named `label`, in a unit of the same kind, that stands before `place`.
+
+        An exact name wins over one that only ends alike.
+        """
+        filed = self._filed.get(self._key(label), [])
+        at = bisect_left(filed, place.figure.start, key=lambda s: s.figure.start)
+        wanted, near = measure(label), None
+        for statement in reversed(filed[:at]):
+            if not statement.figure.unit.measures_like(unit) or measure(statement.subject) != wanted:
+                continue
+            if normalise(statement.subject) == normalise(label):
+                return statement
+            if near is None and names(label, statement.subject):
+                near = statement
+        return near

@@ -1,0 +1,149 @@
+"""Named rates of the prose with the pairs of figures that each can be made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditlint.core.unit import Dimension
+from auditlint.parsing.breakdown import is_amount
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import measure, normalise
+from auditlint.parsing.statements import Kind, Mark, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A stated rate and its possible (numerator, denominator) pairs, best first; `firm` where there is no doubt."""
+
+    stated: Statement
+    pairs: tuple[tuple[Statement, Statement], ...]
+    firm: bool
+
+
+# The name of a rate, the words of its numerator and of its denominator.
+_NAMES = tuple(
+    (re.compile(name), re.compile(top), re.compile(bottom))
+    for name, top, bottom in (
+        (r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|支出进度|执行进度)$", r"支出|执行|使用|支付|决算", r"预算|下达|到位|指标|安排"),
+        (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复"),
+        (r"(?:案件)?(?:办结率|结案率)$", r"办结|结案", r"受理|接到|收到|立案|登记"),
+        (r"(?:案件)?调解率$", r"调解结案|调解", r"受理|接到|收到"),
+        (r"(?:问题)?整改率$", r"整改", r"问题|发现"),
+        (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|有效|总分"),
+        (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"合格", r"抽查|抽检|检查|检测|验收|参加"),
+        (r"(?:任务|项目|指标|目标)?完成率$", r"完成", r"计划|目标|任务|应完成"),
+        (r"回收率$", r"收回|回收", r"发放|发出"),
+        (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
+    )
+)
+_LEAD = re.compile(r"^(?:其|该|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
+_OF_PHRASE = re.compile(r"^的$")
+
+
+def rates(document: Document) -> Iterator[Rate]:
+    """Every rate for which a pair of figures stands nearby."""
+    for paragraph in document.paragraphs:
+        statements = paragraph.statements
+        for at, statement in enumerate(statements):
+            if statement.figure.unit.dimension is not Dimension.RATE:
+                continue
+            if statement.kind is Kind.COMPLETION:
+                rate = _completion(paragraph, at)
+            elif statement.kind is Kind.RATIO and _OF_PHRASE.match(statement.subject):
+                rate = _within_phrase(paragraph, at)
+            elif statement.kind is Kind.RATIO:
+                rate = _named(paragraph, at)
+            else:
+                rate = None
+            if rate is not None and rate.pairs:
+                yield rate
+
+
+def _completion(paragraph: Paragraph, at: int) -> Rate | None:
+    """年初预算为 a，支出决算为 b，完成年初预算的 p%: both figures in the same list item."""
+    statements = paragraph.statements
+    rate = statements[at]
+    wanted = _budget_word(rate.base)
+    near = [s for s in _back_to_list(paragraph, at) if is_amount(s, rate.depth) and not s.compare]
+    budgets = [s for s in near if measure(s.subject) == "budget"]
+    fitting = [s for s in budgets if _fits(wanted, s.subject)]
+    budget = next(iter(fitting), None)
+    actual = next((s for s in near if measure(s.subject) == "" and _is_actual(s.subject)), None)
+    if budget is None or actual is None or not _alike(actual, budget):
+        return None
+    if len(budgets) > 1 and not wanted:
+        return Rate(rate, tuple((actual, b) for b in budgets), False)
+    return Rate(rate, ((actual, budget),), True)
+
+
+def _budget_word(base: str) -> str:
+    match = re.search(r"年初|调整|全年|变动|年度", base)
+    return match.group() if match else ""
+
+
+def _fits(wanted: str, label: str) -> bool:
+    """Whether a budget figure is of the kind that the rate names: 年初 never meets 调整."""
+    kinds = set(re.findall(r"年初|调整|变动", label))
+    if wanted in ("年初", "调整", "变动"):
+        return wanted in kinds or (not kinds and wanted != "年初") or (wanted == "变动" and "调整" in kinds)
+    return True
+
+
+def _is_actual(label: str) -> bool:
+    return not re.search(r"预算(?:数)?(?:为|安排)?$", label)
+
+
+def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
+    """完成预算数 b 万元的 p%: the base stands inside the phrase."""
+    statements = paragraph.statements
+    if at < 2:
+        return None
+    base, actual = statements[at - 1], statements[at - 2]
+    if base.kind is not Kind.ITEM or not base.word or base.end + 1 != statements[at].start + 1:
+        return None
+    if not is_amount(actual) or not _alike(actual, base) or actual.sentence != base.sentence:
+        return None
+    return Rate(statements[at], ((actual, base),), True)
+
+
+def _named(paragraph: Paragraph, at: int) -> Rate | None:
+    """办结率 97.8% with 受理 46 件 and 已办结 44 件 before it."""
+    statements = paragraph.statements
+    rate = statements[at]
+    name = _LEAD.sub("", normalise(rate.subject))
+    for pattern, top, bottom in _NAMES:
+        if pattern.match(name):
+            near = [s for s in statements[:at] if is_amount(s) and at - statements.index(s) <= 12]
+            same = [s for s in near if s.sentence == rate.sentence] or near
+            tops = [s for s in same if top.search(s.subject)]
+            bottoms = [s for s in same if bottom.search(s.subject)]
+            pairs = [
+                (t, b)
+                for b in reversed(bottoms)
+                for t in reversed(tops)
+                if t is not b and _alike(t, b) and t.figure.amount <= b.figure.amount
+            ]
+            return Rate(rate, tuple(pairs), len(pairs) == 1)
+    return None
+
+
+def _back_to_list(paragraph: Paragraph, at: int) -> Iterator[Statement]:
+    """Statements before a rate, nearest first, up to the mark that opens its list item."""
+    statements = paragraph.statements
+    rate = statements[at]
+    floor = 0
+    for node in paragraph.nodes:
+        if node.start >= rate.start:
+            break
+        if isinstance(node, Mark) and node.kind in ("SEMICOLON", "AMONG", "INCLUDE", "STOP"):
+            floor = node.start
+    for statement in reversed(statements[:at]):
+        if statement.start < floor:
+            return
+        yield statement
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return one.figure.unit.measures_like(other.figure.unit)

@@ -1,0 +1,98 @@
+"""Shares of the prose with the part and the whole that each is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditlint.core.unit import Dimension
+from auditlint.parsing.breakdown import breakdowns, is_amount
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.items import ItemIndex
+from auditlint.parsing.labels import names, normalise
+from auditlint.parsing.statements import Kind, Statement
+
+_BASE_IN_WORD = re.compile(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
+_BASE_TAIL = re.compile(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
+_WHOLE_WORDS = re.compile(r"^(?:全部|全市|全区|全县|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A stated share; `firm` where part and whole are certain. No wholes: none is stated."""
+
+    stated: Statement
+    part: Statement
+    wholes: tuple[Statement, ...]
+    firm: bool
+
+
+@lru_cache(maxsize=4)
+def shares(document: Document) -> tuple[Share, ...]:
+    """Every share whose part is stated."""
+    return tuple(_shares(document))
+
+
+def _shares(document: Document) -> Iterator[Share]:
+    index = ItemIndex.of(document)
+    whole_of = {
+        part.figure.start: split.total for split in breakdowns(document) for part in split.parts
+    }
+    for paragraph in document.paragraphs:
+        for at, statement in enumerate(paragraph.statements):
+            if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
+                continue
+            part = _part(paragraph, at)
+            if part is None:
+                continue
+            wholes, firm = _wholes(statement, part, whole_of.get(part.figure.start), index)
+            yield Share(statement, part, tuple(wholes), firm)
+
+
+def base_of(statement: Statement) -> str:
+    """The name of the whole in 占…的, empty where none is given."""
+    match = _BASE_IN_WORD.match(statement.word)
+    base = match["base"] if match else statement.base
+    return _BASE_TAIL.sub("", base)
+
+
+def _part(paragraph: Paragraph, at: int) -> Statement | None:
+    """The item before 占; one that a name before 占 picks, where there is such a name."""
+    statements = paragraph.statements
+    share = statements[at]
+    subject = normalise(share.subject)
+    for statement in reversed(statements[:at]):
+        if statement.sentence != share.sentence:
+            return None
+        if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
+            continue
+        if is_amount(statement, share.depth):
+            if not subject or names(subject, statement.subject):
+                return statement
+            if "；" in paragraph.text[statement.end : share.start]:
+                return None
+    return None
+
+
+def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> bool:
+    return "；" not in paragraph.text[left.end : right.start]
+
+
+def _wholes(
+    share: Statement, part: Statement, total: Statement | None, index: ItemIndex
+) -> tuple[list[Statement], bool]:
+    base = base_of(share)
+    if total is not None and not total.figure.unit.measures_like(part.figure.unit):
+        total = None
+    if not base:
+        return ([total], True) if total is not None else ([], False)
+    if total is not None and names(base, total.subject):
+        return [total], True
+    named = index.last_before(base, part, part.figure.unit)
+    if named is not None and normalise(named.subject) == normalise(base):
+        return [named], True
+    if total is not None and _WHOLE_WORDS.match(normalise(base)):
+        return [total, *([named] if named else [])], named is None
+    return ([named], False) if named is not None else ([], False)

@@ -1,0 +1,84 @@
+"""A stated difference equals the two figures it lies between.
+
+增加 and 减少 between two stated levels; 年初结转 + 收入 − 支出 = 年末结转; 调整数, 差额 and 变动额 of the two
+figures named before them.
+
+Rounding: as for sum.
+
+Fails: 上年采购支出54.00万元，本年采购支出66.00万元，比上年增加10.00万元。
+Passes: 上年采购支出54.00万元，本年采购支出66.00万元，比上年增加12.00万元。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditlint.core.expression import Add, Expression, Neg, Ref, minus
+from auditlint.core.relation import Claim, Relation
+from auditlint.parsing.breakdown import is_amount
+from auditlint.parsing.changes import changes
+from auditlint.parsing.document import Document
+from auditlint.parsing.statements import Statement
+
+CODE = "AL204"
+KIND = "difference"
+
+_GAP_NAME = re.compile(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
+_OPENING = re.compile(r"(?:年初|期初|上年)(?:财政拨款)?(?:结转|结余)")
+_CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?(?:结转|结余)")
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    yield from _stated_changes(document)
+    for paragraph in document.paragraphs:
+        amounts = [s for s in paragraph.statements if is_amount(s)]
+        yield from _named_gaps(amounts)
+        yield from _balances(amounts)
+
+
+def _ref(statement: Statement) -> Ref:
+    return Ref(statement.figure, statement.subject)
+
+
+def _stated_changes(document: Document) -> Iterator[Relation]:
+    for change in changes(document):
+        if change.amount is None or change.level is None or change.prior is None:
+            continue
+        difference = minus(_ref(change.level), _ref(change.prior))
+        reading: Expression = Neg(difference) if change.amount.direction < 0 else difference
+        yield Relation(CODE, KIND, _ref(change.amount), (reading,))
+
+
+def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
+    """预算数 90 万元，调整后的预算数 88 万元，预算调整数 2 万元."""
+    for at, gap in enumerate(amounts):
+        if not _GAP_NAME.search(gap.subject):
+            continue
+        beside = [s for s in amounts if s.sentence == gap.sentence and s is not gap and _alike(s, gap)]
+        before = [s for s in amounts[:at] if s in beside]
+        pair = before[-2:] if len(before) >= 2 else beside[:2]
+        if len(pair) == 2:
+            first, second = _ref(pair[0]), _ref(pair[1])
+            readings = (minus(first, second), minus(second, first))
+            yield Relation(CODE, KIND, _ref(gap), readings, Claim.INFERRED)
+
+
+def _balances(amounts: list[Statement]) -> Iterator[Relation]:
+    """年初结转 9 万元，本年收入 120 万元，本年支出 125 万元，年末结转 4 万元."""
+    for at, closing in enumerate(amounts):
+        if not _CLOSING.search(closing.subject):
+            continue
+        group = [s for s in amounts[max(0, at - 3) : at] if s.sentence == closing.sentence and _alike(s, closing)]
+        if len(group) != 3:
+            continue
+        opening = [s for s in group if _OPENING.search(s.subject)]
+        income = [s for s in group if "收入" in s.subject and s not in opening]
+        spending = [s for s in group if "支出" in s.subject and s not in opening]
+        if len(opening) == len(income) == len(spending) == 1:
+            balance = Add((_ref(opening[0]), _ref(income[0]), Neg(_ref(spending[0]))))
+            yield Relation(CODE, KIND, _ref(closing), (balance,))
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return one.figure.unit.measures_like(other.figure.unit)

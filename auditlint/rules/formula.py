@@ -1,0 +1,56 @@
+"""A formula that is written out gives the result written behind its equals sign.
+
+Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
+it (预算执行率=支出÷预算) states no figures and is passed over.
+
+Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
+
+Fails: 预算执行率=（46.20÷50.00）×100%=92.30%
+Passes: 预算执行率=（46.20÷50.00）×100%=92.40%
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditlint.core.expression import Const, Div, Expression, Mul, Ref, references
+from auditlint.core.relation import Relation
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document
+from auditlint.parsing.formulas import Formula
+
+CODE = "AL206"
+KIND = "formula"
+
+_HUNDRED = Const(Decimal(100))
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for paragraph in document.paragraphs:
+        for formula in paragraph.formulas:
+            yield from _relations(formula)
+
+
+def _relations(formula: Formula) -> Iterator[Relation]:
+    result = formula.result
+    if result is None:
+        return
+    for side in formula.workings:
+        yield Relation(CODE, KIND, Ref(result.figure, formula.name), tuple(_readings(side, result)))
+
+
+def _readings(side: Expression, result: Ref) -> Iterator[Expression]:
+    """The side as written, and as meant where a unit or a percent sign is left out on one side."""
+    yield side
+    operands = [ref.figure for ref in references(side)]
+    scales = {figure.unit.scale for figure in operands if figure.unit.dimension is Dimension.MONEY}
+    unit = result.figure.unit
+    if unit.dimension is Dimension.RATE and any(f.value == 100 and f.unit.scale == 1 for f in operands):
+        yield Div(side, _HUNDRED)
+    if unit.dimension is Dimension.PLAIN and any(f.unit.dimension is Dimension.RATE for f in operands):
+        yield Mul(side, _HUNDRED)
+    if unit.scale != 1 and not scales and unit.dimension is Dimension.MONEY:
+        yield Mul(side, Const(unit.scale))
+    if unit.dimension is Dimension.PLAIN and len(scales) == 1 and scales != {Decimal(1)}:
+        yield Div(side, Const(scales.pop()))

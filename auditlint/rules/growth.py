@@ -1,0 +1,66 @@
+"""A growth rate agrees with the levels and the change it is said of.
+
+From a change and the new level, 30 万元，比上年增加 5 万元，增长 20%: d ÷ (n − d). From two levels: n ÷ c − 1. A
+fall printed beside a rise disagrees by its sign. Rates on another basis (可比价格, 同口径, 扣除…后) are not
+recomputed, nor are rates on a base of zero or less.
+
+Rounding: level and change stand for all values that round to them; each is used once.
+
+Fails: 政府采购支出76.00万元，比上年增加9.50万元，增长12.5%。
+Passes: 政府采购支出76.00万元，比上年增加9.50万元，增长14.3%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth
+from auditlint.core.relation import Claim, Relation
+from auditlint.parsing.changes import Change, changes
+from auditlint.parsing.document import Document
+from auditlint.parsing.statements import Kind, Statement
+
+CODE = "AL203"
+KIND = "growth"
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for change in changes(document):
+        if change.rate is None:
+            continue
+        readings = tuple(_signed(change.rate, reading) for reading in _readings(change))
+        if readings:
+            claim = Claim.STATED if change.firm else Claim.OBSERVED
+            yield Relation(CODE, KIND, Ref(change.rate.figure, change.rate.subject), readings, claim)
+
+
+def _ref(statement: Statement) -> Ref:
+    return Ref(statement.figure, statement.subject)
+
+
+def _signed(rate: Statement, reading: Expression) -> Expression:
+    """下降 5% prints the size of a fall."""
+    falls = rate.kind is Kind.CHANGE and rate.direction < 0
+    return Neg(reading) if falls else reading
+
+
+def _readings(change: Change) -> Iterator[Expression]:
+    """The rate as the change itself gives it, best first: rises positive, falls negative."""
+    level = _ref(change.level) if change.level else None
+    prior = _ref(change.prior) if change.prior else None
+    if change.amount is not None:
+        moved: Expression = _ref(change.amount)
+        if change.amount.direction < 0:
+            moved = Neg(moved)
+        if level is not None:
+            yield Div(moved, _before(level, change.amount))
+        if prior is not None:
+            yield Div(moved, prior)
+    if level is not None and prior is not None:
+        yield growth(level, prior)
+
+
+def _before(level: Ref, amount: Statement) -> Expression:
+    """The level before the change: n − d after a rise, n + d after a fall."""
+    moved = _ref(amount)
+    return Add((level, moved)) if amount.direction < 0 else Add((level, Neg(moved)))

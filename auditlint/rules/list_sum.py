@@ -1,0 +1,59 @@
+"""A total equals the items listed below it.
+
+The list is the numbered or semicolon items that follow a paragraph ending in 其中： or 包括：, one amount each. In
+final accounts the items of one class, 社会保障和就业（类）…, also add up to the amount given for that class
+elsewhere.
+
+Rounding: as for sum.
+
+Fails: 项目支出30.00万元，包括：
+    1.设备购置12.50万元；
+    2.信息系统维护17.60万元。
+Passes: 项目支出30.00万元，包括：
+    1.设备购置12.50万元；
+    2.信息系统维护17.50万元。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from auditlint.core.expression import Ref, total
+from auditlint.core.relation import Claim, Relation
+from auditlint.parsing.breakdown import Breakdown, breakdowns
+from auditlint.parsing.document import Document
+from auditlint.parsing.items import ItemIndex
+from auditlint.parsing.statements import Statement
+
+CODE = "AL102"
+KIND = "list-sum"
+
+_CLASS = re.compile(r"^[“\"]?([^()（）]{2,20})\(类\)")
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for split in breakdowns(document):
+        if split.across_lines and len(split.parts) >= 2:
+            parts = [Ref(part.figure, part.subject) for part in split.parts]
+            reported = Ref(split.total.figure, split.total.subject)
+            yield Relation(CODE, KIND, reported, (total(parts),), split.claim)
+            yield from _classes(document, split)
+
+
+def _classes(document: Document, split: Breakdown) -> Iterator[Relation]:
+    """The items of each class against the amount stated for the class before the list."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for part in split.parts:
+        match = _CLASS.match(part.subject)
+        if match:
+            groups[match[1].removesuffix("支出")].append(part)
+    if len(groups) < 2:
+        return
+    index = ItemIndex.of(document)
+    for name, members in groups.items():
+        stated = index.last_before(name + "支出", split.total, split.total.figure.unit)
+        if stated is not None:
+            parts = [Ref(member.figure, member.subject) for member in members]
+            yield Relation(CODE, KIND, Ref(stated.figure, stated.subject), (total(parts),), Claim.LISTED)

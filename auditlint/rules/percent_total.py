@@ -1,0 +1,104 @@
+"""Shares of one whole that leave nothing out add up to 100.
+
+The shares are those of parts that make up their total, or of a split by one criterion (按资金来源分，…占…), and the
+numbers of a structure such as 三次产业结构为 9.2:51.0:39.8.
+
+Rounding: the last share must be able to be 100 less the others for some true values that round to them.
+
+Fails: 按资金来源分，中央资金占41.6%，省级资金占27.5%，市县资金占35.4%。
+Passes: 按资金来源分，中央资金占41.6%，省级资金占27.5%，市县资金占30.9%。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditlint.core.expression import Add, Const, Neg, Ref
+from auditlint.core.figure import Hedge
+from auditlint.core.relation import Claim, Relation
+from auditlint.core.unit import Dimension
+from auditlint.parsing.breakdown import Breakdown, breakdowns
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.families import is_complete_family
+from auditlint.parsing.shares import base_of
+from auditlint.parsing.statements import Kind, Mark, Statement
+
+CODE = "AL202"
+KIND = "percent-total"
+
+_CRITERION = re.compile(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
+_STRUCTURE = re.compile(r"结构|比重|构成|比例|之比|比$")
+_NEARLY = range(95, 106)
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for split in breakdowns(document):
+        if _covers(split):
+            whole = split.is_whole and _adds_up(split)
+            yield _relation(split.shares, Claim.STATED if whole else Claim.OBSERVED)
+    for paragraph in document.paragraphs:
+        yield from _splits_by_criterion(paragraph)
+        yield from _structures(paragraph)
+
+
+def _covers(split: Breakdown) -> bool:
+    """Whether every part has a share, and all shares are of the same whole."""
+    bases = {base_of(share) for share in split.shares}
+    return len(split.shares) == len(split.parts) >= 2 and len(bases) == 1
+
+
+def _adds_up(split: Breakdown) -> bool:
+    """Whether the parts agree with their total, so that nothing is left out."""
+    slack = sum(part.figure.last_place for part in split.parts) + split.total.figure.last_place
+    whole = sum(part.figure.amount for part in split.parts)
+    return abs(whole - split.total.figure.amount) <= slack
+
+
+def _relation(shares: Sequence[Statement], claim: Claim, whole: Decimal = Decimal(1)) -> Relation:
+    others = tuple(Neg(Ref(share.figure, share.subject)) for share in shares[:-1])
+    rest = Add((Const(whole), *others))
+    return Relation(CODE, KIND, Ref(shares[-1].figure, shares[-1].subject), (rest,), claim)
+
+
+def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
+    """按…分，A占p%，B占q%: shares with names of their own and no amounts."""
+    for sentence in _by_sentence(paragraph):
+        named = [s for s in sentence if s.kind is Kind.SHARE and s.subject and not base_of(s)]
+        if len(named) < 2 or any(s.figure.hedge is not Hedge.NONE for s in named):
+            continue
+        if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in sentence):
+            continue
+        lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]
+        stated = _CRITERION.search(lead) or is_complete_family([s.subject for s in named])
+        yield _relation(named, Claim.STATED if stated else Claim.OBSERVED)
+
+
+def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
+    statements = paragraph.statements
+    for number in sorted({s.sentence for s in statements}):
+        yield [s for s in statements if s.sentence == number]
+
+
+def _structures(paragraph: Paragraph) -> Iterator[Relation]:
+    """三次产业结构为 a:b:c, and each triple of 由 a:b:c 调整为 d:e:f."""
+    run: list[Statement] = []
+    nodes = paragraph.nodes
+    for at, node in enumerate(nodes):
+        if isinstance(node, Statement) and node.figure.unit.dimension in (Dimension.PLAIN, Dimension.RATE):
+            colon = at > 0 and isinstance(nodes[at - 1], Mark) and nodes[at - 1].kind == "COLON"  # type: ignore[union-attr]
+            run = [*run, node] if run and colon and not node.subject else [node]
+            ends = at + 1 >= len(nodes) or not _is_colon(nodes[at + 1])
+            if ends and len(run) >= 2 and _STRUCTURE.search(paragraph.text[: run[0].end]) and _near_hundred(run):
+                whole = Decimal(1) if run[0].figure.unit.dimension is Dimension.RATE else Decimal(100)
+                yield _relation(run, Claim.INFERRED, whole)
+                run = []
+
+
+def _is_colon(node: object) -> bool:
+    return isinstance(node, Mark) and node.kind == "COLON"
+
+
+def _near_hundred(run: Sequence[Statement]) -> bool:
+    return int(sum(s.figure.value for s in run)) in _NEARLY

@@ -1,0 +1,39 @@
+"""A share agrees with its part and its whole.
+
+The part is the item before 占; the whole is the item that 占…的 names, or, where none is named, the total that the
+part belongs to. A whole that is not stated anywhere leaves the share unproposed.
+
+Rounding: the share must be able to be part ÷ whole for some true values that round to the printed figures. A share
+that only a cut-off tail explains is suspect, not wrong.
+
+Fails: 支出合计50.00万元，其中：基本支出31.20万元，占64.2%；项目支出18.80万元，占37.6%。
+Passes: 支出合计50.00万元，其中：基本支出31.20万元，占62.4%；项目支出18.80万元，占37.6%。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.expression import Div, Ref
+from auditlint.core.relation import Claim, Relation
+from auditlint.parsing.document import Document
+from auditlint.parsing.shares import Share, shares
+from auditlint.parsing.statements import Statement
+
+CODE = "AL201"
+KIND = "share"
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for share in shares(document):
+        readings = tuple(Div(_ref(share.part), _ref(whole)) for whole in share.wholes)
+        if readings:
+            yield Relation(CODE, KIND, Ref(share.stated.figure, share.part.subject), readings, _claim(share))
+
+
+def _ref(statement: Statement) -> Ref:
+    return Ref(statement.figure, statement.subject)
+
+
+def _claim(share: Share) -> Claim:
+    return Claim.STATED if share.firm else Claim.OBSERVED

@@ -1,0 +1,32 @@
+"""A total stated in prose equals its parts.
+
+The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a closing 合计 ends. Where the
+words do not claim that the list is whole (主要, 等, a bare 其中), only parts that exceed the whole, or a difference
+that one slip of the pen explains, are reported; otherwise the relation is recorded as unchecked.
+
+Rounding: every part and the total stand for all values that round to them; counts, scores and amounts to the 分
+are exact.
+
+Fails: 2024年支出合计50.00万元，其中：基本支出31.20万元，项目支出18.90万元。
+Passes: 2024年支出合计50.00万元，其中：基本支出31.20万元，项目支出18.80万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.expression import Ref, total
+from auditlint.core.relation import Relation
+from auditlint.parsing.breakdown import breakdowns
+from auditlint.parsing.document import Document
+
+CODE = "AL101"
+KIND = "sum"
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for split in breakdowns(document):
+        if not split.across_lines and len(split.parts) >= 2:
+            parts = [Ref(part.figure, part.subject) for part in split.parts]
+            reported = Ref(split.total.figure, split.total.subject)
+            yield Relation(CODE, KIND, reported, (total(parts),), split.claim)

@@ -1,0 +1,65 @@
+"""The same digits under one name stand once in 元 and once in 万元.
+
+Two figures with the same four or more digits, said of one item, whose units differ by a factor of 10000: one of
+the units is a slip.
+
+Fails: 一般公共预算收入2819.38万元。…其中一般公共预算收入2819.38元。
+Passes: 一般公共预算收入2819.38万元。…其中一般公共预算收入2819.38万元。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditlint.core.expression import Ref
+from auditlint.core.number import plain
+from auditlint.core.relation import Relation
+from auditlint.core.unit import Dimension
+from auditlint.parsing.breakdown import is_amount
+from auditlint.parsing.document import Document
+from auditlint.parsing.labels import names, stem
+from auditlint.parsing.statements import Statement
+
+CODE = "AL601"
+KIND = "unit"
+
+_LEAST_DIGITS = 4
+_FACTORS = (Decimal(10_000), Decimal(100_000_000))
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    mentions: dict[str, list[Statement]] = defaultdict(list)
+    for paragraph in document.paragraphs:
+        for statement in paragraph.statements:
+            if is_amount(statement) and statement.figure.unit.dimension is Dimension.MONEY:
+                digits = plain(abs(statement.figure.value))
+                if len(digits.replace(".", "")) >= _LEAST_DIGITS:
+                    mentions[digits].append(statement)
+    for group in mentions.values():
+        yield from _slips(group)
+
+
+def _slips(group: list[Statement]) -> Iterator[Relation]:
+    """The mentions whose unit is not that of the others; with two alone, the smaller unit."""
+    scales = {s.figure.unit.scale for s in group}
+    if len(scales) != 2 or max(scales) / min(scales) not in _FACTORS:
+        return
+    count = {scale: sum(1 for s in group if s.figure.unit.scale == scale) for scale in scales}
+    odd = min(scales, key=lambda scale: (count[scale], scale))
+    usual = [s for s in group if s.figure.unit.scale != odd]
+    for slip in (s for s in group if s.figure.unit.scale == odd):
+        other = next((s for s in usual if _related(s.subject, slip.subject)), None)
+        if other is not None:
+            reported = Ref(slip.figure, slip.subject)
+            yield Relation(CODE, KIND, reported, (Ref(other.figure, other.subject),))
+
+
+def _related(one: str, other: str) -> bool:
+    """Whether two labels can name one item: one is the other with words left out."""
+    if names(one, other):
+        return True
+    short, long = sorted((stem(one), stem(other)), key=len)
+    letters = iter(long)
+    return len(short) >= 4 and all(char in letters for char in short)
