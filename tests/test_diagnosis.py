@@ -114,6 +114,16 @@ def test_truncation_is_the_cause_of_a_suspicion() -> None:
     assert told(ref("1.9", PERCENT), share, "share") == ("cause-truncated", {})
 
 
+def test_one_slip_in_an_operand_of_a_quotient() -> None:
+    share = Div(ref("1,234.56", YUAN), ref("9,876.54", YUAN))
+    assert told(ref("13.411", PERCENT), share, "share") == (
+        "cause-swapped",
+        fixes("1,234.56元", "1,324.56元"),
+    )
+    per_head = Div(ref("98.76", WAN_YUAN), ref("8", PEOPLE))
+    assert told(ref("12.35", YUAN), per_head, "formula") == ("cause-unit", fixes("12.35元", "12.35万元"))
+
+
 def test_a_short_percentage_tells_nothing_about_its_operands() -> None:
     share = Div(ref("1234.56", WAN_YUAN), ref("9876.54", WAN_YUAN))
     assert told(ref("30", PERCENT), share, "share") == ("", {})

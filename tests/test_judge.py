@@ -241,6 +241,13 @@ class TestClaims:
     def test_a_list_that_may_stop_short(self, parts: str, whole: str, expected: tuple[str, str]) -> None:
         assert shown(judge(sum_of(parts, whole, PEOPLE, claim=Claim.LISTED))) == expected
 
+    def test_a_list_said_not_to_be_all_is_held_to_its_whole_only(self) -> None:
+        def partial(parts: str) -> tuple[str, str]:
+            return shown(judge(sum_of(parts, "100", PEOPLE, claim=Claim.PARTIAL)))
+
+        assert partial("50 48") == ("unchecked", "")
+        assert partial("50 52") == ("inconsistent", "cause-exceeds-whole")
+
     def test_an_excess_must_be_one_in_all_readings(self) -> None:
         over, under = total(refs("60 70", PEOPLE)), total(refs("20 30", PEOPLE))
         given = relation(ref("100", PEOPLE), over, under, claim=Claim.LISTED)

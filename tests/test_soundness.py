@@ -13,7 +13,7 @@ from itertools import count
 
 import pytest
 
-from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, growth, minus, total
+from auditlint.core.expression import Add, Const, Div, Expression, Mul, Ref, growth, minus, total
 from auditlint.core.figure import Figure
 from auditlint.core.number import D, plain, rounded
 from auditlint.core.ratio import Ratio
@@ -159,20 +159,18 @@ def test_nine_slips_in_ten_are_caught() -> None:
     """The others leave the total within two last places of the parts' sum, where rounding can explain it."""
     draw = random.Random("power")
     caught = 0
-    for _ in range(1000):
+    for _ in range(500):
         values = [Decimal(draw.randint(10**4, 10**10)).scaleb(-2) for _ in range(4)]
         parts = total([printed(Ratio(value), WAN_YUAN, 2) for value in values])
         whole = with_one_digit_changed(draw, printed(Ratio(sum(values, Decimal(0))), WAN_YUAN, 2))
         caught += judge(Relation("AL000", "sum", whole, (parts,))).verdict is Verdict.INCONSISTENT
-    assert caught >= 900
+    assert caught >= 450
 
 
 def test_every_slip_in_exact_figures_is_caught() -> None:
     draw = random.Random("exact")
-    for _ in range(1000):
+    for _ in range(500):
         values = [draw.randint(1, 9999) for _ in range(draw.randint(2, 6))]
-        parts: Expression = total([printed(Ratio(Decimal(value)), PEOPLE, 0) for value in values])
+        parts = total([printed(Ratio(Decimal(value)), PEOPLE, 0) for value in values])
         whole = printed(Ratio(Decimal(sum(values) + draw.choice((-1, 1)) * draw.randint(1, 99))), PEOPLE, 0)
-        for expression in (parts, Neg(Neg(parts))):
-            check = judge(Relation("AL000", "count", whole, (expression,)))
-            assert check.verdict is Verdict.INCONSISTENT
+        assert judge(Relation("AL000", "count", whole, (parts,))).verdict is Verdict.INCONSISTENT

@@ -24,8 +24,6 @@ CERTAIN_DIGITS = 4
 
 def reported_slip(trial: Trial) -> Slip | None:
     """The slip in the reported figure that turned the recomputed value into it."""
-    if trial.relation.comparison is Comparison.AT_MOST:
-        return None
     target = Interval.point(trial.point)
     gap = trial.printed - target
     for kind in Kind:
@@ -129,7 +127,7 @@ def _closes(gap: Interval, sign: int, slip: Slip) -> bool:
     """Whether the gap holds zero once the figure is read as the slip has it."""
     if slip.kind in (Kind.ONE_DIGIT, Kind.SWAPPED):  # the set keeps its width: only its place moves
         change = EXACT.subtract(slip.fixed.amount, slip.figure.amount)
-        return gap.meets(Interval.point(change if sign > 0 else -change))
+        return gap.meets(Interval.point(change if sign > 0 else change.copy_negate()))
     new, old = slip.fixed.interval(), slip.figure.interval()
     assert new.low and new.high and old.low and old.high and gap.low and gap.high  # only hedges have no end
     low, high = new.low - old.low, new.high - old.high

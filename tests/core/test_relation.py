@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from auditlint.core.expression import Ref, total
+from auditlint.core.figure import Figure
+from auditlint.core.number import D
+from auditlint.core.relation import Check, Message, Relation, Severity, Verdict
+from auditlint.core.unit import PLAIN
+
+
+def ref(text: str, start: int) -> Ref:
+    return Ref(Figure(text, start, start + len(text), D(text), 0, PLAIN))
+
+
+def test_operands_come_once_each() -> None:
+    a, b, c = ref("1", 0), ref("2", 5), ref("3", 9)
+    given = Relation("AL101", "sum", c, (total([a, b, a]), total([c])), operands=(b, c))
+    assert given.refs() == (a, b, c)
+    assert Relation("AL505", "year-slip", c).refs() == ()
+
+
+def test_details_of_a_message_are_ordered() -> None:
+    assert Message.of("cause-unit", raw="1", fixed="2") == Message.of("cause-unit", fixed="2", raw="1")
+
+
+def test_a_check_fails_where_it_is_reported() -> None:
+    given = Relation("AL101", "sum", ref("3", 9))
+    assert not Check(given, Verdict.UNCHECKED).failed
+    check = Check(given, Verdict.SUSPECT, Severity.WARNING)
+    assert check.failed and check.figure.raw == "3"
