@@ -178,6 +178,10 @@ HEADLINES: Texts = {
     "headline-cross-mention": ("同一事项前后数字不符", "two mentions of the same item disagree"),
     "headline-count": ("所写数量与各部分之和不符", "the stated count and its parts disagree"),
     "headline-enumeration": ("所写数量与所列项数不符", "the stated count and the items listed disagree"),
+    "headline-amount-in-words": (
+        "大写金额与小写金额不符",
+        "the amount in words and the amount in digits disagree",
+    ),
     "headline-unit": ("数字与单位的搭配存疑", "the figure and its unit do not fit together"),
     "headline-duplicate": ("同一段文字在另一标题下重复", "the passage is repeated under another heading"),
     "headline-zero-division": ("分母为零，比率无从计算", "the ratio has a base of zero"),

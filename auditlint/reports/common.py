@@ -152,7 +152,8 @@ def gap_text(check: Check, lang: Lang) -> str:
     parts = [say("gap-difference", lang, amount=_distance(apart, check.figure, lang))]
     gap = check.gap
     if gap is None or gap.compare(apart) == 0:
-        parts.append(say("gap-places", lang, places=in_last_places(apart, check.figure)))
+        if check.figure.exponent:
+            parts.append(say("gap-places", lang, places=in_last_places(apart, check.figure)))
     elif gap.num != 0:
         places = in_last_places(gap, check.figure)
         parts.append(say("gap-sets", lang, amount=_distance(gap, check.figure, lang), places=places))
