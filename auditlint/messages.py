@@ -182,7 +182,7 @@ HEADLINES: Texts = {
         "大写金额与小写金额不符",
         "the amount in words and the amount in digits disagree",
     ),
-    "headline-unit": ("数字与单位的搭配存疑", "the figure and its unit do not fit together"),
+    "headline-unit": ("数字与单位不相配", "the figure and its unit do not fit together"),
     "headline-duplicate": ("同一段文字在另一标题下重复", "the passage is repeated under another heading"),
     "headline-zero-division": ("分母为零，比率无从计算", "the ratio has a base of zero"),
     "headline-year-slip": ("年度与上下文不符", "the year disagrees with its context"),

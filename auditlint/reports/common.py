@@ -100,7 +100,9 @@ def expression_text(check: Check) -> str:
 
 def _operand(figure: Figure, *, with_symbol: bool) -> str:
     number = _grouped_like(figure, figure.value)
-    text = with_unit(number, figure.unit) if with_symbol and not figure.constant else number
+    # Without its sign a percentage would not go with the constants of a formula: 1 − 99.7%.
+    shown_unit = figure.unit.dimension is Dimension.RATE or (with_symbol and not figure.constant)
+    text = with_unit(number, figure.unit) if shown_unit else number
     return f"({text})" if figure.value < 0 else text
 
 

@@ -74,6 +74,9 @@ def test_expressions_show_units_only_where_they_differ() -> None:
     constant = Ref(printed("12", PLAIN).as_constant())
     assert common.expression_text(check(total, Mul(wan, constant))) == "300 × 12"
     assert common.expression_text(check(total, Add((wan, Neg(Const(D("1"))))))) == "300 − 1"
+    rate = Ref(printed("99.7%", PERCENT))
+    rest = check(printed("0.3%", PERCENT), Add((Const(D("1")), Neg(rate))))
+    assert common.expression_text(rest) == "1 − 99.7%"
     loss = Ref(printed("-5.0", WAN_YUAN))
     assert common.expression_text(check(total, Add((wan, loss)))) == "300 + (−5.0)"
 
