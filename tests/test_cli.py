@@ -61,6 +61,27 @@ class TestInstalledCommand:
             auditlint("--format", "json", report).stdout == auditlint("check", report, "--format=json").stdout
         )
 
+    @pytest.mark.parametrize(("last", "status"), [("18.80", 0), ("18.90", 1)])
+    def test_findings_are_status_1(self, report: Path, last: str, status: int) -> None:
+        report.write_text(
+            f"2024年支出合计50.00万元，其中：基本支出31.20万元，项目支出{last}万元。\n", encoding="utf-8"
+        )
+        for form in ("full", "concise", "json"):
+            run = auditlint("--format", form, report)
+            assert (run.returncode, b"AL101" in run.stdout) == (status, bool(status) or form == "json")
+
+    def test_only_the_rules_selected_report(self, report: Path) -> None:
+        report.write_text(
+            "2024年支出合计50.00万元，其中：甲支出31.20万元，乙支出18.90万元。\n", encoding="utf-8"
+        )
+        assert auditlint(report, "--select", "AL1").returncode == 1
+        assert auditlint(report, "--select", "share").returncode == 0
+        assert auditlint(report, "--ignore", "AL2,sum").returncode == 0
+
+    def test_rules_are_listed(self) -> None:
+        lines = auditlint("rules").stdout.decode().splitlines()
+        assert any(line.split()[:2] == ["AL101", "sum"] for line in lines)
+
     @pytest.mark.parametrize("form", ["full", "concise", "json"])
     @pytest.mark.parametrize(
         ("name", "data", "line"),
