@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from auditlint.core.relation import Check, Relation
+from auditlint.core.relation import Check, Message, Relation, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.judge import judge
@@ -17,7 +18,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES) -> FileResult:
     document = parse_document(source)
     proposed = (relation for rule in rules for relation in rule.propose(document))
     checks = sorted((judge(relation) for relation in _distinct(proposed)), key=_text_order)
-    return FileResult(source, tuple(checks), document.figure_spans)
+    return FileResult(source, tuple(_without_echoes(checks)), document.figure_spans)
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -29,6 +30,18 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
         if key not in seen:
             seen.add(key)
             yield relation
+
+
+def _without_echoes(checks: list[Check]) -> Iterator[Check]:
+    """A relation that fails only because of a unit slip reported by itself is not reported a second time."""
+    slips = {check.figure.start for check in checks if check.relation.kind == "unit" and check.failed}
+    for check in checks:
+        by_unit = check.cause is not None and check.cause.key == "cause-unit" and check.relation.kind != "unit"
+        if by_unit and any(ref.figure.start in slips for ref in check.relation.refs()):
+            reason = Message.of("reason-unit-slip")
+            yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
+        else:
+            yield check
 
 
 def _text_order(check: Check) -> tuple[int, int, str]:

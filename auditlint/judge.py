@@ -7,6 +7,7 @@ from enum import Enum
 
 from auditlint.core.expression import Div, Expression, Neg, evaluate, evaluate_point, signed_terms
 from auditlint.core.figure import Figure
+from auditlint.core.number import EXACT
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import (
     Check,
@@ -17,15 +18,19 @@ from auditlint.core.relation import (
     Severity,
     Verdict,
 )
+from auditlint.core.unit import Dimension
 from auditlint.diagnosis import likely_cause, strong_slip
 from auditlint.diagnosis.trial import Trial, attempt, holds, operands, sum_terms
 
 SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WARNING}
 
-# A list of parts that stops short by less than a twentieth of its whole is taken to claim the whole; not so
-# for small counts, where one thing left out is already more than that.
-SMALL_SHORTFALL = Decimal(20)
+# A list that stops short of its whole by so few units in the last place is taken to claim the whole; a part left
+# out would hardly be so small. One thing in twenty may well be left out of a count.
+TAIL_PLACES = Decimal(10)
 LEAST_WHOLE = Decimal(20)
+COUNT_PLACES = Decimal(1)
+# Parts that exceed their whole by more than this share of it do not belong to it: the text was read wrongly.
+GROSS_EXCESS = Decimal(10)
 
 
 class Rounding(Enum):
@@ -160,9 +165,12 @@ def _plugged(trial: Trial) -> bool:
 def _listed(trials: list[Trial]) -> Check:
     """Parts that need not be all: only an excess or a clear slip is certain."""
     trial = trials[0]
+    slip = trial.relation.claim is Claim.LISTED and strong_slip(trial)
     if all(_exceeds(each) for each in trials):
+        if _grossly(trial) and not slip:
+            return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
         return _check(trial, Verdict.INCONSISTENT, likely_cause(trial, excess_first=True))
-    if trial.relation.claim is Claim.LISTED and (_nearly_whole(trial) or strong_slip(trial)):
+    if slip or (trial.relation.claim is Claim.LISTED and _nearly_whole(trial)):
         return _check(trial, Verdict.INCONSISTENT, likely_cause(trial))
     return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-partial-list"))
 
@@ -178,13 +186,21 @@ def _exceeds(trial: Trial) -> bool:
     return False
 
 
+def _grossly(trial: Trial) -> bool:
+    most = Ratio(trial.reported.amount.copy_abs(), GROSS_EXCESS)
+    return abs(trial.residual).compare(most) > 0
+
+
 def _nearly_whole(trial: Trial) -> bool:
     """Two parts or more that stop short of their whole by very little."""
     figure = trial.reported
-    if len(operands(trial.expression)) < 2 or (figure.is_exact and abs(figure.value) < LEAST_WHOLE):
+    if len(operands(trial.expression)) < 2 or trial.relation.comparison is Comparison.AT_MOST:
         return False
-    if trial.relation.comparison is Comparison.AT_MOST:
-        return False
+    places = TAIL_PLACES
+    if figure.unit.dimension is Dimension.COUNT:
+        if abs(figure.value) < LEAST_WHOLE:
+            return False
+        places = COUNT_PLACES
     missing = trial.residual if figure.value > 0 else -trial.residual
-    most = Ratio(figure.amount.copy_abs(), SMALL_SHORTFALL)
-    return missing.num > 0 and missing.compare(most) < 0
+    most = Ratio(EXACT.multiply(figure.last_place, places))
+    return missing.num > 0 and missing.compare(most) <= 0

@@ -263,6 +263,10 @@ REASONS: Texts = {
         "不能确定数字之间的对应关系",
         "it is uncertain which figures belong together",
     ),
+    "reason-unit-slip": (
+        "差在一个数字的单位，该单位已另行列出",
+        "it fails by the unit of one figure, which is reported by itself",
+    ),
     "reason-unit-unknown": ("数字的单位不明", "the unit of a figure is unknown"),
 }
 

@@ -64,6 +64,17 @@ def minus(left: Expression, right: Expression) -> Expression:
     return Add((left, Neg(right)))
 
 
+def negate(expression: Expression) -> Expression:
+    """The expression with its sign turned; two signs cancel."""
+    match expression:
+        case Neg(term):
+            return term
+        case Div(Neg(left), right):
+            return Div(left, right)
+        case _:
+            return Neg(expression)
+
+
 def growth(new: Expression, old: Expression) -> Expression:
     """new/old - 1: each operand once, so that the set is no wider than it must be."""
     return Add((Div(new, old), Neg(Const(Decimal(1)))))

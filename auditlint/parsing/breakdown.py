@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from itertools import groupby, takewhile
 
 from auditlint.core.figure import Hedge
-from auditlint.core.number import D
+from auditlint.core.number import HALF, D
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.families import is_complete_family
+from auditlint.parsing.families import is_complete_family, is_process_pair
 from auditlint.parsing.labels import measure, normalise
 from auditlint.parsing.layout import BlockKind, MarkerKind
 from auditlint.parsing.statements import Fragment, Kind, Mark, Node, Statement
 
 ADDABLE = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE)
 _MOST_TOTALS = 4
+_MOST_SENTENCES = 4
+_MOST_FAR = 12
+_LONGEST_RUN = 8
 _CLOSING = re.compile(r"^(?:以上|上述)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?(?:合计|共计|总计|总共|小计)(?:金额|资金|支出|收入)?$")
 _PARTIAL = re.compile(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _REST = re.compile(r"其他|其它|其余|剩余")
@@ -27,7 +32,7 @@ _SPLIT_VIEW = re.compile(r"^(?:分|按|从)")
 
 @dataclass(frozen=True, eq=False)
 class Breakdown:
-    """A total with the statements listed as its parts.
+    """A total with the statements listed as its parts; not `certain` where several figures could be the total.
 
     `partial` is set where the words say that the list is not whole (主要, 等); `shares` are the percentages that
     follow the parts; `across_lines` where each part is an item of its own.
@@ -40,6 +45,7 @@ class Breakdown:
     opener: str
     partial: bool
     across_lines: bool = False
+    certain: bool = True
 
     @cached_property
     def is_whole(self) -> bool:
@@ -54,9 +60,24 @@ class Breakdown:
             return True
         return bool(_REST.search(normalise(self.parts[-1].subject)[:6])) and len(self.parts) >= 3
 
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the parts agree with their total within rounding, so that nothing is left out."""
+        return _first_fit([self.total], list(self.parts)) == (self.total, list(self.parts))
+
+    @property
+    def total_has_share(self) -> bool:
+        """Whether the total is a share of something larger, which the shares of its parts may be of too."""
+        return any(
+            s.kind is Kind.SHARE and self.total.end <= s.start < self.parts[0].start
+            for s in self.paragraph.statements
+        )
+
     @property
     def claim(self) -> Claim:
         """How firmly the words say that the parts make the total."""
+        if not self.certain:
+            return Claim.OBSERVED
         if self.is_whole:
             return Claim.STATED
         return Claim.PARTIAL if self.partial else Claim.LISTED
@@ -71,14 +92,13 @@ def breakdowns(document: Document) -> Iterator[Breakdown]:
         nodes = paragraph.nodes
         for at, node in enumerate(nodes):
             if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "LPAR", "COLON"):
-                found = _opened(document, paragraph, at, node)
-                if found is not None:
-                    yield found
+                yield from _opened(document, paragraph, at, node)
             elif _is_closing(node):
                 assert isinstance(node, Statement)
                 found = _closed(paragraph, at, node)
                 if found is not None:
                     yield found
+        yield from _runs(paragraph)
 
 
 def is_amount(node: Node, depth: int | None = None) -> bool:
@@ -102,59 +122,82 @@ def _bare(subject: str) -> str:
     return re.sub(r"[为是达共:：]+$", "", subject)
 
 
-def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> Breakdown | None:
+def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> Iterator[Breakdown]:
     nodes = paragraph.nodes
-    if opener.kind == "LPAR":
-        inner = at + 1 < len(nodes) and nodes[at + 1]
-        if isinstance(inner, Mark) and inner.kind in ("AMONG", "INCLUDE"):
-            return None
-    if opener.kind == "COLON" and not _opens_list(nodes, at):
-        return None
-    if opener.kind == "INCLUDE" and _among_follows(nodes, at):
-        return None
-    totals = _totals(document, paragraph, at, opener)
-    if not totals:
-        return None
-    inside = list(_scope(nodes, at, opener))
-    parts, shares = _parts(inside, totals[0])
-    across = False
-    if not parts and _ends_with_opener(paragraph, opener):
-        parts = _listed_paragraphs(document, paragraph, totals[0])
-        across = True
-    if opener.kind == "LPAR" and len(parts) < 2:
-        return None
-    if not parts:
-        return None
-    lead = _lead_text(nodes, at)
-    tail = paragraph.text[parts[-1].end : parts[-1].end + 6] if not across else ""
-    partial = opener.kind != "AMONG" and bool(_PARTIAL.search(lead + opener.text)) or tail.startswith("等")
+    if not _is_opener(nodes, at, opener):
+        return
+    near, far = _totals(document, paragraph, at, opener)
+    if not near and not far:
+        return
+    parts, shares = _parts(list(_scope(nodes, at, opener)), (near or far)[0])
+    across = not parts and _ends_with_opener(paragraph, opener)
+    if across:
+        parts = _listed_paragraphs(document, paragraph, (near or far)[0])
+    if not parts or (opener.kind == "LPAR" and len(parts) < 2):
+        return
+    lead = nodes[at - 1] if at else None
+    words = (lead.text if isinstance(lead, Fragment) else "") + opener.text
+    tail = "" if across else paragraph.text[parts[-1].end : parts[-1].end + 6]
+    partial = (opener.kind != "AMONG" and bool(_PARTIAL.search(words))) or tail.startswith("等")
     kind = "CONSIST" if opener.text == "由" else opener.kind
-    total = _likeliest(totals, parts)
-    if total is None:
-        return None
-    return Breakdown(
-        paragraph, total, tuple(_fitting_prefix(total, parts)), tuple(shares), kind, partial, across
-    )
+    for total, members, certain in _resolve(near, far, parts):
+        own = [share for share in shares if members[0].start < share.start]
+        yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
 
 
-def _likeliest(totals: list[Statement], parts: list[Statement]) -> Statement | None:
-    """The nearest figure that the parts add up to, or else the nearest that is no smaller than each of them."""
-    alike = [t for t in totals if t.figure.unit.measures_like(parts[0].figure.unit)]
-    whole = sum((part.figure.amount for part in parts), D("0"))
+def _is_opener(nodes: Sequence[Node], at: int, opener: Mark) -> bool:
+    if opener.kind == "LPAR":
+        inner = nodes[at + 1] if at + 1 < len(nodes) else None
+        return not (isinstance(inner, Mark) and inner.kind in ("AMONG", "INCLUDE"))
+    if opener.kind == "COLON":
+        return _opens_list(nodes, at)
+    return not (opener.kind == "INCLUDE" and _among_follows(nodes, at))
+
+
+def _resolve(
+    near: list[Statement], far: list[Statement], parts: list[Statement]
+) -> Iterator[tuple[Statement, list[Statement], bool]]:
+    """The totals that the parts split, with the parts of each, and whether the total is certain.
+
+    One list may split its total several times over (男…，女…；城镇…，乡村…), and what follows the last part in a
+    sentence may be something else; so parts that add up are taken group by group.
+    """
+    candidates = [t for t in (*near, *far) if t.figure.unit.measures_like(parts[0].figure.unit)]
+    rest, found = parts, False
+    while rest:
+        fit = _first_fit(candidates, rest)
+        if fit is None:
+            break
+        total, members = fit
+        yield total, members, True
+        rest, found = rest[len(members) :], True
+    if found or not rest:
+        return
     largest = max(part.figure.amount for part in parts)
-    exact = (t for t in alike if t.figure.amount == whole)
-    roomy = (t for t in alike if t.figure.amount >= largest)
-    return next(exact, None) or next(roomy, None)
+    roomy_near = [t for t in candidates if t in near and t.figure.amount >= largest]
+    roomy_far = [t for t in candidates if t not in near and t.figure.amount >= largest]
+    if roomy_near:
+        yield roomy_near[0], parts, True
+    elif roomy_far:
+        yield roomy_far[0], parts, len({t.figure.amount for t in roomy_far}) == 1
 
 
-def _fitting_prefix(total: Statement, parts: list[Statement]) -> list[Statement]:
-    """The first parts alone where they add up to the total: what follows them in the sentence is something else."""
-    running = D("0")
-    for count, part in enumerate(parts, 1):
-        running += part.figure.amount
-        if count >= 2 and running == total.figure.amount and running > 0:
-            return parts[:count]
-    return parts
+def _first_fit(candidates: list[Statement], parts: list[Statement]) -> tuple[Statement, list[Statement]] | None:
+    """The nearest figure that all the parts, or else the first few of them, add up to within rounding."""
+    for count in (len(parts), *range(2, len(parts))):
+        members = parts[:count]
+        whole = sum((part.figure.amount for part in members), D("0"))
+        slack = sum((_half_place(part) for part in members), D("0"))
+        for total in candidates:
+            apart = abs(total.figure.amount - whole)
+            if apart <= slack + _half_place(total) and (whole or count == len(parts)):
+                return total, members
+    return None
+
+
+def _half_place(statement: Statement) -> Decimal:
+    figure = statement.figure
+    return D("0") if figure.is_exact else figure.last_place * HALF
 
 
 def _opens_list(nodes: Sequence[Node], at: int) -> bool:
@@ -175,23 +218,20 @@ def _among_follows(nodes: Sequence[Node], at: int) -> bool:
     return False
 
 
-def _lead_text(nodes: Sequence[Node], at: int) -> str:
-    before = nodes[at - 1] if at else None
-    return before.text if isinstance(before, Fragment) else ""
-
-
-def _totals(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> list[Statement]:
+def _totals(
+    document: Document, paragraph: Paragraph, at: int, opener: Mark
+) -> tuple[list[Statement], list[Statement]]:
+    """Figures that a list may split, nearest first: those of its own sentence, and those of earlier ones."""
     nodes = paragraph.nodes
     if opener.depth > 0 or opener.kind == "LPAR":
-        return _total_before_bracket(nodes, at, opener)
-    found = _amounts_before(nodes, at, opener.sentence, opener.depth)
-    sentence = opener.sentence - 1
-    while not found and sentence >= 0:
-        found = _amounts_before(nodes, at, sentence, opener.depth)
-        sentence -= 1
-    if not found and not any(isinstance(n, Statement) for n in nodes[:at]):
-        found = _amounts_of_previous(document, paragraph)
-    return found[:_MOST_TOTALS]
+        return _total_before_bracket(nodes, at, opener), []
+    near = _amounts_before(nodes, at, opener.sentence, opener.depth)[:_MOST_TOTALS]
+    far: list[Statement] = []
+    for sentence in range(opener.sentence - 1, max(-1, opener.sentence - 1 - _MOST_SENTENCES), -1):
+        far.extend(_amounts_before(nodes, at, sentence, opener.depth))
+    if not near and not far and not any(isinstance(n, Statement) for n in nodes[:at]):
+        far = _amounts_of_previous(document, paragraph)
+    return near, far[:_MOST_FAR]
 
 
 def _total_before_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statement]:
@@ -345,3 +385,36 @@ def _closed(paragraph: Paragraph, at: int, total: Statement) -> Breakdown | None
     if len(parts) < 2:
         return None
     return Breakdown(paragraph, total, tuple(reversed(parts)), (), "CLOSING", False)
+
+
+def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """Items in one sentence that add up to the item before them, with no word that says so."""
+    for sentence in _by_sentence(paragraph):
+        for at, total in enumerate(sentence):
+            parts = _run_behind(sentence, at)
+            if len(parts) < 2 or total.figure.value == 0:
+                continue
+            pair = parts[:2]
+            if is_process_pair([part.subject for part in pair]) and _holds_each(total, pair):
+                yield Breakdown(paragraph, total, tuple(pair), (), "RUN", False)
+                continue
+            fit = _first_fit([total], parts)
+            if fit is not None:
+                yield Breakdown(paragraph, total, tuple(fit[1]), (), "RUN", False, certain=False)
+
+
+def _holds_each(total: Statement, parts: list[Statement]) -> bool:
+    return all(part.figure.amount <= total.figure.amount for part in parts)
+
+
+def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
+    amounts = [s for s in paragraph.statements if is_amount(s)]
+    for _, group in groupby(amounts, key=lambda s: (s.sentence, s.depth)):
+        yield list(group)
+
+
+def _run_behind(sentence: list[Statement], at: int) -> list[Statement]:
+    total = sentence[at]
+    behind = sentence[at + 1 : at + 1 + _LONGEST_RUN]
+    alike = takewhile(lambda s: s.figure.unit.measures_like(total.figure.unit), behind)
+    return [s for s in alike if measure(s.subject) == measure(total.subject)]

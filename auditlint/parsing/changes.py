@@ -11,7 +11,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import ADDABLE
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.items import ItemIndex
-from auditlint.parsing.labels import measure, names, normalise
+from auditlint.parsing.labels import measure, names
 from auditlint.parsing.statements import Kind, Mark, Node, Statement
 
 # Rates on another basis than the amounts printed beside them; they cannot be recomputed.
@@ -173,6 +173,8 @@ def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterato
             continue
         if statement.figure.hedge is Hedge.RANGE or not _same_kind(statement, change):
             continue
+        if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
+            continue
         yield statement
 
 
@@ -183,13 +185,17 @@ def _same_kind(statement: Statement, change: Statement) -> bool:
 
 
 def _group_start(nodes: Sequence[Node], change: Statement) -> int:
-    """Where the list item that holds a change begins."""
-    start = 0
+    """Where the list item that holds a change begins: a semicolon opens one where an item follows it."""
+    start = semicolon = 0
     for node in nodes:
         if node.start >= change.start:
             break
-        if isinstance(node, Mark) and node.kind in ("SEMICOLON", "AMONG", "INCLUDE", "STOP"):
-            start = node.start
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "STOP"):
+            start = semicolon = node.start
+        elif isinstance(node, Mark) and node.kind == "SEMICOLON":
+            semicolon = node.start
+        elif isinstance(node, Statement) and node.kind is Kind.ITEM:
+            start = semicolon
     return start
 
 
@@ -197,5 +203,5 @@ def _is_prior(statement: Statement) -> bool:
     if statement.kind is not Kind.ITEM:
         return False
     return bool(statement.compare) or measure(statement.subject) == "prior" or bool(
-        _OPENING.match(normalise(statement.subject))
+        _OPENING.match(statement.subject)
     )

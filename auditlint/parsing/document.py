@@ -49,7 +49,7 @@ class Document:
 
 def parse_document(source: Source) -> Document:
     """Parse a decoded report; any text parses."""
-    paragraphs = []
+    paragraphs: list[Paragraph] = []
     for block in blocks(source):
         if block.kind is not BlockKind.TABLE:
             paragraphs.append(_paragraph(source, block, len(paragraphs)))

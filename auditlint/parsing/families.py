@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_FAMILIES = tuple(
-    tuple(re.compile(pattern) for pattern in family)
-    for family in (
+Family = tuple[re.Pattern[str], ...]
+
+
+def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
+    return tuple(tuple(re.compile(pattern) for pattern in family) for family in families)
+
+
+# What became of a number of cases or problems: done, or not yet.
+_PROCESSES = _compiled(
+    (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
+    (r"(?:已|完成)(?:完成)?整改", r"(?:正在|未|尚未)(?:进行)?整改"),
+)
+_FAMILIES = _PROCESSES + _compiled(
+    *(
         (r"基本支出", r"项目支出"),
         (r"人员(?:经费|支出|类)", r"(?:日常)?公用(?:经费|支出|类)"),
         (r"因公出国", r"公务用车(?!.*(?:购置费|购置支出)$)", r"公务接待"),
@@ -17,8 +28,6 @@ _FAMILIES = tuple(
         (r"货物", r"工程", r"服务"),
         (r"国内(?:公务)?接待", r"(?:外事|国外|外宾)"),
         (r"一般债务", r"专项债务"),
-        (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
-        (r"(?:已|完成)(?:完成)?整改", r"(?:正在|未|尚未)(?:进行)?整改"),
         (r"(?:已|完成)(?:完成)?整改", r"正在(?:进行)?整改", r"未整改"),
         (r"第一产业|一产", r"第二产业|二产", r"第三产业|三产"),
         (r"线上", r"线下"),
@@ -37,7 +46,12 @@ def is_complete_family(labels: Sequence[str]) -> bool:
     return any(_covers(family, labels) for family in _FAMILIES)
 
 
-def _covers(family: tuple[re.Pattern[str], ...], labels: Sequence[str]) -> bool:
+def is_process_pair(labels: Sequence[str]) -> bool:
+    """Whether the labels say how many are done and how many are not."""
+    return any(_covers(family, labels) for family in _PROCESSES)
+
+
+def _covers(family: Family, labels: Sequence[str]) -> bool:
     if len(family) != len(labels):
         return False
     free = list(family)

@@ -20,12 +20,7 @@ _MULTIPLES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百�
 _CURRENCIES = ("元", "美元", "港元", "欧元", "英镑", "日元", "韩元", "块钱")
 
 # Measure words that count things. 年, 月, 日, 号, 届, 级 and the like never make an amount.
-_MEASURES = (
-    "人次 人 个月 个小时 小时 个 项 户次 户 件次 件 家次 家 场次 场 批次 批 次 名 位 台套 台 套 辆 所 条 起 份 期 亩 公里 千米 "
-    "平方米 平方公里 平方千米 ㎡ 立方米 公顷 吨标准煤 标准煤 吨 公斤 千克 千瓦时 千瓦 度 支 只 头 株 棵 本 册 篇 幅 张 "
-    "间 座 栋 幢 处 宗 例 门 类 种 对 组 队 团 班次 班 岗 床 片 块 枚 艘 架 部 首 座次 米 箱 瓶 袋 桶 车次 车 班组 "
-    "天 周 学时 课时 页 字 村 社区 乡镇 县 镇 平米"
-).split()
+_MEASURES = ["人次", "人", "个月", "个小时", "小时", "个", "项", "户次", "户", "件次", "件", "家次", "家", "场次", "场", "批次", "批", "次", "名", "位", "台套", "台", "套", "辆", "所", "条", "起", "份", "期", "亩", "公里", "千米", "平方米", "平方公里", "平方千米", "㎡", "立方米", "公顷", "吨标准煤", "标准煤", "吨", "公斤", "千克", "千瓦时", "千瓦", "度", "支", "只", "头", "株", "棵", "本", "册", "篇", "幅", "张", "间", "座", "栋", "幢", "处", "宗", "例", "门", "类", "种", "对", "组", "队", "团", "班次", "班", "岗", "床", "片", "块", "枚", "艘", "架", "部", "首", "座次", "米", "箱", "瓶", "袋", "桶", "车次", "车", "班组", "天", "周", "学时", "课时", "页", "字", "村", "社区", "乡镇", "县", "镇", "平米"]
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _UNIT = re.compile(
     r"(?P<some>[余多几]?)(?P<multiple>十万|百万|千万|万亿|百亿|[十百千万亿]?)(?P<some2>[余多]?)"
@@ -143,7 +138,7 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
     tail = whole[end : end + 12]
     if head.endswith(("(", "〔", "[")) and _DOCUMENT_YEAR.match(tail):
         return True
-    if _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and not tail[3:4] == ":":
+    if _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
         return _is_clock(whole, start, end)
     if _SLASH_DATE.match(whole, start) or re.search(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$", whole[max(0, start - 8) : start]):
         return True

@@ -153,7 +153,7 @@ def _line_kind(text: str, stripped: str, in_contents: bool) -> _LineKind:
 
 def is_table_line(text: str) -> bool:
     """Whether a line is a row of a table: tabs, pipes, HTML cells, a rule, or columns of aligned spaces."""
-    if "\t" in text.strip("\r\n ") and not text.strip("\t ").count("\t") == 0:
+    if "\t" in text.strip("\r\n ") and text.strip("\t ").count("\t") != 0:
         return True
     if text.startswith("\t") and text.strip():
         return True
@@ -268,7 +268,7 @@ def _head_length(text: str) -> int:
 def _level(line: _Line) -> int | None:
     """How deep a heading stands; None for plain paragraphs."""
     if line.marker is not None and line.marker.kind is not MarkerKind.DASH:
-        return line.marker.kind.value * 10
+        return int(line.marker.kind.value) * 10
     if line.heading_mark:
         return len(line.text) - len(line.text.lstrip("#"))
     return None

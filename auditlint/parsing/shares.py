@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from auditlint.core.unit import Dimension
-from auditlint.parsing.breakdown import breakdowns, is_amount
+from auditlint.parsing.breakdown import Breakdown, breakdowns, is_amount
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import names, normalise
@@ -37,9 +37,10 @@ def shares(document: Document) -> tuple[Share, ...]:
 
 def _shares(document: Document) -> Iterator[Share]:
     index = ItemIndex.of(document)
-    whole_of = {
-        part.figure.start: split.total for split in breakdowns(document) for part in split.parts
-    }
+    split_of: dict[int, Breakdown] = {}
+    for split in breakdowns(document):
+        for member in split.parts:
+            split_of.setdefault(member.figure.start, split)
     for paragraph in document.paragraphs:
         for at, statement in enumerate(paragraph.statements):
             if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
@@ -47,7 +48,7 @@ def _shares(document: Document) -> Iterator[Share]:
             part = _part(paragraph, at)
             if part is None:
                 continue
-            wholes, firm = _wholes(statement, part, whole_of.get(part.figure.start), index)
+            wholes, firm = _wholes(statement, part, split_of, index)
             yield Share(statement, part, tuple(wholes), firm)
 
 
@@ -81,13 +82,14 @@ def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> 
 
 
 def _wholes(
-    share: Statement, part: Statement, total: Statement | None, index: ItemIndex
+    share: Statement, part: Statement, split_of: dict[int, Breakdown], index: ItemIndex
 ) -> tuple[list[Statement], bool]:
+    """The figures that a share can be a share of, and whether that is certain."""
     base = base_of(share)
-    if total is not None and not total.figure.unit.measures_like(part.figure.unit):
-        total = None
+    split = split_of.get(part.figure.start)
+    total = split.total if split and split.total.figure.unit.measures_like(part.figure.unit) else None
     if not base:
-        return ([total], True) if total is not None else ([], False)
+        return _unnamed(split, split_of) if total is not None and split is not None else ([], False)
     if total is not None and names(base, total.subject):
         return [total], True
     named = index.last_before(base, part, part.figure.unit)
@@ -96,3 +98,13 @@ def _wholes(
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         return [total, *([named] if named else [])], named is None
     return ([named], False) if named is not None else ([], False)
+
+
+def _unnamed(split: Breakdown, split_of: dict[int, Breakdown]) -> tuple[list[Statement], bool]:
+    """占比 p% is of the total that is split, unless that total is a part itself: then of either."""
+    outer = split_of.get(split.total.figure.start)
+    if split.is_whole or split.adds_up:
+        return [split.total], split.certain
+    if outer is not None and outer.total is not split.total:
+        return [split.total, outer.total], False
+    return [split.total], split.certain and not split.total_has_share

@@ -79,7 +79,14 @@ _MARKS = (
     r"|(?P<PAUSE>、)|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]])"
 )
 _DIRECTIONS = {"RISE": 1, "FALL": -1, "FLAT": 0}
-_KEYS = {Kind.SHARE: ("SHARE",), Kind.CHANGE: tuple(_DIRECTIONS), Kind.COMPLETION: ("COMPLETE",)}
+# An item keeps its relating word too: 完成预算 60 万元 is the base of a rate, not an amount of its own.
+_KEYS = {
+    Kind.ITEM: ("SHARE", "COMPLETE"),
+    Kind.RATIO: ("SHARE", "COMPLETE"),
+    Kind.SHARE: ("SHARE",),
+    Kind.CHANGE: tuple(_DIRECTIONS),
+    Kind.COMPLETION: ("COMPLETE",),
+}
 
 
 def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> list[Node]:
@@ -87,7 +94,7 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
     nodes: list[Node] = []
     for number, tokens in enumerate(_sentences(_tokens(text, mentions, hidden))):
         if any(token.type in _WORTH_PARSING for token in tokens):
-            tree: list[Any] = _parser().parse(tokens)  # type: ignore[assignment, arg-type]
+            tree: list[Any] = _parser().parse(tokens)
             nodes.extend(_flatten(tree, 0, number))
     return nodes
 
@@ -263,7 +270,7 @@ def _flatten(tree: list[Any], depth: int, sentence: int) -> Iterator[Node]:
 def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int) -> Statement:
     kind, tokens, figure = node
     mention: Mention = figure.value
-    keys = _KEYS.get(kind, ())
+    keys = _KEYS[kind]
     at = max((i for i, token in enumerate(tokens) if token.type in keys), default=len(tokens))
     before, after = tokens[:at], tokens[at + 1 :]
     word = tokens[at] if at < len(tokens) else None
@@ -276,7 +283,7 @@ def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int)
         base="".join(t for t in after if t.type != "COMPARE"),
         compare=compare,
         direction=_DIRECTIONS.get(word.type, 0) if word is not None else 0,
-        start=tokens[0].start_pos if tokens else mention.start,
+        start=(tokens[0].start_pos or 0) if tokens else mention.start,
         end=mention.end,
         depth=depth,
         sentence=sentence,

@@ -61,7 +61,8 @@ def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
         if len(pair) == 2:
             first, second = _ref(pair[0]), _ref(pair[1])
             readings = (minus(first, second), minus(second, first))
-            yield Relation(CODE, KIND, _ref(gap), readings, Claim.INFERRED)
+            claim = Claim.INFERRED if "差" in gap.subject else Claim.OBSERVED
+            yield Relation(CODE, KIND, _ref(gap), readings, claim)
 
 
 def _balances(amounts: list[Statement]) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth
+from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth, negate
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.changes import Change, changes
 from auditlint.parsing.document import Document
@@ -41,7 +41,7 @@ def _ref(statement: Statement) -> Ref:
 def _signed(rate: Statement, reading: Expression) -> Expression:
     """下降 5% prints the size of a fall."""
     falls = rate.kind is Kind.CHANGE and rate.direction < 0
-    return Neg(reading) if falls else reading
+    return negate(reading) if falls else reading
 
 
 def _readings(change: Change) -> Iterator[Expression]:

@@ -36,7 +36,7 @@ _NEARLY = range(95, 106)
 def propose(document: Document) -> Iterator[Relation]:
     for split in breakdowns(document):
         if _covers(split):
-            whole = split.is_whole and _adds_up(split)
+            whole = split.is_whole and split.adds_up
             yield _relation(split.shares, Claim.STATED if whole else Claim.OBSERVED)
     for paragraph in document.paragraphs:
         yield from _splits_by_criterion(paragraph)
@@ -47,13 +47,6 @@ def _covers(split: Breakdown) -> bool:
     """Whether every part has a share, and all shares are of the same whole."""
     bases = {base_of(share) for share in split.shares}
     return len(split.shares) == len(split.parts) >= 2 and len(bases) == 1
-
-
-def _adds_up(split: Breakdown) -> bool:
-    """Whether the parts agree with their total, so that nothing is left out."""
-    slack = sum(part.figure.last_place for part in split.parts) + split.total.figure.last_place
-    whole = sum(part.figure.amount for part in split.parts)
-    return abs(whole - split.total.figure.amount) <= slack
 
 
 def _relation(shares: Sequence[Statement], claim: Claim, whole: Decimal = Decimal(1)) -> Relation:
