@@ -1,0 +1,73 @@
+"""The console: exit status, lines on stderr, results on stdout, colour and width."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from auditlint.core.relation import Message
+from auditlint.messages import Lang, render, say
+
+CLEAN, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130
+
+
+def complain(message: Message, lang: Lang) -> None:
+    """One line on stderr."""
+    from auditlint.reports.common import clean
+
+    click.echo(say("error-prefix", lang, text=clean(render(message, lang))), err=True)
+
+
+def write(text: str, color: bool = False) -> None:
+    """The report to stdout; a reader that has gone away, as `head` does, is no failure."""
+    try:
+        click.echo(text, nl=False, color=color)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_stdout()
+
+
+def discard_stdout() -> None:
+    """Keep the interpreter from failing again when it flushes stdout at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def internal(path: str, error: Exception) -> Message:
+    """The line for a fault of this program; raises it instead where someone is looking for it."""
+    if os.environ.get("AUDITLINT_DEBUG"):
+        raise error
+    return Message.of("error-internal", path=path, type=type(error).__name__)
+
+
+def wants_color(choice: str) -> bool:
+    """Whether to colour stdout: the option decides, then NO_COLOR, FORCE_COLOR and the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int | None:
+    """The columns to fold lines to; None off a terminal, where lines stay whole."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def speaks_utf8() -> bool:
+    """Whether stdout can carry any character as it is."""
+    return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def never_fail_to_print() -> None:
+    """A GBK console or an ASCII pipe must not stop the run."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
