@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "fingerprint": VALUES,
     "reading": VALUES | {"errors"},
     "selection": VALUES | {"errors"},
-    "config": VALUES | {"errors"},
+    "config": VALUES | {"config", "errors", "messages"},
     "waivers": VALUES | {"errors", "fingerprint"},
     "baseline": VALUES | {"errors", "fingerprint"},
     "coverage": VALUES,

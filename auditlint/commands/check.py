@@ -17,11 +17,10 @@ from auditlint.commands.console import (
     width,
     write,
 )
-from auditlint.commands.examine import Orders, examine
-from auditlint.commands.options import choice, help_text, lang_option, option
-from auditlint.commands.rules import known_rules
+from auditlint.commands.examine import conclude, examine, prepare
+from auditlint.commands.options import FAIL_ON, choice, early_lang, help_text, option, settings_options
 from auditlint.core.relation import Message, Severity
-from auditlint.errors import UsageError
+from auditlint.errors import AuditlintError
 from auditlint.messages import Lang, say
 
 if TYPE_CHECKING:
@@ -88,46 +87,25 @@ class Run:
 @click.command(help=help_text("check"))
 @click.argument("paths", nargs=-1, metavar="PATH…")
 @choice("format", "full", "concise", "json")
-@option("--select", multiple=True, metavar="RULES")
-@option("--ignore", multiple=True, metavar="RULES")
-@choice("fail-on", "error", "warning", "info", "never")
-@option("--encoding", metavar="NAME")
-@option("--stdin-filename", metavar="NAME")
+@settings_options
+@option("--fail-on", type=click.Choice(FAIL_ON))
 @choice("color", "auto", "always", "never")
 @option("--quiet", "-q", is_flag=True)
 @option("--verbose", "-v", is_flag=True)
-@lang_option
-def check(paths: tuple[str, ...], fail_on: str, **options: Any) -> int:
+def check(paths: tuple[str, ...], color: str, **options: Any) -> int:
     from auditlint.reading import discover
 
-    run = Run(
-        options["format"],
-        options["lang"],
-        wants_color(options["color"]),
-        options["quiet"],
-        options["verbose"],
-    )
     try:
-        orders = _orders(paths, options)
-    except UsageError as error:
-        complain(error.message, run.lang)
+        orders = prepare(paths, options)
+    except AuditlintError as error:
+        complain(error.message, early_lang(options))
         return FAILURE
+    lang = orders.settings.lang
+    run = Run(options["format"], lang, wants_color(color), options["quiet"], options["verbose"])
     for path in discover(paths):
         run.add(examine(path, orders))
+    run.results = conclude(run.results, orders)
     write(run.report(), run.color)
     for note in run.notes():
         click.echo(note, err=True)
-    return run.status(fail_on)
-
-
-def _orders(paths: tuple[str, ...], options: dict[str, Any]) -> Orders:
-    from auditlint.reading import check_encoding
-    from auditlint.selection import Selection
-
-    if not paths:
-        raise UsageError(Message.of("error-no-inputs"))
-    if options["encoding"]:
-        check_encoding(options["encoding"])
-    select, ignore = options["select"], options["ignore"]
-    selection = Selection.of(select, ignore, known_rules() if select or ignore else ())
-    return Orders(selection, options["encoding"], options["stdin_filename"])
+    return run.status(orders.settings.fail_on)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
-from auditlint.messages import DEFAULT_LANG, LANGS, say
+from auditlint.messages import DEFAULT_LANG, LANGS, Lang, say
 
+FAIL_ON = ("error", "warning", "info", "never")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def early_lang(options: Mapping[str, Any]) -> Lang:
+    """The language to speak before, or instead of, reading the configuration."""
+    chosen = options.get("lang") or os.environ.get("AUDITLINT_LANG")
+    return next((lang for lang in LANGS if lang == chosen), DEFAULT_LANG)
 
 
 def help_text(key: str) -> str:
     """A text of the catalogue in the language of the environment."""
-    chosen = os.environ.get("AUDITLINT_LANG")
-    return say(f"help-{key}", next((lang for lang in LANGS if lang == chosen), DEFAULT_LANG))
+    return say(f"help-{key}", early_lang({}))
 
 
 def option(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
@@ -29,6 +35,19 @@ def choice(name: str, *values: str) -> Callable[[_Command], _Command]:
     return option(f"--{name}", type=click.Choice(values), default=values[0], show_default=True)
 
 
-lang_option = option(
-    "--lang", type=click.Choice(LANGS), default=DEFAULT_LANG, envvar="AUDITLINT_LANG", show_default=True
-)
+lang_option = option("--lang", type=click.Choice(LANGS), envvar="AUDITLINT_LANG")
+
+
+def settings_options(command: _Command) -> _Command:
+    """The options that stand above the configuration in every command that checks reports."""
+    for add in reversed(
+        (
+            option("--select", multiple=True, metavar="RULES"),
+            option("--ignore", multiple=True, metavar="RULES"),
+            option("--encoding", metavar="NAME"),
+            option("--stdin-filename", metavar="NAME"),
+            lang_option,
+        )
+    ):
+        command = add(command)
+    return command

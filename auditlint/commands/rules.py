@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(help=help_text("rules"))
 @lang_option
-def rules(lang: Lang) -> int:
+def rules(lang: Lang | None) -> int:
     known = known_rules()
     kinds = max((len(rule.kind) for rule in known), default=0)
     write("".join(f"{rule.code}  {rule.kind:<{kinds}}  {rule.summary}\n" for rule in known))
