@@ -18,7 +18,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES) -> FileResult:
     document = parse_document(source)
     proposed = (relation for rule in rules for relation in rule.propose(document))
     checks = sorted((judge(relation) for relation in _distinct(proposed)), key=_text_order)
-    return FileResult(source, tuple(_without_echoes(checks)), document.figure_spans)
+    return FileResult(source, tuple(_without_echoes(checks)), document.figure_spans, document.sections)
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -26,16 +27,31 @@ class Summary:
         return Summary(*(getattr(self, n) + getattr(other, n) for n in Summary.__slots__))
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a report: where it begins, and its title after those of the parts it stands in."""
+
+    start: int
+    titles: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class FileResult:
     """The judged relations of one report, in text order.
 
-    `figure_spans` are the (start, end) offsets of every figure that could take part in a relation.
+    `figure_spans` are the (start, end) offsets of every figure that could take part in a relation, `sections`
+    the parts of the report in order.
     """
 
     source: Source
     checks: tuple[Check, ...]
     figure_spans: tuple[tuple[int, int], ...]
+    sections: tuple[Section, ...] = ()
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost part that the offset stands in; None before the first heading."""
+        index = bisect_right(self.sections, offset, key=lambda section: section.start)
+        return self.sections[index - 1] if index else None
 
     @property
     def diagnostics(self) -> tuple[Check, ...]:

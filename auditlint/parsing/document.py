@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from auditlint.core.result import Section
 from auditlint.core.source import Source
 from auditlint.parsing.figures import Mention, find_figures, with_raw
 from auditlint.parsing.formulas import Formula, find_formulas
@@ -45,6 +46,15 @@ class Document:
     @cached_property
     def figure_spans(self) -> tuple[tuple[int, int], ...]:
         return tuple((m.figure.start, m.figure.end) for p in self.paragraphs for m in p.mentions)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The numbered and marked parts in order, each with the titles above it and its own."""
+        return tuple(
+            Section(self.source.line_span(p.block.lines[0])[0], (*p.section, p.block.title))
+            for p in self.paragraphs
+            if p.block.title
+        )
 
 
 def parse_document(source: Source) -> Document:

@@ -4,7 +4,7 @@ from auditlint.core.expression import Ref, total
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
 from auditlint.core.relation import Check, Relation, Severity, Verdict
-from auditlint.core.result import FileResult, Summary
+from auditlint.core.result import FileResult, Section, Summary
 from auditlint.core.source import Source
 from auditlint.core.unit import PLAIN
 
@@ -28,3 +28,10 @@ def test_summaries_add_up() -> None:
     one = RESULT.summary
     assert one == Summary(figures=4, covered=3, relations=1, inconsistent=1, unchecked=1)
     assert (one + one).figures == 8
+
+
+def test_a_place_is_told_by_the_innermost_part_it_stands_in() -> None:
+    parts = (Section(10, ("一、",)), Section(20, ("一、", "（一）")), Section(40, ("二、",)))
+    result = FileResult(Source("a.txt", "x" * 50), (), (), parts)
+    assert result.section_at(9) is None
+    assert [result.section_at(offset) for offset in (10, 20, 39, 45)] == [parts[0], parts[1], parts[1], parts[2]]
