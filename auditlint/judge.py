@@ -19,7 +19,7 @@ from auditlint.core.relation import (
     Verdict,
 )
 from auditlint.core.unit import Dimension
-from auditlint.diagnosis import likely_cause, strong_slip
+from auditlint.diagnosis import clear_slip, likely_cause, strong_slip
 from auditlint.diagnosis.trial import Trial, attempt, holds, operands, sum_terms
 
 SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WARNING}
@@ -122,6 +122,8 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
         return _check(trial, Verdict.SUSPECT, trial.relation.note, Message.of("reason-plugged"))
     if claim in (Claim.LISTED, Claim.PARTIAL):
         return _listed(trials)
+    if claim is Claim.REPEATED and not clear_slip(trial):
+        return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
     verdict = Verdict.SUSPECT if claim is Claim.INFERRED else Verdict.INCONSISTENT
     return _check(trial, verdict, likely_cause(trial))
 

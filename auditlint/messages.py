@@ -276,6 +276,22 @@ NOTES: Texts = {
         "基数为零，却写有比率",
         "a ratio is stated although its base is zero",
     ),
+    "note-duplicate": (
+        "同一段带数字的文字出现两次，可能是粘贴后未改",
+        "the same passage with figures stands twice; it may have been pasted and not rewritten",
+    ),
+    "note-same-year": (
+        "同一年份出现在比较的两边，其中一处疑为笔误",
+        "the same year stands on both sides of a comparison; one of the two may be a slip",
+    ),
+    "note-parallel-year": (
+        "与另一处文字相同而年份不同，请人工判断",
+        "the same words stand elsewhere with another year; a person should look",
+    ),
+    "note-project-count": (
+        "同类数量在各处不一致",
+        "the number of the same things differs between chapters",
+    ),
 }
 
 CATALOGUE: Texts = {

@@ -18,6 +18,7 @@ class Claim(Enum):
     STATED = "stated"  # the text claims equality
     LISTED = "listed"  # parts of a whole that may stop short: only an excess or a clear slip is certain
     PARTIAL = "partial"  # parts said not to be all: only an excess is certain
+    REPEATED = "repeated"  # one item said twice: only a clear slip is certain
     INFERRED = "inferred"  # read from the layout or the wording: a failure is a warning at most
     OBSERVED = "observed"  # worth recording where it holds; a failure proves nothing
 

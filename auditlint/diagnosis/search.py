@@ -57,6 +57,13 @@ def strong_slip(trial: Trial) -> bool:
     )
 
 
+def clear_slip(trial: Trial) -> bool:
+    """Whether one slip turns a figure into its other mention, and both are long enough to tell."""
+    if significant_digits(trial.reported) < CERTAIN_DIGITS:
+        return False
+    return reported_slip(trial) is not None or operand_slip(trial) is not None
+
+
 def significant_digits(figure: Figure) -> int:
     """The digits between the first and the last that are not zero."""
     return len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby, takewhile
@@ -24,6 +24,7 @@ _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
 _LONGEST_RUN = 8
+_LONGEST_HEAD = 80
 _CLOSING = re.compile(r"^(?:以上|上述)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?(?:合计|共计|总计|总共|小计)(?:金额|资金|支出|收入)?$")
 _PARTIAL = re.compile(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _REST = re.compile(r"其他|其它|其余|剩余")
@@ -350,10 +351,16 @@ def _listed_paragraphs(document: Document, paragraph: Paragraph, total: Statemen
         if not amounts:
             break
         style = kind
-        parts.append(amounts[0])
+        parts.append(_headed(item, amounts[0]))
         if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
             break
     return parts
+
+
+def _headed(item: Paragraph, amount: Statement) -> Statement:
+    """The amount with the name that stands before the colon of its item: 住房公积金（项）：支出决算为 5 万元."""
+    head = item.text[: amount.start].rstrip(":：")
+    return replace(amount, subject=head + amount.subject) if head and len(head) <= _LONGEST_HEAD else amount
 
 
 def _next_is_alike(document: Document, item: Paragraph) -> bool:

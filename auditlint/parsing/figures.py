@@ -217,7 +217,7 @@ def _spelled(text: Folded) -> list[Mention]:
         if value is None or value < 2:
             continue
         noun = {"个方面": "方面", "名": "人"}.get(match["noun"], match["noun"])
-        first, last = text.span(match.start(), match.end())
+        first, last = text.span(*match.span("number"))
         unit = Unit(match["noun"], Dimension.COUNT, noun=noun)
         found.append(
             Mention(Figure("", first, last, Decimal(value), 0, unit), match.start(), match.end(), spelled=True)

@@ -33,7 +33,7 @@ def normalise(label: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(label: str) -> str:
     """The label without the words that only say which figure of the item it is: 支出决算数, 总额, 合计."""
-    text = normalise(label)
+    text = normalise(label).replace("经费", "费")
     return _SUFFIX.sub("", text) or text
 
 

@@ -1,26 +1,16 @@
-"""All rules, in the order of their codes."""
+"""All rules, in the order of their codes: every module of this package but this one is a rule."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 
+import auditlint.rules
 from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
-from auditlint.rules import (
-    amount_in_words,
-    difference,
-    formula,
-    growth,
-    list_sum,
-    percent_total,
-    rate,
-    share,
-    unit,
-    zero_division,
-)
-from auditlint.rules import sum as sum_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +31,10 @@ def _rule(module: ModuleType) -> Rule:
     return Rule(module.CODE, module.KIND, module.__doc__ or "", module.propose)
 
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (
-            _rule(module)
-            for module in (
-                sum_rule,
-                list_sum,
-                share,
-                percent_total,
-                growth,
-                difference,
-                rate,
-                formula,
-                zero_division,
-                unit,
-                amount_in_words,
-            )
-        ),
-        key=lambda rule: rule.code,
-    )
-)
+def _rules() -> Iterator[Rule]:
+    for found in iter_modules(auditlint.rules.__path__, "auditlint.rules."):
+        if found.name != __name__:
+            yield _rule(import_module(found.name))
+
+
+RULES: tuple[Rule, ...] = tuple(sorted(_rules(), key=lambda rule: rule.code))

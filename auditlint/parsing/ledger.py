@@ -1,0 +1,143 @@
+"""The ledger of facts: every figure bound to its item, period, measure, unit and place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from auditlint.core.figure import Figure, Hedge
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import normalise, stem
+from auditlint.parsing.statements import Kind, Statement
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_PRIOR = re.compile(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
+_OPENING = re.compile(r"年初(?!预算)|期初")
+_CLOSING = re.compile(r"年末|期末|年底")
+_MEASURES = (
+    ("original-budget", re.compile(r"年初预算|期初预算")),
+    ("revised-budget", re.compile(r"调整后?的?预算|全年预算|变动预算|预算调整后")),
+    ("budget", re.compile(r"(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)")),
+    ("balance", re.compile(r"余额|结转|结余")),
+    ("full-score", re.compile(r"分值|满分|权重")),
+    ("score", re.compile(r"得分|评分|自评分|得$")),
+)
+_RATE_WORDS = {Kind.SHARE: "占比", Kind.CHANGE: "变化", Kind.COMPLETION: "完成率"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure with what it is said of.
+
+    `period` is a year ("2023"), "prior", "opening", "closing" or "" for the report's own year; `measure` one of the
+    names above or "" for the outturn; `scope` the titles of the headings it stands under.
+    """
+
+    figure: Figure
+    item: str
+    period: str
+    measure: str
+    scope: tuple[str, ...]
+    paragraph: int
+    statement: Statement
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str]:
+        """What must agree before two facts are compared."""
+        unit = self.figure.unit
+        return stem(self.item), self.period, self.measure, unit.dimension.value, unit.noun
+
+
+class Ledger:
+    """All facts of a report, in text order."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.year = _own_year(document)
+        self.facts: tuple[Fact, ...] = tuple(self._facts())
+
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def of(document: Document) -> Ledger:
+        return Ledger(document)
+
+    def _facts(self) -> Iterator[Fact]:
+        for paragraph in self._document.paragraphs:
+            subject = ""
+            for statement in paragraph.statements:
+                if statement.spelled or statement.figure.hedge is Hedge.RANGE:
+                    continue
+                if statement.kind in (Kind.ITEM, Kind.RATIO):
+                    own = normalise(statement.subject)
+                    subject = own or subject
+                    item = own
+                else:
+                    item = subject + _RATE_WORDS[statement.kind] if subject else ""
+                if (item and not statement.word) or statement.kind is not Kind.ITEM:
+                    yield self._fact(paragraph, statement, item)
+
+    def _fact(self, paragraph: Paragraph, statement: Statement, item: str) -> Fact:
+        said = _sentence_lead(paragraph, statement)
+        return Fact(
+            figure=statement.figure,
+            item=item,
+            period=self._period(statement.compare + said + statement.subject),
+            measure=measure_of(statement.subject) or _carried_measure(statement),
+            scope=paragraph.section,
+            paragraph=paragraph.index,
+            statement=statement,
+        )
+
+    def _period(self, text: str) -> str:
+        if _PRIOR.search(text):
+            return "prior"
+        years = _YEAR.findall(text)
+        year = years[-1] if years else ""
+        if year == self.year:
+            year = ""
+        if _OPENING.search(text):
+            return year + "opening"
+        if _CLOSING.search(text):
+            return year + "closing"
+        return str(year)
+
+    @cached_property
+    def by_item(self) -> dict[str, list[Fact]]:
+        """Facts by the name of their item, in text order."""
+        filed: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            if fact.item:
+                filed.setdefault(fact.item, []).append(fact)
+        return filed
+
+
+def measure_of(label: str) -> str:
+    """Which figure of an item a label means; "" where it does not say or means the outturn."""
+    if re.search(r"决算(?!报表)|执行数|实际", label):
+        return ""
+    return next((name for name, pattern in _MEASURES if pattern.search(label)), "")
+
+
+def _carried_measure(statement: Statement) -> str:
+    return "change" if statement.kind is Kind.CHANGE else ""
+
+
+def _sentence_lead(paragraph: Paragraph, statement: Statement) -> str:
+    """The words of the sentence before a statement's own clause, where a period often stands: 2023年，…"""
+    text = paragraph.text
+    start = max(text.rfind("。", 0, statement.start), text.rfind("；", 0, statement.start)) + 1
+    lead = text[start : statement.start]
+    return lead if len(lead) <= 16 and "。" not in lead else lead[:16] if lead[:4].isdigit() else ""
+
+
+def _own_year(document: Document) -> str:
+    """The year that the report is about: the one most often named as 年度, or at all."""
+    counted: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        for match in _YEAR.finditer(paragraph.text):
+            weight = 3 if paragraph.text[match.end() : match.end() + 1] == "度" else 1
+            counted[match.group(1)] += weight
+    return counted.most_common(1)[0][0] if counted else ""

@@ -1,0 +1,175 @@
+"""Figures that come back: the same item stated again, or the same long figure under a related name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from auditlint.core.expression import Ref, references
+from auditlint.core.figure import Figure, Hedge
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import stem
+from auditlint.parsing.ledger import Fact, Ledger
+from auditlint.parsing.statements import Kind
+
+_TELLING_DIGITS = 4  # a figure of so many digits hardly comes back by chance
+_TELLING_ENDING = 2  # so that the last word of its name will do
+_LONG_ENDING = 6  # what two names of a short figure must have in common
+_NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
+_ITEM_AMOUNT = re.compile(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
+_THAT_IS = re.compile(r"^(?:也?即|折合|合|换算为|计)$")
+_ITEM_HEAD = re.compile(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
+_NEAR = 3  # paragraphs above a formula where its figures are looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure and the name it is given."""
+
+    figure: Figure
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A later mention of an earlier figure.
+
+    `same_item` where name, period and measure agree and the name is specific; `same_breath` where one list item
+    gives its amount twice.
+    """
+
+    later: Mention
+    earlier: Mention
+    same_item: bool = False
+    same_breath: bool = False
+
+
+def repeats(document: Document) -> Iterator[Repeat]:
+    """Every repeat, each later mention against the first and against the last one before it."""
+    ledger = Ledger.of(document)
+    yield from _same_breath(document)
+    yield from _restated(document)
+    yield from _same_item(ledger)
+    yield from _same_value(ledger)
+    yield from _formula_operands(document)
+
+
+def _mention(fact: Fact) -> Mention:
+    return Mention(fact.figure, fact.statement.subject or fact.item)
+
+
+def _same_breath(document: Document) -> Iterator[Repeat]:
+    """A (项) 68.42 万元，…。支出决算为 68.42 万元: one list item states its amount twice."""
+    for paragraph in document.paragraphs:
+        statements = paragraph.statements
+        head = statements[0] if statements else None
+        if head is None or head.kind is not Kind.ITEM or not _ITEM_HEAD.search(head.subject):
+            continue
+        for statement in statements[1:]:
+            if statement.kind is Kind.ITEM and _ITEM_AMOUNT.match(statement.subject):
+                if statement.figure.unit.measures_like(head.figure.unit):
+                    later = Mention(statement.figure, statement.subject)
+                    yield Repeat(later, Mention(head.figure, head.subject), same_breath=True)
+                break
+
+
+def _restated(document: Document) -> Iterator[Repeat]:
+    """2,365,480.00 元，即 236.55 万元: one amount in two units."""
+    for paragraph in document.paragraphs:
+        for head, again in pairwise(paragraph.statements):
+            if again.kind is Kind.ITEM and _THAT_IS.match(again.subject) and again.sentence == head.sentence:
+                if again.figure.unit.measures_like(head.figure.unit):
+                    yield Repeat(
+                        Mention(again.figure, again.subject), Mention(head.figure, head.subject), same_breath=True
+                    )
+
+
+def _same_item(ledger: Ledger) -> Iterator[Repeat]:
+    first: dict[object, Fact] = {}
+    last: dict[object, Fact] = {}
+    for fact in ledger.facts:
+        if not fact.item or fact.figure.hedge is not Hedge.NONE or fact.figure.unit.dimension is Dimension.PLAIN:
+            continue
+        if fact.statement.kind is Kind.CHANGE:
+            continue
+        for earlier in _distinct(first.get(fact.key), last.get(fact.key)):
+            alike = _could_be_equal(fact.figure, earlier.figure)
+            specific = _is_specific(fact, earlier)
+            if alike or specific:
+                yield Repeat(_mention(fact), _mention(earlier), same_item=specific)
+        first.setdefault(fact.key, fact)
+        last[fact.key] = fact
+
+
+def _distinct(first: Fact | None, last: Fact | None) -> list[Fact]:
+    return [f for f in dict.fromkeys((first, last)) if f is not None]
+
+
+def _is_specific(fact: Fact, earlier: Fact) -> bool:
+    """Whether two mentions are surely of one thing: a name of its own, in the same chapter, not in a list."""
+    return (
+        len(fact.item) >= _NAMED_ENOUGH
+        and fact.figure.unit.dimension is Dimension.MONEY
+        and fact.statement.kind is Kind.ITEM
+        and fact.statement.depth == earlier.statement.depth == 0
+        and fact.paragraph != earlier.paragraph
+    )
+
+
+def _same_value(ledger: Ledger) -> Iterator[Repeat]:
+    """The same figure in the same kind of unit under a related name: the shorter the figure, the closer the name."""
+    seen: dict[tuple[Decimal, str, str, str], Fact] = {}
+    for fact in ledger.facts:
+        figure = fact.figure
+        if figure.hedge is not Hedge.NONE or not fact.item:
+            continue
+        ending = _ending(fact.item, _TELLING_ENDING if _digits(figure) >= _TELLING_DIGITS else _LONG_ENDING)
+        if not ending:
+            continue
+        key = (abs(figure.amount), figure.unit.dimension.value, figure.unit.noun, ending)
+        earlier = seen.setdefault(key, fact)
+        if earlier.key != fact.key:
+            yield Repeat(_mention(fact), _mention(earlier))
+
+
+def _digits(figure: Figure) -> int:
+    return len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))
+
+
+def _ending(item: str, length: int) -> str:
+    """The last characters of a name; "" where the name is shorter than that."""
+    name = stem(item)
+    return name[-length:] if len(name) >= length else ""
+
+
+def _could_be_equal(one: Figure, other: Figure) -> bool:
+    return one.interval().meets(other.interval())
+
+
+def _formula_operands(document: Document) -> Iterator[Repeat]:
+    """The figures of a written formula against the text just above that states them."""
+    for paragraph in document.paragraphs:
+        for formula in paragraph.formulas:
+            operands = [ref for side in formula.workings for ref in references(side)]
+            for operand in operands:
+                stated = _stated_above(document, paragraph, operand, formula.start)
+                if stated is not None:
+                    figure = operand.figure.in_unit(stated.figure.unit)
+                    yield Repeat(Mention(figure, operand.label or formula.name), stated)
+
+
+def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start: int) -> Mention | None:
+    """The nearest statement of the very figure, in this paragraph or the few before it."""
+    if operand.figure.unit.dimension not in (Dimension.PLAIN, Dimension.MONEY, Dimension.COUNT):
+        return None
+    for index in range(paragraph.index, max(-1, paragraph.index - 1 - _NEAR), -1):
+        for statement in reversed(document.paragraphs[index].statements):
+            if index == paragraph.index and statement.end > start:
+                continue
+            if statement.figure.value == operand.figure.value and statement.kind is Kind.ITEM:
+                return Mention(statement.figure, statement.subject)
+    return None

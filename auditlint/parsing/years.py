@@ -1,0 +1,105 @@
+"""Years in the text that cannot both be right: the same year on both sides of a comparison or said twice of one item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import normalise
+from auditlint.parsing.ledger import Ledger
+from auditlint.parsing.statements import Kind, Statement
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_COMPARED = re.compile(r"(?:比|较|与|同)((?:19|20)\d{2})年")
+_SENTENCE = re.compile(r"[^。；]+[。；]?")
+_LEAST_PARALLEL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class YearSlip:
+    """A year that looks wrong and the year it clashes with, as (start, end) source offsets of the digits.
+
+    `proved` where the words themselves make it wrong; otherwise it only breaks with a parallel sentence.
+    """
+
+    year: tuple[int, int]
+    other: tuple[int, int]
+    proved: bool
+
+
+def year_slips(document: Document) -> Iterator[YearSlip]:
+    """Every clash of years."""
+    for paragraph in document.paragraphs:
+        if "年" in paragraph.text:
+            yield from _same_on_both_sides(paragraph)
+            yield from _said_twice(paragraph)
+    yield from _parallel(document)
+
+
+def _span(paragraph: Paragraph, start: int) -> tuple[int, int]:
+    return paragraph.block.text.span(start, start + 4)
+
+
+def _same_on_both_sides(paragraph: Paragraph) -> Iterator[YearSlip]:
+    """2026年预算…，比2026年预算增加."""
+    for match in _SENTENCE.finditer(paragraph.text):
+        sentence = match.group()
+        for compared in _COMPARED.finditer(sentence):
+            own = _YEAR.search(sentence, 0, compared.start())
+            change = re.match(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)", sentence[compared.end() :])
+            if own is not None and change and own.group(1) == compared.group(1) and _only_year(sentence, own):
+                offset = match.start()
+                yield YearSlip(
+                    _span(paragraph, offset + compared.start(1)), _span(paragraph, offset + own.start(1)), True
+                )
+
+
+def _only_year(sentence: str, own: re.Match[str]) -> bool:
+    """Whether the sentence opens with its year, so that this is the year it speaks of."""
+    return own.start() <= 6
+
+
+def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
+    """2023年X为 a，2023年X为 b: one item, one year, two figures one after the other."""
+    items = [s for s in paragraph.statements if s.kind is Kind.ITEM]
+    for one, other in zip(items, items[1:], strict=False):
+        if one.sentence != other.sentence or one.depth != other.depth:
+            continue
+        first, second = _YEAR.match(one.subject), _YEAR.match(other.subject)
+        if first and second and first.group(1) == second.group(1) and _same_words(one, other):
+            yield YearSlip(
+                _span(paragraph, paragraph.text.index(second.group(), other.start)),
+                _span(paragraph, paragraph.text.index(first.group(), one.start)),
+                True,
+            )
+
+
+def _same_words(one: Statement, other: Statement) -> bool:
+    return len(normalise(one.subject)) >= 3 and normalise(one.subject) == normalise(other.subject)
+
+
+def _parallel(document: Document) -> Iterator[YearSlip]:
+    """A sentence that comes back with nothing but another year in it, while the report is about one year."""
+    year = Ledger.of(document).year
+    seen: dict[str, tuple[Paragraph, int, str]] = {}
+    for paragraph in document.paragraphs:
+        for match in _SENTENCE.finditer(paragraph.text) if "年" in paragraph.text else ():
+            years = list(_YEAR.finditer(match.group()))
+            clause = match.group()
+            if len(years) != 1 or len(clause) < _LEAST_PARALLEL:
+                continue
+            words = _opening_words(clause, years[0])
+            if len(words) < _LEAST_PARALLEL:
+                continue
+            place = match.start() + years[0].start(1)
+            earlier = seen.setdefault(words, (paragraph, place, years[0].group(1)))
+            if earlier[2] != years[0].group(1) and earlier[2] == year:
+                yield YearSlip(_span(paragraph, place), _span(earlier[0], earlier[1]), False)
+
+
+def _opening_words(clause: str, year: re.Match[str]) -> str:
+    """The first clauses of a sentence, its year masked, up to its first figure."""
+    masked = clause[: year.start(1)] + "####" + clause[year.end(1) :]
+    return re.split(r"\d", masked, maxsplit=1)[0]
