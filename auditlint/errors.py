@@ -19,6 +19,10 @@ class UsageError(AuditlintError):
     """An option or argument that cannot be followed; nothing was checked."""
 
 
+class ConfigError(UsageError):
+    """A configuration, waiver or baseline file that cannot be followed; nothing was checked."""
+
+
 class InputError(AuditlintError):
     """A report that could not be read; the other reports are still checked."""
 

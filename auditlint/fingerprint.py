@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from auditlint.core.expression import render
 from auditlint.core.relation import Check
+from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 
 _SENTENCE_END = re.compile(r"[。！？；;!?]|(?:\r\n|\n|\r)[ \t\u3000]*(?:\r\n|\n|\r)")
@@ -28,6 +29,18 @@ def fingerprints(source: Source, checks: Sequence[Check]) -> list[str]:
         text = "\x1f".join((*parts, str(seen[parts])))
         result.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32])
     return result
+
+
+def context_hash(source: Source, check: Check) -> str:
+    """What the sentence around a finding is recognised by; short, for it is written down by hand."""
+    sentence = _normalised(_sentence(source, check.figure.start, check.figure.end))
+    return sha256(sentence.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def fingerprints_of(result: FileResult) -> dict[Check, str]:
+    """The fingerprint of every finding; those that do not count are counted along, so that none moves."""
+    failed = result.failed
+    return dict(zip(failed, fingerprints(result.source, failed), strict=True))
 
 
 def _identity(source: Source, check: Check) -> tuple[str, ...]:

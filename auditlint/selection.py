@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Protocol
@@ -23,6 +23,19 @@ class Rule(Protocol):
 
 
 @dataclass(frozen=True)
+class RuleNames:
+    """The names that rules answer to; the rules are only loaded where a name is to be checked."""
+
+    load: Callable[[], Sequence[Rule]]
+
+    def answer(self, name: str) -> bool:
+        return any(answers(name, rule.code, rule.kind) for rule in self.load())
+
+    def names(self) -> list[str]:
+        return sorted(word for rule in self.load() for word in (rule.code, rule.kind))
+
+
+@dataclass(frozen=True)
 class Selection:
     """The names that keep relations (none: all are kept) and the names that drop them."""
 
@@ -34,14 +47,14 @@ class Selection:
         """The selection that the options write; raises UsageError for a name that no rule answers to."""
         selection = cls(_names(select), _names(ignore))
         for name in (*selection.select, *selection.ignore):
-            if not any(_answers(name, rule.code, rule.kind) for rule in rules):
+            if not any(answers(name, rule.code, rule.kind) for rule in rules):
                 raise _unknown(name, rules)
         return selection
 
     def keeps(self, code: str, kind: str) -> bool:
-        if any(_answers(name, code, kind) for name in self.ignore):
+        if any(answers(name, code, kind) for name in self.ignore):
             return False
-        return not self.select or any(_answers(name, code, kind) for name in self.select)
+        return not self.select or any(answers(name, code, kind) for name in self.select)
 
     def apply(self, result: FileResult) -> FileResult:
         """The result with only the relations of the rules kept."""
@@ -53,7 +66,8 @@ def _names(options: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for option in options for name in option.split(",") if name.strip())
 
 
-def _answers(name: str, code: str, kind: str) -> bool:
+def answers(name: str, code: str, kind: str) -> bool:
+    """Whether a rule is meant by a name: a prefix of its code, or its kind."""
     return code.startswith(name.upper()) or kind == name.lower()
 
 

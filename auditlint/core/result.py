@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from auditlint.core.relation import Check, Verdict
+from auditlint.core.relation import Check, Message, Verdict
 from auditlint.core.source import Source
 
 
@@ -35,18 +35,34 @@ class Section:
     titles: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that does not count: waived by a person, or known from a baseline."""
+
+    check: Check
+    kind: str  # waiver or baseline
+    reason: str = ""
+    by: str = ""
+    until: str = ""
+    place: str = ""  # where that is written
+
+
 @dataclass(frozen=True)
 class FileResult:
     """The judged relations of one report, in text order.
 
     `figure_spans` are the (start, end) offsets of every figure that could take part in a relation, `sections`
-    the parts of the report in order.
+    the parts of the report in order, `notes` what is to be said of the whole report. Findings about a
+    configuration file have `own` set: they belong to no report and count in no summary.
     """
 
     source: Source
     checks: tuple[Check, ...]
     figure_spans: tuple[tuple[int, int], ...]
     sections: tuple[Section, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    notes: tuple[Message, ...] = ()
+    own: bool = False
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost part that the offset stands in; None before the first heading."""
@@ -54,8 +70,15 @@ class FileResult:
         return self.sections[index - 1] if index else None
 
     @property
-    def diagnostics(self) -> tuple[Check, ...]:
+    def failed(self) -> tuple[Check, ...]:
+        """All findings, those too that do not count."""
         return tuple(check for check in self.checks if check.failed)
+
+    @property
+    def diagnostics(self) -> tuple[Check, ...]:
+        """The findings that count."""
+        known = {item.check for item in self.suppressed}
+        return tuple(check for check in self.failed if check not in known)
 
     @property
     def covered_spans(self) -> frozenset[tuple[int, int]]:
@@ -69,6 +92,8 @@ class FileResult:
 
     @property
     def summary(self) -> Summary:
+        if self.own:
+            return Summary()
         verdicts = Counter(check.verdict for check in self.checks)
         spans = set(self.figure_spans)
         return Summary(
