@@ -176,7 +176,7 @@ HEADLINES: Texts = {
     "headline-grade-band": ("评价等级与得分所在区间不符", "the grade and the band of the score disagree"),
     "headline-score-rule": ("得分与所写评分标准不符", "the score and the stated scoring rule disagree"),
     "headline-cross-mention": ("同一事项前后数字不符", "two mentions of the same item disagree"),
-    "headline-count": ("所写数量与各部分之和不符", "the stated count and its parts disagree"),
+    "headline-count": ("同类事项的数量前后不一", "counts of the same things disagree"),
     "headline-enumeration": ("所写数量与所列项数不符", "the stated count and the items listed disagree"),
     "headline-amount-in-words": (
         "大写金额与小写金额不符",

@@ -29,21 +29,31 @@ def propose(document: Document) -> Iterator[Relation]:
     for tally in tallies(document):
         by_thing.setdefault(tally.thing, []).append(tally)
     for group in by_thing.values():
-        yield from _against_the_first(group)
+        yield from _compared(group)
 
 
-def _against_the_first(group: list[Tally]) -> Iterator[Relation]:
-    """Each later mention against the first that says how many there are in all, and against the last one."""
-    anchor = next((tally for tally in group if tally.in_all), None)
-    if anchor is None:
-        return
-    last = anchor
-    for tally in group[group.index(anchor) + 1 :]:
-        claims_all = tally.whole or tally.mention.figure.value > anchor.mention.figure.value
-        yield _relation(tally, anchor, Claim.INFERRED if claims_all else Claim.OBSERVED)
-        if last is not anchor:
+def _compared(group: list[Tally]) -> Iterator[Relation]:
+    """Each mention against the first and the last before it that say how many there are in all.
+
+    What agrees with the first is not held against a later one: that one has been reported already.
+    """
+    anchors: list[Tally] = []
+    last: Tally | None = None
+    for tally in group:
+        for anchor in dict.fromkeys((*anchors[:1], *anchors[-1:])):
+            agrees = tally.mention.figure.value == anchors[0].mention.figure.value
+            if anchor is anchors[0] or not agrees:
+                yield _relation(tally, anchor, _claim(tally, anchor))
+        if last is not None and last not in anchors:
             yield _relation(tally, last, Claim.OBSERVED)
+        if tally.in_all:
+            anchors.append(tally)
         last = tally
+
+
+def _claim(tally: Tally, anchor: Tally) -> Claim:
+    more = tally.mention.figure.value > anchor.mention.figure.value
+    return Claim.INFERRED if tally.whole or more else Claim.OBSERVED
 
 
 def _relation(tally: Tally, other: Tally, claim: Claim) -> Relation:
