@@ -163,7 +163,10 @@ def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
         figure = statement.figure
         if statement.sentence != split.total.sentence or statement.start >= split.parts[0].start:
             continue
+        if statement is split.total or figure.unit.measures_like(split.parts[0].figure.unit):
+            continue
         if figure.unit.dimension is Dimension.COUNT and figure.unit.scale == 1 and figure.value >= 2:
-            in_all = bool(_IN_ALL.search(statement.subject)) and figure.unit.noun in ("个", "项")
+            in_all = bool(_IN_ALL.search(statement.subject)) and "项目" in statement.subject
             if in_all or figure.value == len(split.parts):
-                yield statement, in_all and not split.partial and split.opener in ("INCLUDE", "AMONG")
+                claims = in_all and not split.partial and split.opener in ("INCLUDE", "AMONG")
+                yield statement, claims and not split.is_whole

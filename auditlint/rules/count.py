@@ -14,6 +14,7 @@ Passes: 我局共有13个项目，均已完成。
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
@@ -33,22 +34,24 @@ def propose(document: Document) -> Iterator[Relation]:
 
 
 def _compared(group: list[Tally]) -> Iterator[Relation]:
-    """Each mention against the first and the last before it that say how many there are in all.
+    """Each mention against the first and the last before it that say how many there are in all, and its like.
 
     What agrees with the first is not held against a later one: that one has been reported already.
     """
     anchors: list[Tally] = []
-    last: Tally | None = None
+    by_value: dict[Decimal, Tally] = {}
     for tally in group:
         for anchor in dict.fromkeys((*anchors[:1], *anchors[-1:])):
             agrees = tally.mention.figure.value == anchors[0].mention.figure.value
             if anchor is anchors[0] or not agrees:
-                yield _relation(tally, anchor, _claim(tally, anchor))
-        if last is not None and last not in anchors:
-            yield _relation(tally, last, Claim.OBSERVED)
+                claim = _claim(tally, anchor)
+                if claim is not Claim.OBSERVED or agrees:
+                    yield _relation(tally, anchor, claim)
+        same = by_value.setdefault(tally.mention.figure.value, tally)
+        if same is not tally and same not in anchors and anchors:
+            yield _relation(tally, same, Claim.OBSERVED)
         if tally.in_all:
             anchors.append(tally)
-        last = tally
 
 
 def _claim(tally: Tally, anchor: Tally) -> Claim:
