@@ -8,17 +8,19 @@ from dataclasses import replace
 from auditlint.core.relation import Check, Message, Relation, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
-from auditlint.judge import judge
 from auditlint.parsing.document import parse_document
 from auditlint.rules.registry import RULES, Rule
+from auditlint.shortening import judged
 
 
-def check_source(source: Source, rules: Iterable[Rule] = RULES) -> FileResult:
+def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = "half-up") -> FileResult:
     """All relations that the report states, judged, in text order."""
     document = parse_document(source)
     proposed = (relation for rule in rules for relation in rule.propose(document))
-    checks = sorted((judge(relation) for relation in _distinct(proposed)), key=_text_order)
-    return FileResult(source, tuple(_without_echoes(checks)), document.figure_spans, document.sections)
+    checks, notes = judged(_distinct(proposed), rounding, source.path)
+    checks.sort(key=_text_order)
+    kept = tuple(_without_echoes(checks))
+    return FileResult(source, kept, document.figure_spans, document.sections, notes=notes)
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
@@ -33,11 +35,11 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _without_echoes(checks: list[Check]) -> Iterator[Check]:
-    """A relation that fails only because of a unit slip reported by itself is not reported a second time."""
+    """A relation that fails over a figure whose unit is reported as a slip is not reported a second time."""
     slips = {check.figure.start for check in checks if check.relation.kind == "unit" and check.failed}
     for check in checks:
-        by_unit = check.cause is not None and check.cause.key == "cause-unit" and check.relation.kind != "unit"
-        if by_unit and any(ref.figure.start in slips for ref in check.relation.refs()):
+        others = [check.relation.reported, *check.relation.refs()]
+        if check.failed and check.relation.kind != "unit" and any(r.figure.start in slips for r in others):
             reason = Message.of("reason-unit-slip")
             yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
         else:

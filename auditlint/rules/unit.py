@@ -57,8 +57,8 @@ def _slips(group: list[Statement]) -> Iterator[Relation]:
 
 
 def _related(one: str, other: str) -> bool:
-    """Whether two labels can name one item: one is the other with words left out."""
-    if names(one, other):
+    """Whether two labels can name one item: they end alike, or one is the other with words left out."""
+    if names(one, other) or (len(stem(one)) >= 2 and stem(one)[-2:] == stem(other)[-2:]):
         return True
     short, long = sorted((stem(one), stem(other)), key=len)
     letters = iter(long)
