@@ -30,6 +30,11 @@ class Unit:
     scale: Decimal = ONE
     noun: str = ""  # the measure word of a count, so that 人 never meets 件
 
+    @property
+    def is_addable(self) -> bool:
+        """Whether figures in this unit are amounts, which parts add up to."""
+        return self.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE)
+
     def measures_like(self, other: Unit) -> bool:
         return self.dimension is other.dimension and self.noun == other.noun
 

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby, takewhile
 
-from auditlint.core.figure import Hedge
-from auditlint.core.number import HALF, D
+from auditlint.core.number import D
 from auditlint.core.relation import Claim
-from auditlint.core.unit import Dimension
+from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, is_process_pair
 from auditlint.parsing.labels import measure, normalise
-from auditlint.parsing.layout import BlockKind, MarkerKind
-from auditlint.parsing.statements import Fragment, Kind, Mark, Node, Statement
+from auditlint.parsing.listed import ends_with, listed_parts
+from auditlint.parsing.nodes import MOST_BACK, MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.totals import candidates, first_fit, is_change, moved_before, resolve
 
-ADDABLE = (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE)
-_MOST_TOTALS = 4
-_MOST_SENTENCES = 4
-_MOST_FAR = 12
+__all__ = ["Breakdown", "breakdowns", "is_amount"]
+
 _LONGEST_RUN = 8
-_LONGEST_HEAD = 80
-_CLOSING = re.compile(r"^(?:以上|上述)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?(?:合计|共计|总计|总共|小计)(?:金额|资金|支出|收入)?$")
+_CLOSING = re.compile(
+    r"^(?:以上|上述)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
+    r"(?:合计|共计|总计|总共|小计)(?:金额|资金|支出|收入)?$"
+)
 _PARTIAL = re.compile(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _REST = re.compile(r"其他|其它|其余|剩余")
-_SPLIT_VIEW = re.compile(r"^(?:分|按|从)")
+_VIEW = re.compile(r"^[分按从]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +63,9 @@ class Breakdown:
     @cached_property
     def adds_up(self) -> bool:
         """Whether the parts agree with their total within rounding, so that nothing is left out."""
-        return _first_fit([self.total], list(self.parts)) == (self.total, list(self.parts))
+        return first_fit([self.total], list(self.parts)) == (self.total, list(self.parts))
 
-    @property
+    @cached_property
     def total_has_share(self) -> bool:
         """Whether the total is a share of something larger, which the shares of its parts may be of too."""
         return any(
@@ -87,63 +86,98 @@ class Breakdown:
         return abs(sum((s.figure.value for s in self.shares), D("0")) - 100) <= 1
 
 
-def breakdowns(document: Document) -> Iterator[Breakdown]:
+@lru_cache(maxsize=4)
+def breakdowns(document: Document) -> tuple[Breakdown, ...]:
     """Every split of a figure that the prose makes."""
-    for paragraph in document.paragraphs:
-        nodes = paragraph.nodes
-        for at, node in enumerate(nodes):
-            if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "LPAR", "COLON"):
-                yield from _opened(document, paragraph, at, node)
-            elif _is_closing(node):
-                assert isinstance(node, Statement)
-                found = _closed(paragraph, at, node)
-                if found is not None:
-                    yield found
-        yield from _runs(paragraph)
+    return tuple(split for paragraph in document.paragraphs for split in _of_paragraph(document, paragraph))
 
 
-def is_amount(node: Node, depth: int | None = None) -> bool:
-    """Whether a node is an item with an amount that can be added up."""
-    return (
-        isinstance(node, Statement)
-        and node.kind is Kind.ITEM
-        and not node.spelled
-        and not node.compare
-        and node.figure.unit.dimension in ADDABLE
-        and node.figure.hedge is not Hedge.RANGE
-        and (depth is None or node.depth == depth)
-    )
-
-
-def _is_closing(node: Node) -> bool:
-    return is_amount(node) and isinstance(node, Statement) and bool(_CLOSING.match(_bare(node.subject)))
+def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdown]:
+    of_views: set[int] = set()  # where parts of an earlier 从…看 stand: the next view splits the same total
+    for at, node in enumerate(paragraph.nodes):
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "LPAR", "COLON"):
+            for split in _opened(document, paragraph, at, node, of_views):
+                if _is_view(node):
+                    of_views.update(part.start for part in split.parts)
+                yield split
+        elif isinstance(node, Statement) and is_amount(node) and _CLOSING.match(_bare(node.subject)):
+            yield from _closed(paragraph, at, node)
+    yield from _runs(paragraph)
 
 
 def _bare(subject: str) -> str:
     return re.sub(r"[为是达共:：]+$", "", subject)
 
 
-def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> Iterator[Breakdown]:
+def _is_view(node: Node) -> bool:
+    """Whether words open one of several splits of a figure: 从行业看, 按来源分."""
+    return isinstance(node, Mark) and node.kind == "INCLUDE" and bool(_VIEW.match(node.text))
+
+
+def _opened(
+    document: Document, paragraph: Paragraph, at: int, opener: Mark, of_views: set[int]
+) -> Iterator[Breakdown]:
     nodes = paragraph.nodes
     if not _is_opener(nodes, at, opener):
         return
-    near, far = _totals(document, paragraph, at, opener)
+    near, far = candidates(document, paragraph, at, opener)
+    if _is_view(opener):
+        near, far = ([s for s in some if s.start not in of_views] for some in (near, far))
+    amounts, shares = _listed_behind(nodes, at, opener)
+    if not amounts:
+        yield from _moved(paragraph, at, opener)
     if not near and not far:
         return
-    parts, shares = _parts(list(_scope(nodes, at, opener)), (near or far)[0])
-    across = not parts and _ends_with_opener(paragraph, opener)
+    across = not amounts and ends_with(paragraph, opener)
     if across:
-        parts = _listed_paragraphs(document, paragraph, (near or far)[0])
-    if not parts or (opener.kind == "LPAR" and len(parts) < 2):
-        return
-    lead = nodes[at - 1] if at else None
+        amounts = listed_parts(document, paragraph, (near or far)[0])
+    for unit in _units(amounts):
+        totals = [t for t in (near or far) if t.figure.unit.measures_like(unit)]
+        if not totals:
+            continue
+        parts = [p for p in amounts if p.figure.unit.measures_like(unit) and _like(p, totals[0])]
+        if not parts or (opener.kind == "LPAR" and len(parts) < 2):
+            continue
+        kind = "CONSIST" if opener.text == "由" else opener.kind
+        partial = _is_partial(paragraph, at, opener, parts, across)
+        for total, members, certain in resolve(near, far, parts):
+            own = [share for share in shares if members[0].start < share.start]
+            yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+
+
+def _like(part: Statement, total: Statement) -> bool:
+    return measure(part.subject) == measure(total.subject)
+
+
+def _units(amounts: Sequence[Statement]) -> list[Unit]:
+    """The kinds of units of the amounts, each once: 48 个、3600 万元 is split twice by its list."""
+    units: list[Unit] = []
+    for amount in amounts:
+        if not any(amount.figure.unit.measures_like(unit) for unit in units):
+            units.append(amount.figure.unit)
+    return units
+
+
+def _is_partial(
+    paragraph: Paragraph, at: int, opener: Mark, parts: Sequence[Statement], across: bool
+) -> bool:
+    lead = paragraph.nodes[at - 1] if at else None
     words = (lead.text if isinstance(lead, Fragment) else "") + opener.text
     tail = "" if across else paragraph.text[parts[-1].end : parts[-1].end + 6]
-    partial = (opener.kind != "AMONG" and bool(_PARTIAL.search(words))) or tail.startswith("等")
-    kind = "CONSIST" if opener.text == "由" else opener.kind
-    for total, members, certain in _resolve(near, far, parts):
-        own = [share for share in shares if members[0].start < share.start]
-        yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+    return (opener.kind != "AMONG" and bool(_PARTIAL.search(words))) or tail.startswith("等")
+
+
+def _moved(paragraph: Paragraph, at: int, opener: Mark) -> Iterator[Breakdown]:
+    """A change split into the changes of its parts."""
+    if opener.kind != "AMONG":
+        return
+    total = moved_before(paragraph.nodes, at, opener)
+    if total is None:
+        return
+    changes = [n for n in _scope(paragraph.nodes, at, opener) if isinstance(n, Statement) and is_change(n)]
+    parts = [c for c in changes if c.subject and c.figure.unit.measures_like(total.figure.unit)]
+    if len(parts) >= 2:
+        yield Breakdown(paragraph, total, tuple(parts), (), opener.kind, False)
 
 
 def _is_opener(nodes: Sequence[Node], at: int, opener: Mark) -> bool:
@@ -155,57 +189,12 @@ def _is_opener(nodes: Sequence[Node], at: int, opener: Mark) -> bool:
     return not (opener.kind == "INCLUDE" and _among_follows(nodes, at))
 
 
-def _resolve(
-    near: list[Statement], far: list[Statement], parts: list[Statement]
-) -> Iterator[tuple[Statement, list[Statement], bool]]:
-    """The totals that the parts split, with the parts of each, and whether the total is certain.
-
-    One list may split its total several times over (男…，女…；城镇…，乡村…), and what follows the last part in a
-    sentence may be something else; so parts that add up are taken group by group.
-    """
-    candidates = [t for t in (*near, *far) if t.figure.unit.measures_like(parts[0].figure.unit)]
-    rest, found = parts, False
-    while rest:
-        fit = _first_fit(candidates, rest)
-        if fit is None:
-            break
-        total, members = fit
-        yield total, members, True
-        rest, found = rest[len(members) :], True
-    if found or not rest:
-        return
-    largest = max(part.figure.amount for part in parts)
-    roomy_near = [t for t in candidates if t in near and t.figure.amount >= largest]
-    roomy_far = [t for t in candidates if t not in near and t.figure.amount >= largest]
-    if roomy_near:
-        yield roomy_near[0], parts, True
-    elif roomy_far:
-        yield roomy_far[0], parts, len({t.figure.amount for t in roomy_far}) == 1
-
-
-def _first_fit(candidates: list[Statement], parts: list[Statement]) -> tuple[Statement, list[Statement]] | None:
-    """The nearest figure that all the parts, or else the first few of them, add up to within rounding."""
-    for count in (len(parts), *range(2, len(parts))):
-        members = parts[:count]
-        whole = sum((part.figure.amount for part in members), D("0"))
-        slack = sum((_half_place(part) for part in members), D("0"))
-        for total in candidates:
-            apart = abs(total.figure.amount - whole)
-            if apart <= slack + _half_place(total) and (whole or count == len(parts)):
-                return total, members
-    return None
-
-
-def _half_place(statement: Statement) -> Decimal:
-    figure = statement.figure
-    return D("0") if figure.is_exact else figure.last_place * HALF
-
-
 def _opens_list(nodes: Sequence[Node], at: int) -> bool:
     """Whether a colon stands between two amounts, as in 支出合计 50 万元：A 30 万元，B 20 万元."""
     if at == 0 or not is_amount(nodes[at - 1]):
         return False
-    first = next((n for n in nodes[at + 1 :] if not isinstance(n, Fragment)), None)
+    behind = nodes[at + 1 : at + 6]
+    first = next((n for n in behind if not isinstance(n, Fragment)), None)
     return first is not None and is_amount(first)
 
 
@@ -219,179 +208,73 @@ def _among_follows(nodes: Sequence[Node], at: int) -> bool:
     return False
 
 
-def _totals(
-    document: Document, paragraph: Paragraph, at: int, opener: Mark
+def _listed_behind(
+    nodes: Sequence[Node], at: int, opener: Mark
 ) -> tuple[list[Statement], list[Statement]]:
-    """Figures that a list may split, nearest first: those of its own sentence, and those of earlier ones."""
-    nodes = paragraph.nodes
-    if opener.depth > 0 or opener.kind == "LPAR":
-        return _total_before_bracket(nodes, at, opener), []
-    near = _amounts_before(nodes, at, opener.sentence, opener.depth)[:_MOST_TOTALS]
-    far: list[Statement] = []
-    for sentence in range(opener.sentence - 1, max(-1, opener.sentence - 1 - _MOST_SENTENCES), -1):
-        far.extend(_amounts_before(nodes, at, sentence, opener.depth))
-    if not near and not far and not any(isinstance(n, Statement) for n in nodes[:at]):
-        far = _amounts_of_previous(document, paragraph)
-    return near, far[:_MOST_FAR]
-
-
-def _total_before_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statement]:
-    depth = opener.depth if opener.kind == "LPAR" else opener.depth - 1
-    for node in reversed(nodes[:at]):
-        if isinstance(node, Mark) and node.kind == "LPAR" and node.depth == depth:
+    """The amounts that a list names, up to a closing 合计, and the shares among them."""
+    parts: list[Statement] = []
+    shares: list[Statement] = []
+    for node in _scope(nodes, at, opener):
+        if not isinstance(node, Statement):
             continue
-        if isinstance(node, Fragment) and node.depth > depth:
-            continue
-        if is_amount(node, depth) and isinstance(node, Statement):
-            return [node]
-        if isinstance(node, Statement) and node.depth > depth:
-            return []
-        return []
-    return []
-
-
-def _amounts_before(nodes: Sequence[Node], at: int, sentence: int, depth: int) -> list[Statement]:
-    return [
-        node
-        for node in reversed(nodes[:at])
-        if isinstance(node, Statement) and node.sentence == sentence and is_amount(node, depth)
-    ]
-
-
-def _amounts_of_previous(document: Document, paragraph: Paragraph) -> list[Statement]:
-    """Amounts of the nearest earlier paragraph of the same section that has any."""
-    for index in range(paragraph.index - 1, max(-1, paragraph.index - 4), -1):
-        earlier = document.paragraphs[index]
-        if earlier.block.kind is BlockKind.HEADING:
-            return []
-        if _is_view(earlier):
-            continue
-        found = [s for s in reversed(earlier.statements) if is_amount(s, 0)]
-        if found:
-            return found
-    return []
-
-
-def _is_view(paragraph: Paragraph) -> bool:
-    """Whether a paragraph only splits a figure stated before it: 按功能分类，其中：…"""
-    for node in paragraph.nodes:
-        if isinstance(node, Statement):
-            return False
-        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
-            return True
-    return False
+        if node.kind is Kind.SHARE and parts:
+            shares.append(node)
+        elif is_amount(node):
+            if _CLOSING.match(_bare(node.subject)):
+                break
+            parts.append(node)
+    return parts, shares
 
 
 def _scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
     """The nodes of the list that an opener opens, without the lists nested in it."""
     depth = opener.depth + (opener.kind == "LPAR")
-    nested = False
-    for i in range(at + 1, len(nodes)):
+    nested = stated = False
+    for i in range(at + 1, min(len(nodes), at + MOST_LISTED)):
         node = nodes[i]
         if node.depth < depth or node.sentence != opener.sentence:
             return
-        if isinstance(node, Mark) and node.kind == "RPAR" and node.depth < depth:
-            return
         if node.depth > depth:
             continue
-        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and i > at + 1:
-            if any(isinstance(n, Statement) for n in nodes[at + 1 : i]):
-                nested = True
+        if stated and _is_view(node):
+            return
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and stated:
+            nested = True
         elif isinstance(node, Mark) and node.kind == "SEMICOLON":
-            if nested and _new_view(nodes, i):
+            if nested and i + 1 < len(nodes) and _is_new_view(nodes[i + 1]):
                 return
             nested = False
             yield node
         elif not nested:
+            stated = stated or isinstance(node, Statement)
             yield node
 
 
-def _new_view(nodes: Sequence[Node], at: int) -> bool:
-    following = nodes[at + 1] if at + 1 < len(nodes) else None
-    return isinstance(following, Fragment | Mark) and bool(_SPLIT_VIEW.match(following.text))
+def _is_new_view(node: Node) -> bool:
+    return isinstance(node, Fragment | Mark) and bool(_VIEW.match(node.text))
 
 
-def _parts(inside: list[Node], total: Statement) -> tuple[list[Statement], list[Statement]]:
-    wanted = measure(total.subject)
-    parts: list[Statement] = []
-    shares: list[Statement] = []
-    for node in inside:
-        if not isinstance(node, Statement):
-            continue
-        if node.kind is Kind.SHARE and parts:
-            shares.append(node)
-        elif is_amount(node) and node.figure.unit.measures_like(total.figure.unit):
-            if _is_closing(node):
-                break
-            if measure(node.subject) == wanted:
-                parts.append(node)
-    return parts, shares
-
-
-def _ends_with_opener(paragraph: Paragraph, opener: Mark) -> bool:
-    return not paragraph.text[opener.start + len(opener.text) :].strip(":：。, ")
-
-
-def _listed_paragraphs(document: Document, paragraph: Paragraph, total: Statement) -> list[Statement]:
-    """The first fitting amount of each item that follows a paragraph ending in 其中： or 包括：."""
-    wanted = measure(total.subject)
-    parts: list[Statement] = []
-    style: MarkerKind | None = None
-    for item in document.paragraphs[paragraph.index + 1 :]:
-        kind = item.block.marker.kind if item.block.marker else None
-        if item.block.kind is BlockKind.HEADING or (parts and kind is not style):
-            if parts and kind is None and style is not None and item.block.kind is not BlockKind.HEADING:
-                continue
-            break
-        amounts = [
-            s
-            for s in item.statements
-            if is_amount(s, 0) and s.figure.unit.measures_like(total.figure.unit) and measure(s.subject) == wanted
-        ]
-        if not amounts:
-            break
-        style = kind
-        parts.append(_headed(item, amounts[0]))
-        if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
-            break
-    return parts
-
-
-def _headed(item: Paragraph, amount: Statement) -> Statement:
-    """The amount with the name that stands before the colon of its item: 住房公积金（项）：支出决算为 5 万元."""
-    head = item.text[: amount.start].rstrip(":：")
-    return replace(amount, subject=head + amount.subject) if head and len(head) <= _LONGEST_HEAD else amount
-
-
-def _next_is_alike(document: Document, item: Paragraph) -> bool:
-    """Whether the next unnumbered paragraph still opens with an amount, as 公用经费 80 万元，主要包括： does."""
-    if item.index + 1 >= len(document.paragraphs):
-        return False
-    following = document.paragraphs[item.index + 1]
-    first = next(iter(following.nodes), None)
-    return (
-        following.block.kind is BlockKind.PARAGRAPH
-        and following.block.marker is None
-        and first is not None
-        and is_amount(first, 0)
-        and following.section == item.section
-    )
-
-
-def _closed(paragraph: Paragraph, at: int, total: Statement) -> Breakdown | None:
+def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdown]:
     """Items that a 合计 closes: A 30 万元，B 20 万元，合计 50 万元."""
     nodes = paragraph.nodes
-    parts = []
-    for node in reversed(nodes[:at]):
+    parts: list[Statement] = []
+    since_semicolon = 0
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        node = nodes[index]
         if node.sentence != total.sentence or (isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE")):
             break
-        if node.depth == total.depth and isinstance(node, Statement) and is_amount(node):
-            if not node.figure.unit.measures_like(total.figure.unit):
-                continue
-            parts.append(node)
-    if len(parts) < 2:
-        return None
-    return Breakdown(paragraph, total, tuple(reversed(parts)), (), "CLOSING", False)
+        if isinstance(node, Mark) and node.kind == "SEMICOLON":
+            since_semicolon = since_semicolon or len(parts)
+        elif isinstance(node, Statement) and is_amount(node, total.depth):
+            if _CLOSING.match(_bare(node.subject)):
+                break
+            if node.figure.unit.measures_like(total.figure.unit):
+                parts.append(node)
+    several = 2 <= since_semicolon < len(parts)
+    if several and first_fit([total], parts[:since_semicolon]) is not None:
+        parts, several = parts[:since_semicolon], False
+    if len(parts) >= 2:
+        yield Breakdown(paragraph, total, tuple(reversed(parts)), (), "CLOSING", False, certain=not several)
 
 
 def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:
@@ -405,7 +288,7 @@ def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:
             if is_process_pair([part.subject for part in pair]) and _holds_each(total, pair):
                 yield Breakdown(paragraph, total, tuple(pair), (), "RUN", False)
                 continue
-            fit = _first_fit([total], parts)
+            fit = first_fit([total], parts)
             if fit is not None:
                 yield Breakdown(paragraph, total, tuple(fit[1]), (), "RUN", False, certain=False)
 
@@ -423,5 +306,7 @@ def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
 def _run_behind(sentence: list[Statement], at: int) -> list[Statement]:
     total = sentence[at]
     behind = sentence[at + 1 : at + 1 + _LONGEST_RUN]
-    alike = takewhile(lambda s: s.figure.unit.measures_like(total.figure.unit), behind)
+    alike = takewhile(
+        lambda s: s.figure.unit.measures_like(total.figure.unit) and (not s.series or s.series != total.series), behind
+    )
     return [s for s in alike if measure(s.subject) == measure(total.subject)]

@@ -37,13 +37,41 @@ _FAMILIES = _PROCESSES + _compiled(
         (r"编制内|在编", r"编外|聘用"),
         (r"在职", r"(?:离退休|退休|离休)"),
         (r"离休", r"退休"),
+        (r"优秀?", r"良好?", r"(?<!不)合格", r"不合格"),
+        (r"优秀?", r"良好?", r"中|合格|及格", r"差|不合格|不及格"),
+        (r"一季度", r"二季度", r"三季度", r"四季度"),
+        (r"上半年", r"下半年"),
+        (r"地上", r"地下"),
+        (r"(?<!不)计容", r"不计容"),
+        (r"轻工业", r"重工业"),
+        (r"夏粮|夏收|小春", r"秋粮|秋收|大春"),
+        (r"(?<!非)(?:公有|国有)", r"非(?:公有|国有)"),
+        (r"大型", r"中型", r"小型", r"微型"),
+        (r"大型", r"中小(?:微)?型"),
+        (r"(?<!不)合格", r"不合格"),
     )
 )
+
+_LARGEST = max(map(len, _FAMILIES))
 
 
 def is_complete_family(labels: Sequence[str]) -> bool:
     """Whether the labels are exactly the members of one such set, each once."""
     return any(_covers(family, labels) for family in _FAMILIES)
+
+
+def complete_families(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """(start, end) of consecutive sets that cover all the labels, as 城镇、乡村；男、女; empty where they do not."""
+    cuts, start = [], 0
+    while start < len(labels):
+        for size in range(min(_LARGEST, len(labels) - start), 1, -1):
+            if is_complete_family(labels[start : start + size]):
+                cuts.append((start, start + size))
+                start += size
+                break
+        else:
+            return []
+    return cuts
 
 
 def is_process_pair(labels: Sequence[str]) -> bool:

@@ -5,86 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from typing import Any
 
 from lark import Token, Transformer
 
-from auditlint.core.figure import Figure
 from auditlint.core.unit import Dimension
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.grammar import load, word_patterns
+from auditlint.parsing.nodes import DIRECTIONS, Fragment, Kind, Mark, Node, Statement
+from auditlint.parsing.series import complete
 
+__all__ = ["Fragment", "Kind", "Mark", "Node", "Statement", "parse_statements"]
 
-class Kind(Enum):
-    """What a statement says of its figure."""
-
-    ITEM = "item"  # 基本支出 30 万元
-    RATIO = "ratio"  # 执行率 95%
-    SHARE = "share"  # 占总支出的 37.4%
-    CHANGE = "change"  # 比上年增加 5 万元
-    COMPLETION = "completion"  # 完成年初预算的 98%
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A figure with the words that bind it.
-
-    `subject` stands before the relating `word`, `base` after it; `compare` is the 比上年 of a change. `start` and
-    `end` are offsets in the folded text; `depth` counts brackets, `sentence` full stops.
-    """
-
-    kind: Kind
-    figure: Figure
-    subject: str
-    word: str
-    base: str
-    compare: str
-    direction: int
-    start: int
-    end: int
-    depth: int
-    sentence: int
-    spelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """Words without a figure: a heading of a list, 与上年持平."""
-
-    text: str
-    flat: bool
-    start: int
-    depth: int
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Punctuation, brackets, and the words that open a list; `kind` is the terminal's name."""
-
-    kind: str
-    text: str
-    start: int
-    depth: int
-    sentence: int
-
-
-Node = Statement | Fragment | Mark
 
 _MARKS = (
     r"(?P<COMMA>[，,])|(?P<SEMICOLON>[；;])|(?P<STOP>[。！？!?]|(?<=[\u4e00-\u9fff])\.(?=[^\d.]|\d{4}年))"
     r"|(?P<PAUSE>、)|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]])"
 )
-_DIRECTIONS = {"RISE": 1, "FALL": -1, "FLAT": 0}
+_DEEPEST = 8
+_RELATING = frozenset(("SHARE", "RISE", "FALL", "FLAT", "COMPLETE"))
 # An item keeps its relating word too: 完成预算 60 万元 is the base of a rate, not an amount of its own.
 _KEYS = {
     Kind.ITEM: ("SHARE", "COMPLETE"),
     Kind.RATIO: ("SHARE", "COMPLETE"),
     Kind.SHARE: ("SHARE",),
-    Kind.CHANGE: tuple(_DIRECTIONS),
+    Kind.CHANGE: tuple(DIRECTIONS),
     Kind.COMPLETION: ("COMPLETE",),
 }
 
@@ -94,9 +40,9 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
     nodes: list[Node] = []
     for number, tokens in enumerate(_sentences(_tokens(text, mentions, hidden))):
         if any(token.type in _WORTH_PARSING for token in tokens):
-            tree: list[Any] = _parser().parse(tokens)
+            tree: list[Any] = _parser().parse(_balanced(tokens))
             nodes.extend(_flatten(tree, 0, number))
-    return nodes
+    return complete(nodes)
 
 
 _WORTH_PARSING = frozenset(("AMOUNT", "RATE", "POINTS", "TIMES", "AMONG", "INCLUDE", "FLAT"))
@@ -111,6 +57,24 @@ def _sentences(tokens: Iterator[Token]) -> Iterator[list[Token]]:
             sentence = []
     if sentence:
         yield sentence
+
+
+def _balanced(tokens: list[Token]) -> list[Token]:
+    """The tokens with commas for brackets that lost their partner to another sentence, or that nest too deep."""
+    open_at: list[int] = []
+    commas: list[int] = []
+    for at, token in enumerate(tokens):
+        if token.type == "LPAR":
+            open_at.append(at)
+        elif token.type == "RPAR":
+            if not open_at or len(open_at) > _DEEPEST:
+                commas.append(at)
+            if len(open_at) > _DEEPEST:
+                commas.append(open_at[-1])
+            del open_at[-1:]
+    for at in (*open_at, *commas):
+        tokens[at] = Token.new_borrow_pos("COMMA", tokens[at].value, tokens[at])
+    return tokens
 
 
 @cache
@@ -179,24 +143,26 @@ def _bracket_roles(text: str, islands: list[tuple[int, int, Token | None]]) -> d
         return {}
     roles: dict[int, str] = {}
     stack: list[int] = []
+    asides: list[tuple[int, int]] = []
     starts = [start for start, _, figure in islands if figure is not None]
     for match in re.finditer(r"[()\[\]]", text):
         if match.group() in "([":
             stack.append(match.start())
         elif stack:
-            _close(roles, stack.pop(), match.start(), starts)
+            left, right = stack.pop(), match.start()
+            index = bisect_right(starts, left)
+            if index < len(starts) and starts[index] < right:
+                roles[left], roles[right] = "LPAR", "RPAR"
+            else:
+                while asides and asides[-1][0] > left:
+                    asides.pop()
+                asides.append((left, right))
     for left in stack:
-        if any(start > left for start in starts):
+        if starts and starts[-1] > left:
             roles[left] = "COMMA"
-    return roles
-
-
-def _close(roles: dict[int, str], left: int, right: int, starts: list[int]) -> None:
-    index = bisect_right(starts, left)
-    if index < len(starts) and starts[index] < right:
-        roles[left], roles[right] = "LPAR", "RPAR"
-    else:
+    for left, right in asides:
         roles.update((-1 - offset, "aside") for offset in range(left, right + 1))
+    return roles
 
 
 class _Nodes(Transformer[Token, Any]):
@@ -259,12 +225,28 @@ def _flatten(tree: list[Any], depth: int, sentence: int) -> Iterator[Node]:
             yield from _flatten(body, depth + 1, sentence)
             yield Mark("RPAR", ")", right.start_pos, depth, sentence)
         elif node[0] == "fragment":
-            tokens = node[1]
-            text = "".join(tokens)
-            flat = any(token.type == "FLAT" for token in tokens)
-            yield Fragment(text, flat, tokens[0].start_pos, depth, sentence)
+            yield _fragment(node[1], depth, sentence)
         else:
             yield _statement(node, depth, sentence)
+
+
+def _fragment(tokens: list[Token], depth: int, sentence: int) -> Fragment:
+    at = max((i for i, token in enumerate(tokens) if token.type in _RELATING), default=len(tokens))
+    return Fragment(
+        text="".join(tokens),
+        key=str(tokens[at].type) if at < len(tokens) else "",
+        subject="".join(t for t in tokens[:at] if t.type != "COMPARE"),
+        word=str(tokens[at]) if at < len(tokens) else "",
+        base="".join(t for t in tokens[at + 1 :] if t.type != "COMPARE"),
+        compare=_compare(tokens),
+        start=tokens[0].start_pos or 0,
+        depth=depth,
+        sentence=sentence,
+    )
+
+
+def _compare(tokens: list[Token]) -> str:
+    return next((str(token) for token in tokens if token.type == "COMPARE"), "")
 
 
 def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int) -> Statement:
@@ -274,15 +256,14 @@ def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int)
     at = max((i for i, token in enumerate(tokens) if token.type in keys), default=len(tokens))
     before, after = tokens[:at], tokens[at + 1 :]
     word = tokens[at] if at < len(tokens) else None
-    compare = next((str(t) for t in tokens if t.type == "COMPARE"), "")
     return Statement(
         kind=kind,
         figure=mention.figure,
         subject="".join(t for t in before if t.type != "COMPARE"),
         word=str(word or ""),
         base="".join(t for t in after if t.type != "COMPARE"),
-        compare=compare,
-        direction=_DIRECTIONS.get(word.type, 0) if word is not None else 0,
+        compare=_compare(tokens),
+        direction=DIRECTIONS.get(word.type, 0) if word is not None else 0,
         start=(tokens[0].start_pos or 0) if tokens else mention.start,
         end=mention.end,
         depth=depth,

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 
 from auditlint.core.expression import Add, Expression, Neg, Ref, minus
-from auditlint.core.relation import Claim, Relation
+from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.breakdown import is_amount
-from auditlint.parsing.changes import changes
+from auditlint.parsing.changes import changes, overgrown
 from auditlint.parsing.document import Document
 from auditlint.parsing.statements import Statement
 
@@ -43,7 +43,12 @@ def _ref(statement: Statement) -> Ref:
 
 def _stated_changes(document: Document) -> Iterator[Relation]:
     for change in changes(document):
-        if change.amount is None or change.level is None or change.prior is None:
+        if change.amount is None or change.level is None:
+            continue
+        if change.prior is None:
+            if change.rate is None and overgrown(change):
+                rise = (_ref(change.amount),)
+                yield Relation(CODE, KIND, _ref(change.level), rise, Claim.INFERRED, Comparison.AT_MOST)
             continue
         difference = minus(_ref(change.level), _ref(change.prior))
         reading: Expression = Neg(difference) if change.amount.direction < 0 else difference

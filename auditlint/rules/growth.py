@@ -1,7 +1,7 @@
 """A growth rate agrees with the levels and the change it is said of.
 
-From a change and the new level, 30 万元，比上年增加 5 万元，增长 20%: d ÷ (n − d). From two levels: n ÷ c − 1. A
-fall printed beside a rise disagrees by its sign. Rates on another basis (可比价格, 同口径, 扣除…后) are not
+From a change and the new level, 30 万元，比上年增加 5 万元，增长 20%: d ÷ (n − d). From two levels: n ÷ c − 1;
+是上年的 k 倍: n ÷ c. A fall printed beside a rise disagrees by its sign. Rates on another basis (可比价格, 同口径, 扣除…后) are not
 recomputed, nor are rates on a base of zero or less.
 
 Rounding: level and change stand for all values that round to them; each is used once.
@@ -48,6 +48,10 @@ def _readings(change: Change) -> Iterator[Expression]:
     """The rate as the change itself gives it, best first: rises positive, falls negative."""
     level = _ref(change.level) if change.level else None
     prior = _ref(change.prior) if change.prior else None
+    if change.multiple:
+        if level is not None and prior is not None:
+            yield Div(level, prior)
+        return
     if change.amount is not None:
         moved: Expression = _ref(change.amount)
         if change.amount.direction < 0:

@@ -1,6 +1,6 @@
 """A total stated in prose equals its parts.
 
-The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a closing 合计 ends. Where the
+A change is split into the changes of its parts in the same way. The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a closing 合计 ends. Where the
 words do not claim that the list is whole (主要, 等, a bare 其中), only parts that exceed the whole, or a difference
 that one slip of the pen explains, are reported; otherwise the relation is recorded as unchecked.
 
@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Ref, total
+from auditlint.core.expression import Add, Expression, Neg, Ref
 from auditlint.core.relation import Relation
 from auditlint.parsing.breakdown import breakdowns
 from auditlint.parsing.document import Document
+from auditlint.parsing.nodes import Statement
 
 CODE = "AL101"
 KIND = "sum"
@@ -27,6 +28,12 @@ KIND = "sum"
 def propose(document: Document) -> Iterator[Relation]:
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
-            parts = [Ref(part.figure, part.subject) for part in split.parts]
+            parts = Add(tuple(_term(part, split.total) for part in split.parts))
             reported = Ref(split.total.figure, split.total.subject)
-            yield Relation(CODE, KIND, reported, (total(parts),), split.claim)
+            yield Relation(CODE, KIND, reported, (parts,), split.claim)
+
+
+def _term(part: Statement, total: Statement) -> Expression:
+    """The part; subtracted where it rose while the total fell, or the other way round."""
+    ref = Ref(part.figure, part.subject)
+    return Neg(ref) if part.direction * total.direction < 0 else ref

@@ -1,0 +1,168 @@
+"""The level after and the level before a change, found among the figures that stand near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditlint.core.figure import Hedge
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Paragraph
+from auditlint.parsing.items import ItemIndex
+from auditlint.parsing.labels import measure, names, same_item
+from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before
+
+_OPENING = re.compile(r"期初|年初|上年|去年|上期")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_FILLER = re.compile(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
+_NAMES_LEVEL = re.compile(r"^(?:了)?(?:到|至)|^为")
+_RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The levels of one change; at least one of them."""
+
+    level: Statement | None
+    prior: Statement | None
+
+
+def is_filler(subject: str) -> bool:
+    """Whether the words before a change name nothing."""
+    return bool(_FILLER.match(subject))
+
+
+def is_level(statement: Statement) -> bool:
+    """Whether a change names where it went: 增加到 100 个; 增幅为 5% does not."""
+    if statement.kind is not Kind.CHANGE or statement.word in _RATE_WORDS:
+        return False
+    return bool(_NAMES_LEVEL.match(statement.base))
+
+
+def find_levels(
+    paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex
+) -> Levels | None:
+    """The levels of the change at `at`; None where neither is stated."""
+    change = statements[at]
+    subject = "" if change.kind is Kind.RATIO or is_filler(change.subject) else change.subject
+    near = list(_near(paragraph, statements, at))
+    moved = next((s for s in near if is_level(s)), None)
+    if moved is not None:
+        origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
+        return _of(moved, origin)
+    compare = change.compare or _compare_before(paragraph, change)
+    items = [s for s in near if s.kind is Kind.ITEM]
+    prior = _prior(items, change, subject, compare)
+    levels = [s for s in items if s is not prior and not _is_prior(s, compare) and _is_current(s, compare)]
+    if prior is None and levels and not subject:
+        levels, prior = _by_years(levels)
+    if subject:
+        level = next((s for s in levels if names(subject, s.subject)), None)
+        return _of(level or _named_before(change, subject, index), prior)
+    return _of(levels[0] if levels else _alone_before(statements, at), prior)
+
+
+def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
+    if level is None and prior is None:
+        return None
+    if level is not None and prior is not None and not prior.figure.unit.measures_like(level.figure.unit):
+        prior = None
+    return Levels(level, prior)
+
+
+def _compare_before(paragraph: Paragraph, change: Statement) -> str:
+    """与上年相比 where it stands in a clause of its own."""
+    for node in nodes_before(paragraph.nodes, change.start):
+        if node.sentence != change.sentence:
+            break
+        if isinstance(node, Fragment) and node.compare:
+            return node.compare
+    return ""
+
+
+def _is_prior(statement: Statement, compare: str) -> bool:
+    if statement.compare or measure(statement.subject) == "prior" or _OPENING.match(statement.subject):
+        return True
+    year = _YEAR.search(compare)
+    return year is not None and year.group() + "年" in statement.subject
+
+
+def _is_current(statement: Statement, compare: str) -> bool:
+    """Whether an item can be the level: not the budget, unless budgets are set against last year's outturn."""
+    return measure(statement.subject) == "" or "执行" in compare
+
+
+def _prior(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
+    found = [s for s in items if _is_prior(s, compare)]
+    if not found and "预算" in compare:
+        found = [s for s in items if measure(s.subject) == "budget"]
+    if change.series:
+        found = [s for s in found if names(subject, s.subject)]
+    return found[0] if found else None
+
+
+def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
+    """2023年公用经费88万元，2024年公用经费80万元: the earlier year's figure is the level before."""
+    if len(levels) < 2:
+        return levels, None
+    one, other = levels[0], levels[1]
+    years = [_YEAR.search(s.subject) for s in (one, other)]
+    if years[0] is None or years[1] is None or not same_item(one.subject, other.subject):
+        return levels, None
+    if years[0].group() == years[1].group():
+        return levels, None
+    later, earlier = (one, other) if years[0].group() > years[1].group() else (other, one)
+    return [later], earlier
+
+
+def _alone_before(statements: Sequence[Statement], at: int) -> Statement | None:
+    """The only amount of the sentence before, for a sentence that opens with 与上年相比."""
+    change = statements[at]
+    if at and statements[at - 1].sentence == change.sentence:
+        return None
+    before = statements[max(0, at - MOST_BACK) : at]
+    amounts = [s for s in before if s.sentence == change.sentence - 1 and not s.spelled]
+    if len(amounts) == 1 and is_amount(amounts[0], 0) and measure(amounts[0].subject) == "":
+        return amounts[0] if _same_kind(amounts[0], change) else None
+    return None
+
+
+def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statement | None:
+    """The item of that name in an earlier sentence of the paragraph or of the section."""
+    if not change.figure.unit.is_addable:
+        return None
+    return index.last_before(re.sub(r"各$|均$|分别$", "", subject), change, change.figure.unit)
+
+
+def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:
+    """The figures of the same clause group before a change, nearest first: up to a semicolon, stop or list."""
+    change = statements[at]
+    floor = _group_start(paragraph.nodes, change)
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        statement = statements[index]
+        if statement.start < floor or statement.sentence != change.sentence:
+            return
+        if not statement.figure.unit.is_addable or statement.spelled:
+            continue
+        if statement.figure.hedge is Hedge.RANGE or not _same_kind(statement, change):
+            continue
+        if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
+            continue
+        yield statement
+
+
+def _same_kind(statement: Statement, change: Statement) -> bool:
+    if change.figure.unit.dimension in (Dimension.RATE, Dimension.TIMES):
+        return True
+    return statement.figure.unit.measures_like(change.figure.unit)
+
+
+def _group_start(nodes: Sequence[Node], change: Statement) -> int:
+    """Where the list item that holds a change begins: a semicolon opens one where an item follows it."""
+    item = False
+    for node in nodes_before(nodes, change.start):
+        if isinstance(node, Mark) and (node.kind in ("AMONG", "INCLUDE", "STOP") or (node.kind == "SEMICOLON" and item)):
+            return node.start
+        item = item or (isinstance(node, Statement) and node.kind is Kind.ITEM)
+    return 0

@@ -1,0 +1,71 @@
+"""Parts that stand in items of their own, below a paragraph that ends in 其中： or 包括：."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import measure
+from auditlint.parsing.layout import BlockKind, MarkerKind
+from auditlint.parsing.nodes import Mark, Statement, is_amount
+
+_LONGEST_HEAD = 80
+
+
+def ends_with(paragraph: Paragraph, opener: Mark) -> bool:
+    """Whether nothing but marks follows the words that open a list."""
+    end = opener.start + len(opener.text)
+    return len(paragraph.text) - end <= 6 and not paragraph.text[end:].strip(":：。, ")
+
+
+def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> list[Statement]:
+    """The first fitting amount of each item that follows the paragraph."""
+    parts: list[Statement] = []
+    style: MarkerKind | None = None
+    for index in range(paragraph.index + 1, len(document.paragraphs)):
+        item = document.paragraphs[index]
+        kind = item.block.marker.kind if item.block.marker else None
+        if item.block.kind is BlockKind.HEADING:
+            break
+        if parts and kind is not style:
+            if kind is None and style is not None:
+                continue
+            break
+        amount = _fitting(item, total)
+        if amount is None:
+            break
+        style = kind
+        parts.append(_headed(item, amount))
+        if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
+            break
+    return parts
+
+
+def _fitting(item: Paragraph, total: Statement) -> Statement | None:
+    wanted, unit = measure(total.subject), total.figure.unit
+    for node in item.nodes:
+        if isinstance(node, Statement) and is_amount(node, 0) and node.figure.unit.measures_like(unit):
+            if measure(node.subject) == wanted:
+                return node
+    return None
+
+
+def _headed(item: Paragraph, amount: Statement) -> Statement:
+    """The amount with the name that stands before the colon of its item: 住房公积金（项）：支出决算为 5 万元."""
+    head = item.text[: min(amount.start, _LONGEST_HEAD + 2)].rstrip(":：")
+    return replace(amount, subject=head + amount.subject) if head and len(head) <= _LONGEST_HEAD else amount
+
+
+def _next_is_alike(document: Document, item: Paragraph) -> bool:
+    """Whether the next unnumbered paragraph still opens with an amount, as 公用经费 80 万元，主要包括： does."""
+    if item.index + 1 >= len(document.paragraphs):
+        return False
+    following = document.paragraphs[item.index + 1]
+    first = next(iter(following.nodes), None)
+    return (
+        following.block.kind is BlockKind.PARAGRAPH
+        and following.block.marker is None
+        and first is not None
+        and is_amount(first, 0)
+        and following.section == item.section
+    )

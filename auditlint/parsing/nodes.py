@@ -1,0 +1,106 @@
+"""What a parsed sentence is made of: statements, words without a figure, and marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from auditlint.core.figure import Figure, Hedge
+
+DIRECTIONS = {"RISE": 1, "FALL": -1, "FLAT": 0}
+
+
+class Kind(Enum):
+    """What a statement says of its figure."""
+
+    ITEM = "item"  # 基本支出 30 万元
+    RATIO = "ratio"  # 执行率 95%
+    SHARE = "share"  # 占总支出的 37.4%
+    CHANGE = "change"  # 比上年增加 5 万元
+    COMPLETION = "completion"  # 完成年初预算的 98%
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure with the words that bind it.
+
+    `subject` stands before the relating `word`, `base` after it; `compare` is the 比上年 of a change. `start` and
+    `end` are offsets in the folded text; `depth` counts brackets, `sentence` full stops. `series` is set, to one number
+    for each list, where the figure is one of a list matched by position (A、B分别为1、2).
+    """
+
+    kind: Kind
+    figure: Figure
+    subject: str
+    word: str
+    base: str
+    compare: str
+    direction: int
+    start: int
+    end: int
+    depth: int
+    sentence: int
+    spelled: bool = False
+    series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Words without a figure: a heading of a list, 与上年持平.
+
+    `key` is the terminal of their last relating word, and `subject`, `word` and `base` stand as in a statement.
+    """
+
+    text: str
+    key: str
+    subject: str
+    word: str
+    base: str
+    compare: str
+    start: int
+    depth: int
+    sentence: int
+
+    @property
+    def flat(self) -> bool:
+        return self.key == "FLAT"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Punctuation, brackets, and the words that open a list; `kind` is the terminal's name."""
+
+    kind: str
+    text: str
+    start: int
+    depth: int
+    sentence: int
+
+
+Node = Statement | Fragment | Mark
+
+
+MOST_BACK = 400  # nodes looked at before a place, so that a report without full stops still takes linear time
+MOST_LISTED = 400  # nodes looked at behind words that open a list
+
+
+def is_amount(node: Node, depth: int | None = None) -> bool:
+    """Whether a node is an item with an amount that can be added up."""
+    return (
+        isinstance(node, Statement)
+        and node.kind is Kind.ITEM
+        and not node.spelled
+        and not node.compare
+        and node.figure.unit.is_addable
+        and node.figure.hedge is not Hedge.RANGE
+        and (depth is None or node.depth == depth)
+    )
+
+
+def nodes_before(nodes: Sequence[Node], start: int) -> Iterator[Node]:
+    """The nodes before an offset, nearest first; not more than MOST_BACK of them."""
+    end = bisect_left(nodes, start, key=lambda node: node.start)
+    for index in range(end - 1, max(-1, end - 1 - MOST_BACK), -1):
+        yield nodes[index]

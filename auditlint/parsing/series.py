@@ -1,0 +1,149 @@
+"""What a list leaves to be understood: names matched by position (A、B分别为1、2), units and percent signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditlint.core.figure import Figure
+from auditlint.core.number import D
+from auditlint.core.unit import PERCENT, PLAIN, Dimension
+from auditlint.parsing.labels import measure
+from auditlint.parsing.nodes import DIRECTIONS, Fragment, Kind, Mark, Node, Statement
+
+_JOINER = re.compile(r"^(?:和|及|与|以及)?$")
+_LAST_JOINER = re.compile(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
+_LONGEST_VERB = 4  # 分别安排, 分别得分
+_AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
+
+
+def complete(nodes: list[Node]) -> list[Node]:
+    """The nodes of a paragraph with names, units and percent signs filled in."""
+    nodes = _with_percent_signs(nodes)
+    names: list[str] = []
+    sentence = -1
+    for at, node in enumerate(nodes):
+        if node.sentence != sentence:
+            names, sentence = [], node.sentence
+        if isinstance(node, Mark) and node.kind == "RESPECTIVELY":
+            members = _members(nodes, at)
+            if len(members) >= 2:
+                names = _name(nodes, at, members, names)
+    return nodes
+
+
+def _members(nodes: Sequence[Node], at: int) -> list[int]:
+    """Where the figures of the list behind 分别为 stand."""
+    found: list[int] = []
+    for index in range(at + 1, len(nodes)):
+        node = nodes[index]
+        if isinstance(node, Mark) and node.kind == "PAUSE" and found:
+            continue
+        if not isinstance(node, Statement):
+            break
+        longest = 0 if found else _LONGEST_VERB
+        if not _JOINER.match(node.subject) and len(node.subject) > longest:
+            break
+        found.append(index)
+    return found
+
+
+def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> list[str]:
+    """Give each figure of a list its name, its unit and the words that relate it; the names."""
+    lead = nodes[at - 1] if at else None
+    head = lead if isinstance(lead, Fragment) and lead.key else None
+    own = _names(nodes, at, len(members))
+    topic = _topic(nodes, at)
+    names = own or ([_under(topic, name) for name in before] if len(before) == len(members) else [])
+    unit = next((f.unit for f in _figures(nodes, members[::-1]) if f.unit is not PLAIN), PLAIN)
+    first = nodes[members[0]]
+    assert isinstance(first, Statement)
+    for position, index in enumerate(members):
+        node = nodes[index]
+        assert isinstance(node, Statement)
+        node = replace(node, series=at + 1, subject=names[position] if names else "")
+        if node.figure.unit is PLAIN and unit is not PLAIN:
+            node = replace(node, figure=node.figure.in_unit(unit))
+        nodes[index] = _related(node, first, head)
+    return own or before
+
+
+def _figures(nodes: Sequence[Node], members: Sequence[int]) -> list[Figure]:
+    return [node.figure for node in (nodes[i] for i in members) if isinstance(node, Statement)]
+
+
+def _related(node: Statement, first: Statement, head: Fragment | None) -> Statement:
+    """The figure with the words before the list, or those of its first figure, where it has none of its own."""
+    if node.kind not in _AMOUNT_KINDS:
+        return node
+    if head is not None and head.key == "SHARE" and node.figure.unit.dimension is Dimension.RATE:
+        return replace(node, kind=Kind.SHARE, word=head.word, base=head.base)
+    if head is not None and head.key in DIRECTIONS:
+        return replace(
+            node, kind=Kind.CHANGE, word=head.word, base="", compare=head.compare, direction=DIRECTIONS[head.key]
+        )
+    if first.kind not in _AMOUNT_KINDS:
+        return replace(
+            node, kind=first.kind, word=first.word, base=first.base, compare=first.compare, direction=first.direction
+        )
+    return node
+
+
+def _clause(nodes: Sequence[Node], at: int) -> list[str]:
+    """The words of the clause before 分别为, as the pauses part them."""
+    pieces = [""]
+    for node in reversed(nodes[:at]):
+        if isinstance(node, Mark) and node.kind == "PAUSE":
+            pieces.insert(0, "")
+        elif isinstance(node, Fragment):
+            words = node.subject if node.key == "SHARE" else node.text
+            pieces[0] = words + pieces[0]
+        elif not (isinstance(node, Statement) and node.spelled):
+            break
+    return pieces
+
+
+def _names(nodes: Sequence[Node], at: int, count: int) -> list[str]:
+    """As many names before 分别为 as there are figures behind it; none where the numbers differ."""
+    pieces = _clause(nodes, at)
+    if len(pieces) == count - 1:
+        last = _LAST_JOINER.split(pieces[-1], maxsplit=1)
+        pieces = [*pieces[:-1], *last]
+    return pieces if len(pieces) == count and all(pieces) else []
+
+
+def _topic(nodes: Sequence[Node], at: int) -> str:
+    return "".join(_clause(nodes, at))
+
+
+def _under(topic: str, name: str) -> str:
+    """The name for a second list of the same items: 上年分别为 says 上年 of each."""
+    return topic + name if measure(topic) else name
+
+
+def _with_percent_signs(nodes: list[Node]) -> list[Node]:
+    """The nodes with a percent sign where one was left out: 占 22.5 among shares, 增长 13.95 behind an amount."""
+    shares = any(isinstance(node, Statement) and node.kind is Kind.SHARE for node in nodes)
+    previous: Statement | None = None
+    for at, node in enumerate(nodes):
+        if not isinstance(node, Statement):
+            continue
+        if node.figure.unit is PLAIN and node.figure.exponent < 0:
+            if shares and node.kind is Kind.ITEM and node.word == "占" and not node.base and node.figure.value <= D("100"):
+                nodes[at] = replace(node, kind=Kind.SHARE, figure=node.figure.in_unit(PERCENT))
+            elif node.kind is Kind.CHANGE and previous is not None and _is_moved(previous, node):
+                nodes[at] = replace(node, figure=node.figure.in_unit(PERCENT))
+        previous = node
+    return nodes
+
+
+def _is_moved(amount: Statement, rate: Statement) -> bool:
+    """Whether a change without a unit can only be the rate of the change in money before it."""
+    return (
+        amount.kind is Kind.CHANGE
+        and amount.figure.unit.dimension is Dimension.MONEY
+        and amount.sentence == rate.sentence
+        and not rate.subject
+        and not rate.base
+    )
