@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from auditlint.core.relation import Message
+from auditlint.texts import configuration
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -46,11 +47,6 @@ ERRORS: Texts = {
     "error-no-inputs": (
         "没有给出文件；用法：auditlint 报告.txt …（- 表示标准输入）",
         "no file given; usage: auditlint report.txt ... (- for standard input)",
-    ),
-    "error-rule-unknown": ("没有名为“{name}”的规则", "there is no rule named '{name}'"),
-    "error-rule-nearest": (
-        "没有名为“{name}”的规则；最接近的是 {nearest}",
-        "there is no rule named '{name}'; the nearest is {nearest}",
     ),
     "error-internal": (
         "{path}：内部错误 {type}（设 AUDITLINT_DEBUG=1 可看详情），此文件未核对",
@@ -304,6 +300,7 @@ CATALOGUE: Texts = {
     **CAUSES,
     **REASONS,
     **NOTES,
+    **configuration.TEXTS,
 }
 
 

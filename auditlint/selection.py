@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Protocol
 
-from auditlint.core.relation import Message
 from auditlint.core.result import FileResult
-from auditlint.errors import UsageError
 
 
 class Rule(Protocol):
@@ -29,10 +27,21 @@ class RuleNames:
     load: Callable[[], Sequence[Rule]]
 
     def answer(self, name: str) -> bool:
+        """Whether some rule is meant by the name or prefix."""
         return any(answers(name, rule.code, rule.kind) for rule in self.load())
 
-    def names(self) -> list[str]:
-        return sorted(word for rule in self.load() for word in (rule.code, rule.kind))
+    def knows(self, name: str) -> bool:
+        """Whether it is the whole name of one rule."""
+        return name.lower() in self._words()
+
+    def nearest(self, name: str) -> str | None:
+        """The rule name most like it, if any is like it."""
+        words = self._words()
+        near = get_close_matches(name.lower(), sorted(words), 1)
+        return words[near[0]] if near else None
+
+    def _words(self) -> dict[str, str]:
+        return {word.lower(): word for rule in self.load() for word in (rule.code, rule.kind)}
 
 
 @dataclass(frozen=True)
@@ -41,15 +50,6 @@ class Selection:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, select: Iterable[str], ignore: Iterable[str], rules: Sequence[Rule]) -> Selection:
-        """The selection that the options write; raises UsageError for a name that no rule answers to."""
-        selection = cls(_names(select), _names(ignore))
-        for name in (*selection.select, *selection.ignore):
-            if not any(answers(name, rule.code, rule.kind) for rule in rules):
-                raise _unknown(name, rules)
-        return selection
 
     def keeps(self, code: str, kind: str) -> bool:
         if any(answers(name, code, kind) for name in self.ignore):
@@ -62,18 +62,6 @@ class Selection:
         return replace(result, checks=tuple(kept))
 
 
-def _names(options: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name.strip() for option in options for name in option.split(",") if name.strip())
-
-
 def answers(name: str, code: str, kind: str) -> bool:
     """Whether a rule is meant by a name: a prefix of its code, or its kind."""
     return code.startswith(name.upper()) or kind == name.lower()
-
-
-def _unknown(name: str, rules: Sequence[Rule]) -> UsageError:
-    known = {word.lower(): word for rule in rules for word in (rule.code, rule.kind)}
-    nearest = get_close_matches(name.lower(), sorted(known), 1)
-    if not nearest:
-        return UsageError(Message.of("error-rule-unknown", name=name))
-    return UsageError(Message.of("error-rule-nearest", name=name, nearest=known[nearest[0]]))

@@ -44,7 +44,7 @@ def report(tmp_path: Path) -> Path:
 @pytest.fixture
 def found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every report holds the findings of the sample: one error, one warning."""
-    monkeypatch.setattr("auditlint.engine.check_source", lambda source: sample(source.path))
+    monkeypatch.setattr("auditlint.engine.check_source", lambda source, **_: sample(source.path))
 
 
 class TestInstalledCommand:
@@ -242,7 +242,7 @@ class TestBoundary:
     def broken(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A fault in this program, met only by the reports whose text says so."""
 
-        def check_source(source: Source) -> FileResult:
+        def check_source(source: Source, **_: Any) -> FileResult:
             if "fault" in source.text:
                 raise KeyError("a secret of the report")
             return sample(source.path)
@@ -267,7 +267,7 @@ class TestBoundary:
     def test_an_interrupted_run_has_found_nothing(
         self, report: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def interrupted(source: Source) -> FileResult:
+        def interrupted(source: Source, **_: Any) -> FileResult:
             raise KeyboardInterrupt
 
         monkeypatch.setattr("auditlint.engine.check_source", interrupted)

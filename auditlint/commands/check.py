@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,10 +19,11 @@ from auditlint.commands.console import (
     write,
 )
 from auditlint.commands.examine import conclude, examine, prepare
-from auditlint.commands.options import FAIL_ON, choice, early_lang, help_text, option, settings_options
+from auditlint.commands.options import choice, early_lang, help_text, option, settings_options
+from auditlint.config.schema import FAIL_ON
 from auditlint.core.relation import Message, Severity
 from auditlint.errors import AuditlintError
-from auditlint.messages import Lang, say
+from auditlint.messages import Lang, render, say
 
 if TYPE_CHECKING:
     from auditlint.core.result import FileResult
@@ -71,9 +73,11 @@ class Run:
 
         if self.quiet:
             return []
-        bare = [clean(result.source.path) for result in self.results if not result.summary.relations]
+        reports = [result for result in self.results if not result.own]
+        bare = [clean(result.source.path) for result in reports if not result.summary.relations]
+        said = [clean(render(note, self.lang)) for result in reports for note in result.notes]
         counts = [summary_text(self.results, self.lang)] if self.form == "concise" else []
-        return [say("note-nothing", self.lang, path=path) for path in bare] + counts
+        return [*said, *(say("note-nothing", self.lang, path=path) for path in bare), *counts]
 
     def status(self, fail_on: str) -> int:
         """The exit status: files not checked weigh more than findings."""
@@ -89,6 +93,7 @@ class Run:
 @choice("format", "full", "concise", "json")
 @settings_options
 @option("--fail-on", type=click.Choice(FAIL_ON))
+@option("--write-baseline", metavar="FILE")
 @choice("color", "auto", "always", "never")
 @option("--quiet", "-q", is_flag=True)
 @option("--verbose", "-v", is_flag=True)
@@ -96,15 +101,15 @@ def check(paths: tuple[str, ...], color: str, **options: Any) -> int:
     from auditlint.reading import discover
 
     try:
-        orders = prepare(paths, options)
+        orders = prepare(paths, options, date.today())
+        lang = orders.settings.lang
+        run = Run(options["format"], lang, wants_color(color), options["quiet"], options["verbose"])
+        for path in discover(paths):
+            run.add(examine(path, orders))
+        run.results = conclude(run.results, orders)
     except AuditlintError as error:
         complain(error.message, early_lang(options))
         return FAILURE
-    lang = orders.settings.lang
-    run = Run(options["format"], lang, wants_color(color), options["quiet"], options["verbose"])
-    for path in discover(paths):
-        run.add(examine(path, orders))
-    run.results = conclude(run.results, orders)
     write(run.report(), run.color)
     for note in run.notes():
         click.echo(note, err=True)

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import click
+
+from auditlint.baseline import Baseline
 from auditlint.commands.console import internal
+from auditlint.config.resolve import resolve
 from auditlint.config.settings import Settings
+from auditlint.config.values import Spot, day
 from auditlint.core.relation import Message
-from auditlint.errors import AuditlintError, UsageError
-from auditlint.selection import Selection
+from auditlint.errors import AuditlintError, ConfigError, UsageError
+from auditlint.messages import say
+from auditlint.selection import Rule, RuleNames
 
 if TYPE_CHECKING:
     from auditlint.core.result import FileResult
@@ -21,39 +28,52 @@ class Orders:
     """How reports are to be read and checked; a plain value, so that it can cross to another process."""
 
     settings: Settings = field(default_factory=Settings)
-    selection: Selection = field(default_factory=Selection)
     stdin_name: str | None = None
+    baseline: Baseline | None = None
+    new_baseline: str | None = None
+    today: date | None = None
 
 
-def prepare(paths: Sequence[str], options: dict[str, Any]) -> Orders:
-    """What the options and the configuration ask for; raises AuditlintError where that cannot be done."""
-    from auditlint.reading import check_encoding
+def prepare(paths: Sequence[str], options: dict[str, Any], today: date | None = None) -> Orders:
+    """What the options and the configuration ask for; raises AuditlintError where that cannot be done.
+
+    `today` decides whether waivers have expired, unless --date does; without either none has.
+    """
+    from auditlint import baseline
 
     if not paths:
         raise UsageError(Message.of("error-no-inputs"))
-    names = ("select", "ignore", "fail_on", "encoding", "lang")
-    settings = Settings(**{name: options[name] for name in names if options.get(name)})
-    if settings.encoding:
-        check_encoding(settings.encoding)
-    return Orders(settings, _selection(settings), options.get("stdin_filename"))
+    settings = resolve(options, RuleNames(known_rules), paths).settings
+    new = options.get("write_baseline")
+    old = baseline.read(settings.baseline) if settings.baseline and not new else None
+    chosen = options.get("date")
+    if chosen:
+        today = day(chosen, Spot("--date", ("date",)))
+    return Orders(settings, options.get("stdin_filename"), old, new, today)
 
 
-def _selection(settings: Settings) -> Selection:
-    if not settings.select and not settings.ignore:
-        return Selection()
-    from auditlint.rules.registry import RULES
+def known_rules() -> Sequence[Rule]:
+    """All rules, the tool's own too; imported when needed, for they bring the grammars along."""
+    from auditlint.manual import pages
 
-    return Selection.of(settings.select, settings.ignore, RULES)
+    return pages()
 
 
 def examine(path: str, orders: Orders) -> FileResult | Message:
     """The result of one report, or what kept it from being checked; never raises, for others follow."""
     from auditlint.engine import check_source
+    from auditlint.policy import governed
     from auditlint.reading import read_source
+    from auditlint.waivers import waived
 
+    settings = orders.settings
     try:
-        source = read_source(path, orders.settings.encoding, orders.stdin_name)
-        return orders.selection.apply(check_source(source))
+        source = read_source(path, settings.encoding, orders.stdin_name)
+        result = governed(check_source(source, rounding=settings.rounding), settings)
+        result = replace(result, suppressed=tuple(waived(result, settings.waive, orders.today)))
+        if orders.baseline is not None:
+            result = replace(result, suppressed=(*result.suppressed, *orders.baseline.covers(result)))
+        return result
     except AuditlintError as error:
         return error.message
     except Exception as error:
@@ -62,4 +82,28 @@ def examine(path: str, orders: Orders) -> FileResult | Message:
 
 def conclude(results: Sequence[FileResult], orders: Orders) -> list[FileResult]:
     """The results of the run, with what can only be said once all reports are checked."""
-    return list(results)
+    from auditlint.baseline import snapshot
+    from auditlint.housekeeping import idle_waivers, stale_entries
+    from auditlint.policy import governed
+
+    settings = orders.settings
+    own = list(idle_waivers(settings.waive, results, orders.today))
+    if orders.baseline is not None:
+        own += stale_entries(orders.baseline, results)
+    if orders.new_baseline is not None:
+        written = snapshot(orders.new_baseline, results)
+        _write(written)
+        note = say("note-baseline-written", settings.lang, path=written.path, count=len(written.findings))
+        click.echo(note, err=True)
+        results = [replace(r, suppressed=(*r.suppressed, *written.covers(r))) for r in results]
+    kept = [governed(result, settings) for result in own]
+    return [*results, *(result for result in kept if result.checks)]
+
+
+def _write(baseline: Baseline) -> None:
+    try:
+        with open(baseline.path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(baseline.text)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ConfigError(Message.of("error-unwritable", path=baseline.path, detail=detail)) from None

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from auditlint.config.schema import ROUNDING, TAILS
 from auditlint.messages import DEFAULT_LANG, LANGS, Lang, say
 
-FAIL_ON = ("error", "warning", "info", "never")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -35,7 +35,7 @@ def choice(name: str, *values: str) -> Callable[[_Command], _Command]:
     return option(f"--{name}", type=click.Choice(values), default=values[0], show_default=True)
 
 
-lang_option = option("--lang", type=click.Choice(LANGS), envvar="AUDITLINT_LANG")
+lang_option = option("--lang", type=click.Choice(LANGS))
 
 
 def settings_options(command: _Command) -> _Command:
@@ -46,6 +46,13 @@ def settings_options(command: _Command) -> _Command:
             option("--ignore", multiple=True, metavar="RULES"),
             option("--encoding", metavar="NAME"),
             option("--stdin-filename", metavar="NAME"),
+            option("--tails", type=click.Choice(TAILS)),
+            option("--rounding", type=click.Choice(ROUNDING)),
+            option("--rules-files", multiple=True, metavar="FILE"),
+            option("--baseline", metavar="FILE"),
+            option("--date", metavar="YYYY-MM-DD"),
+            option("--config", metavar="FILE"),
+            option("--no-config", is_flag=True),
             lang_option,
         )
     ):

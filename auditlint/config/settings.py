@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.messages import DEFAULT_LANG, Lang
+from auditlint.waivers import Waiver
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,4 @@ class Settings:
     baseline: str | None = None
     min_coverage: Decimal | None = None
     lang: Lang = DEFAULT_LANG
+    waive: tuple[Waiver, ...] = ()

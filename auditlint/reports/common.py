@@ -12,7 +12,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, plain, rounded
 from auditlint.core.ratio import Ratio
-from auditlint.core.relation import Check, Comparison
+from auditlint.core.relation import Check, Comparison, Verdict
 from auditlint.core.result import FileResult, Summary
 from auditlint.core.unit import Dimension, Unit
 from auditlint.messages import Lang, say
@@ -177,6 +177,8 @@ def _distance(value: Ratio, figure: Figure, lang: Lang) -> str:
 
 def headline(check: Check, lang: Lang) -> str:
     """The neutral sentence of the rule's kind."""
+    if check.verdict is Verdict.ROUNDING:
+        return say("headline-tail", lang)
     return say(f"headline-{check.relation.kind}", lang)
 
 
@@ -209,8 +211,15 @@ def summary_text(results: Sequence[FileResult], lang: Lang) -> str:
     agree = total.consistent + total.rounding
     relations = say("summary-relations", lang, agree=agree, **asdict(total))
     figures = say("summary-figures", lang, percent=_percent(total.covered, total.figures), **asdict(total))
-    files = say("summary-files", lang, files=len(results)) if len(results) != 1 else ""
-    return f"{files}{relations}{say('summary-separator', lang)}{figures}"
+    count = sum(not result.own for result in results)
+    files = say("summary-files", lang, files=count) if count != 1 else ""
+    return say("summary-separator", lang).join((files + relations, *_suppressed(results, lang), figures))
+
+
+def _suppressed(results: Sequence[FileResult], lang: Lang) -> list[str]:
+    kinds = [item.kind for result in results for item in result.suppressed]
+    waived, known = kinds.count("waiver"), kinds.count("baseline")
+    return [say("summary-suppressed", lang, waived=waived, known=known)] if kinds else []
 
 
 def _percent(part: int, whole: int) -> str:

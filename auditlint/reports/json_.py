@@ -14,9 +14,9 @@ from auditlint.core.interval import Interval
 from auditlint.core.number import plain
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Check
-from auditlint.core.result import FileResult, Summary
+from auditlint.core.result import FileResult, Summary, Suppressed
 from auditlint.core.source import Source
-from auditlint.fingerprint import fingerprints
+from auditlint.fingerprint import context_hash, fingerprints_of
 from auditlint.messages import Lang, render
 from auditlint.reports.common import decimal_text, expression_text, message, note_text
 
@@ -35,16 +35,18 @@ def report(results: Sequence[FileResult], lang: Lang, *, ascii_only: bool = Fals
 
 
 def _file(result: FileResult, lang: Lang) -> dict[str, Any]:
-    source, failed = result.source, result.diagnostics
+    source, known = result.source, fingerprints_of(result)
     return {
         "path": source.path,
         "encoding": source.encoding,
         "sha256": source.sha256,
         "summary": asdict(result.summary),
-        "diagnostics": [
-            _diagnostic(source, check, fingerprint, lang)
-            for check, fingerprint in zip(failed, fingerprints(source, failed), strict=True)
+        "diagnostics": [_diagnostic(source, check, known[check], lang) for check in result.diagnostics],
+        "suppressed": [
+            {**_diagnostic(source, item.check, known[item.check], lang), "suppression": _suppression(item)}
+            for item in result.suppressed
         ],
+        "notes": [render(note, lang) for note in result.notes],
         "checks": [_check(source, check, lang) for check in result.checks],
     }
 
@@ -78,7 +80,20 @@ def _diagnostic(source: Source, check: Check, fingerprint: str, lang: Lang) -> d
         "message": message(check, lang),
         "cause": render(check.cause, lang),
         "fingerprint": fingerprint,
+        "context": context_hash(source, check),
     }
+
+
+def _suppression(item: Suppressed) -> dict[str, str]:
+    """Why a finding does not count; what is not known is left out."""
+    fields = {
+        "kind": item.kind,
+        "reason": item.reason,
+        "by": item.by,
+        "until": item.until,
+        "place": item.place,
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 def _interval(values: Interval | None, figure: Figure) -> dict[str, str | bool | None] | None:

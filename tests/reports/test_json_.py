@@ -78,7 +78,7 @@ def test_the_frame() -> None:
         "sha256": "0" * 64,
     }
     assert file["summary"] == document["summary"] == SUMMARY
-    assert list(file) == ["path", "encoding", "sha256", "summary", "diagnostics", "checks"]
+    assert list(file) == ["path", "encoding", "sha256", "summary", "diagnostics", "suppressed", "notes", "checks"]
 
 
 def test_checks_hold_every_judged_relation() -> None:
@@ -90,6 +90,7 @@ def test_checks_hold_every_judged_relation() -> None:
 def test_diagnostics_hold_what_failed_and_say_why() -> None:
     share, parts = loaded()["files"][0]["diagnostics"]
     fingerprint = share.pop("fingerprint")
+    assert len(share.pop("context")) == 12
     assert len(fingerprint) == 32 and fingerprint != parts["fingerprint"]
     assert share == {
         **SHARE,

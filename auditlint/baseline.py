@@ -1,0 +1,118 @@
+"""Baselines: the findings of a report as they stood, so that only new ones count."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from auditlint import __version__
+from auditlint.core.relation import Message
+from auditlint.core.result import FileResult, Suppressed
+from auditlint.errors import ConfigError
+from auditlint.fingerprint import fingerprints_of
+
+SCHEMA_VERSION = 1
+_FIELDS = ("path", "rule", "reported", "fingerprint")
+
+
+@dataclass(frozen=True, order=True)
+class Known:
+    """A finding of the baseline; `path` is written from the baseline's folder."""
+
+    path: str
+    rule: str
+    reported: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A baseline file: its path, its text and its findings."""
+
+    path: str
+    text: str
+    findings: tuple[Known, ...]
+
+    def covers(self, result: FileResult) -> Iterator[Suppressed]:
+        """The findings of a report that are no news."""
+        here = from_folder_of(self.path, result.source.path)
+        known = {finding.fingerprint for finding in self.findings if finding.path == here}
+        waived = {item.check for item in result.suppressed}
+        for check, fingerprint in fingerprints_of(result).items() if known else ():
+            if fingerprint in known and check not in waived:
+                yield Suppressed(check, "baseline", place=self.path)
+
+    def stale(self, results: Iterable[FileResult]) -> list[Known]:
+        """The findings that the reports checked no longer hold."""
+        found = {
+            from_folder_of(self.path, result.source.path): set(fingerprints_of(result).values())
+            for result in results
+        }
+        return [f for f in self.findings if f.path in found and f.fingerprint not in found[f.path]]
+
+
+def from_folder_of(baseline: str, report: str) -> str:
+    """The report's path as the baseline writes it, so that both may move together."""
+    try:
+        relative = os.path.relpath(report, os.path.dirname(os.path.abspath(baseline)))
+    except ValueError:  # on another drive
+        relative = os.path.abspath(report)
+    return PurePath(relative).as_posix()
+
+
+def snapshot(path: str, results: Sequence[FileResult]) -> Baseline:
+    """The baseline that would be written to `path`: all findings that no waiver covers."""
+    findings = []
+    for result in results:
+        waived = {item.check for item in result.suppressed if item.kind == "waiver"}
+        for check, fingerprint in fingerprints_of(result).items():
+            if check not in waived:
+                place = from_folder_of(path, result.source.path)
+                findings.append(Known(place, check.relation.rule, check.figure.raw, fingerprint))
+    ordered = tuple(sorted(findings))
+    return Baseline(path, _text(ordered), ordered)
+
+
+def _text(findings: Iterable[Known]) -> str:
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "auditlint", "version": __version__},
+        "findings": [{name: getattr(finding, name) for name in _FIELDS} for finding in findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def read(path: str) -> Baseline:
+    """The baseline at `path`; raises ConfigError where it is none, or one of another schema version."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        document = json.loads(text)
+    except FileNotFoundError:
+        raise ConfigError(Message.of("error-missing", path=path)) from None
+    except OSError as error:
+        raise ConfigError(
+            Message.of("error-unreadable", path=path, detail=error.strerror or str(error))
+        ) from None
+    except (ValueError, RecursionError):
+        raise ConfigError(Message.of("error-baseline", path=path)) from None
+    return Baseline(path, text, _findings(path, document))
+
+
+def _findings(path: str, document: Any) -> tuple[Known, ...]:
+    if not isinstance(document, dict) or "schema_version" not in document:
+        raise ConfigError(Message.of("error-baseline", path=path))
+    version = document["schema_version"]
+    if version != SCHEMA_VERSION:
+        raise ConfigError(
+            Message.of("error-baseline-version", path=path, version=str(version), known=str(SCHEMA_VERSION))
+        )
+    try:
+        rows = [[str(entry[name]) for name in _FIELDS] for entry in document["findings"]]
+    except (KeyError, TypeError):
+        raise ConfigError(Message.of("error-baseline", path=path)) from None
+    return tuple(Known(*row) for row in rows)
