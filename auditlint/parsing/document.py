@@ -11,6 +11,8 @@ from auditlint.parsing.figures import Mention, find_figures, with_raw
 from auditlint.parsing.formulas import Formula, find_formulas
 from auditlint.parsing.layout import Block, BlockKind, blocks
 from auditlint.parsing.statements import Node, Statement, parse_statements
+from auditlint.parsing.table_finder import find_tables
+from auditlint.parsing.tables import Table
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,10 +44,13 @@ class Document:
 
     source: Source
     paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...] = ()
 
     @cached_property
     def figure_spans(self) -> tuple[tuple[int, int], ...]:
-        return tuple((m.figure.start, m.figure.end) for p in self.paragraphs for m in p.mentions)
+        prose = ((m.figure.start, m.figure.end) for p in self.paragraphs for m in p.mentions)
+        cells = ((figure.start, figure.end) for table in self.tables for figure in table.figures)
+        return tuple(sorted((*prose, *cells)))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -60,10 +65,11 @@ class Document:
 def parse_document(source: Source) -> Document:
     """Parse a decoded report; any text parses."""
     paragraphs: list[Paragraph] = []
-    for block in blocks(source):
+    found = blocks(source)
+    for block in found:
         if block.kind is not BlockKind.TABLE:
             paragraphs.append(_paragraph(source, block, len(paragraphs)))
-    return Document(source, tuple(paragraphs))
+    return Document(source, tuple(paragraphs), find_tables(source, found))
 
 
 def _paragraph(source: Source, block: Block, index: int) -> Paragraph:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from auditlint.core.source import Source
 from auditlint.parsing.folding import Folded, fold
+from auditlint.parsing.table_lines import table_lines
 
 
 class BlockKind(Enum):
@@ -118,6 +119,7 @@ def blocks(source: Source) -> list[Block]:
 
 def _lines(source: Source) -> Iterator[_Line]:
     in_contents = False
+    in_tables = table_lines(source, is_table_line)
     for index in range(len(source.line_starts)):
         start, end = source.line_span(index + 1)
         text = source.text[start:end]
@@ -128,6 +130,8 @@ def _lines(source: Source) -> Iterator[_Line]:
             # A title page date or one stray line does not end a table of contents; a sentence does.
             in_contents = len(stripped) < _WRAPPED_AT_LEAST and not text.lstrip().startswith("#")
         kind = _line_kind(text, stripped, in_contents)
+        if kind is not _LineKind.BLANK and index + 1 in in_tables:
+            kind = _LineKind.TABLE
         marker, heading = None, False
         if kind is _LineKind.TEXT:
             heading = bool(_MARKDOWN_HEADING.match(text))

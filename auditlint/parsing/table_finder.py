@@ -1,0 +1,98 @@
+"""The tables of a report, found among its blocks; a table goes on after a page break and a repeated header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditlint.core.source import Source
+from auditlint.parsing.layout import Block, BlockKind
+from auditlint.parsing.table_builder import Sheet, sheets, tables
+from auditlint.parsing.table_cells import PIPE, Form, RawRow, cut, html_rows, is_rule
+from auditlint.parsing.table_headers import squeezed, stated_unit
+from auditlint.parsing.table_spaces import spaced_rows
+from auditlint.parsing.tables import Table
+
+_HTML = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
+_CAPTION_AT_MOST = 45
+_LOOK_BACK = 4
+
+
+def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
+    """All tables in text order."""
+    joined: list[Sheet] = []
+    between: list[Block] = []
+    for block in blocks:
+        if block.kind is not BlockKind.TABLE:
+            between.append(block)
+            continue
+        for sheet in _block_sheets(source, block):
+            _describe(sheet, between)
+            if joined and _goes_on(joined[-1], sheet, between):
+                joined[-1].body.extend(sheet.body)
+                joined[-1].lines.extend(sheet.lines)
+                joined[-1].last = sheet.last
+            else:
+                joined.append(sheet)
+            between = []
+    return tuple(table for number, sheet in enumerate(joined) for table in tables(sheet, number))
+
+
+def _block_sheets(source: Source, block: Block) -> Iterator[Sheet]:
+    lines = [number for number in block.lines if not is_rule(source.line_text(number))]
+    for form, group in groupby(lines, key=lambda number: _form(source.line_text(number))):
+        numbers = list(group)
+        rows, heads = _raw_rows(source, numbers, form)
+        for sheet in sheets(source, rows, heads, form.value):
+            sheet.section = block.section
+            yield sheet
+
+
+def _raw_rows(source: Source, numbers: list[int], form: Form) -> tuple[list[RawRow], int | None]:
+    if form is Form.HTML:
+        return html_rows(source, source.line_span(numbers[0])[0], source.line_span(numbers[-1])[1]), None
+    if form is Form.SPACES:
+        found = spaced_rows(source, numbers)
+        return found if found is not None else ([], None)
+    return [cut(source, number, form) for number in numbers], None
+
+
+def _form(text: str) -> Form:
+    if _HTML.search(text):
+        return Form.HTML
+    if PIPE.search(text):
+        return Form.PIPES
+    if "\t" in text.strip(" "):
+        return Form.TABS
+    if "," in text and not re.search(r"\S {2,}\S", text) and re.search(r",(?!\d{3}(?!\d))", text):
+        return Form.COMMAS
+    return Form.SPACES
+
+
+def _describe(sheet: Sheet, before: Sequence[Block]) -> None:
+    """The caption and unit that stand above a table."""
+    captions: list[str] = []
+    for block in reversed(before[-_LOOK_BACK:]):
+        text = block.text.text
+        sheet.unit = sheet.unit or (stated_unit(text) if len(text) <= _CAPTION_AT_MOST else None)
+        if len(text) <= _CAPTION_AT_MOST and not _BESIDE.match(text) and not text.endswith("。"):
+            captions.append(text)
+        elif not _BESIDE.match(text):
+            break
+    sheet.caption = captions[0] if captions else ""
+
+
+def _goes_on(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
+    """Whether a sheet continues the one before: the same header again, or none, and nothing said in between."""
+    if last.form != sheet.form:
+        return False
+    said = [squeezed(block.text.text) for block in between]
+    if any(not _BESIDE.match(text) and text != squeezed(last.caption) for text in said):
+        return False
+    if sheet.unit is not None and last.unit is not None and sheet.unit != last.unit:
+        return False
+    if not sheet.header:
+        return not said and last.width == sheet.width
+    return bool(last.header) and sheet.signature == last.signature

@@ -1,0 +1,150 @@
+"""Rows of a table: their role, labels and codes, read from their cells by grammars/table.lark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from lark import Token, Transformer
+
+from auditlint.parsing.grammar import load, word_patterns
+from auditlint.parsing.tables import Cell, CellKind, Column, ColumnKind, Role, Row
+
+_MOST_LABEL = 40  # a longer text is a remark, not the name of a total
+_BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[)）\]]")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])"
+)
+_CLUTTER = re.compile(r"[\s:：*#“”\"]")
+_CODE_AHEAD = re.compile(r"^(?P<code>[1-5]\d{2}(?:\s?\d{2}){0,3})(?=[\s一-鿿（(]|$)\s*")
+_CODE = re.compile(r"^\d{1,9}$|^[\d.]{3,}$")
+_ROLES = {role.value: role for role in Role}
+_SUMS = ("GRAND", "RUNNING", "TOTAL", "SUBTOTAL")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The sides of a row: the places of its head words and of its values."""
+
+    sides: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
+
+
+class _Sides(Transformer[Token, Any]):
+    def head(self, children: list[Token]) -> tuple[str, tuple[int, ...]]:
+        return "head", tuple(token.value for token in children)
+
+    def values(self, children: list[Token]) -> tuple[str, tuple[int, ...]]:
+        return "values", tuple(token.value for token in children)
+
+    def side(self, children: list[Any]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        return children[0][1], children[1][1] if len(children) > 1 else ()
+
+    def start(self, children: list[Any]) -> Shape:
+        sides = [child for child in children if child[0] != "values"]
+        loose = next((child[1] for child in children if child[0] == "values"), None)
+        return Shape(tuple(sides if loose is None else [((), loose), *sides]))
+
+
+@cache
+def _parser() -> Any:
+    return load("table", "start", _Sides)
+
+
+@cache
+def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern)) for name, pattern in word_patterns(_parser()).items())
+
+
+@lru_cache(maxsize=4096)
+def shape(kinds: tuple[str, ...]) -> Shape:
+    """The sides of a row with such cells; rows of one table mostly share a few shapes."""
+    tree: Shape = _parser().parse([Token(kind, index) for index, kind in enumerate(kinds)])
+    return tree
+
+
+@lru_cache(maxsize=20_000)
+def word_kind(label: str) -> str:
+    """The terminal of a label: what it says the row is, or LABEL."""
+    text = _CLUTTER.sub("", label)
+    text = _NUMBERING.sub("", _BRACKETED.sub("", text) or text)
+    if len(text) <= _MOST_LABEL:
+        for name, pattern in _words():
+            if pattern.fullmatch(text):
+                return name
+    return CellKind.LABEL.value
+
+
+def role_of(kinds: Sequence[str]) -> Role:
+    """The role that the words of a head give: the first that names a sum, else 其中."""
+    for kind in kinds:
+        if kind in _SUMS:
+            return _ROLES[kind]
+    return Role.AMONG if "AMONG" in kinds else Role.ITEM
+
+
+class Labels:
+    """The names of rows, with merged label cells filled in from the rows above."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._places = [c.index for c in columns if c.kind is ColumnKind.LABEL]
+        self._codes = [c.index for c in columns if c.kind is ColumnKind.CODE and not _is_serial(c)]
+        self._above: dict[int, str] = {}
+
+    def row(self, cells: tuple[Cell, ...], line: int) -> Row:
+        kinds = tuple(self._terminal(index, cell) for index, cell in enumerate(cells))
+        heads = [place for head, _ in shape(kinds).sides for place in head]
+        role = role_of([kinds[place] for place in heads])
+        code, own = (
+            self._code(cells),
+            [place for place in self._places if cells[place].kind is CellKind.LABEL],
+        )
+        if not code and own:
+            code = self._leading_code(cells[own[0]].text)
+        labels = self._filled(cells, own, role)
+        label = strip_code(cells[own[-1]].text) if own else ""
+        return Row(cells, role, label, labels, code, line)
+
+    def _terminal(self, index: int, cell: Cell) -> str:
+        if index in self._places:
+            return "GAP" if cell.is_empty else word_kind(cell.text)
+        return cell.kind.value
+
+    def _code(self, cells: tuple[Cell, ...]) -> str:
+        parts = [cells[place].text for place in self._codes if cells[place].text]
+        if not parts or not all(_CODE.match(part) for part in parts):
+            return ""
+        return parts[0] if len(self._codes) == 1 else ".".join(parts) + "."
+
+    @staticmethod
+    def _leading_code(text: str) -> str:
+        found = _CODE_AHEAD.match(text)
+        return re.sub(r"\s", "", found["code"]) if found else ""
+
+    def _filled(self, cells: tuple[Cell, ...], own: list[int], role: Role) -> tuple[str, ...]:
+        """A blank label cell left of a filled one goes on meaning what stands above it."""
+        last = own[-1] if own else -1
+        for place in self._places:
+            if not cells[place].is_empty:
+                self._above = {p: text for p, text in self._above.items() if p < place}
+                if role in (Role.ITEM, Role.AMONG):
+                    self._above[place] = strip_code(cells[place].text)
+        filled = [
+            self._above.get(place, "") if cells[place].is_empty else strip_code(cells[place].text)
+            for place in self._places
+            if place <= last
+        ]
+        return tuple(text for text in filled if text)
+
+
+def strip_code(text: str) -> str:
+    """The label behind a code that stands in the same cell."""
+    return _CODE_AHEAD.sub("", text) or text
+
+
+def _is_serial(column: Column) -> bool:
+    return any(
+        word in column.header for word in ("序", "行次", "栏次", "年", "日期", "时间", "排名", "名次", "电话")
+    )

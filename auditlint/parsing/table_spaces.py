@@ -1,0 +1,193 @@
+"""Tables of aligned spaces, as pdftotext -layout writes them: columns found from where the figures stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from auditlint.core.source import Source
+from auditlint.parsing.table_cells import RawRow, Span
+
+_CHUNK = re.compile(r"\S+(?:[ \u00a0](?=\S)\S+)*")
+_NUMBER = re.compile(r"(?<!\S)[-−]?\d[\d,]*(?:\.\d+)?[%％]?(?=\s|$)(?!\s?[年月日号至])")
+_FIGURE = re.compile(
+    r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d,.]*\s?(?:万元|亿元|元|人|个|户|次|分|件|项))$"
+)
+_WHOLE = re.compile(r"^\d+$")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
+
+
+@dataclass(slots=True)
+class _Chunk:
+    start: int  # within the line
+    end: int
+    text: str
+    left: int = 0  # as columns on the page
+    right: int = 0
+    is_figure: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    number: int
+    offset: int
+    text: str
+    chunks: list[_Chunk]
+
+    @property
+    def has_figures(self) -> bool:
+        return any(chunk.is_figure for chunk in self.chunks)
+
+
+_Metric = Callable[[str], list[int]]
+
+
+def _by_characters(text: str) -> list[int]:
+    return list(range(len(text) + 1))
+
+
+def _by_width(text: str) -> list[int]:
+    """The place of every character where wide characters take two columns."""
+    places = [0]
+    for char in text:
+        places.append(places[-1] + (2 if unicodedata.east_asian_width(char) in "WF" else 1))
+    return places
+
+
+def spaced_rows(source: Source, lines: list[int]) -> tuple[list[RawRow], int] | None:
+    """(rows with a cell for each column, how many of them are above the first figures), or None.
+
+    None where two figures of one row cannot be told apart by where they stand.
+    """
+    read = [_line(source, number) for number in lines]
+    for metric in (_by_characters, _by_width):
+        for line in read:
+            _place(line, metric)
+        columns = _columns(read)
+        if columns is not None:
+            return _arranged(read, columns)
+    return None
+
+
+def _line(source: Source, number: int) -> _Line:
+    start, end = source.line_span(number)
+    text = source.text[start:end].replace("\u3000", "  ").expandtabs(1)
+    chunks = [piece for match in _CHUNK.finditer(text) for piece in _split(text, match.start(), match.end())]
+    _tell_codes(chunks)
+    return _Line(number, start, text, chunks)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[_Chunk]:
+    """A run of words without a gap, cut where a number stands by itself in it."""
+    position = start
+    for match in _NUMBER.finditer(text[:end], start):
+        before = text[position : match.start()].strip()
+        if before:
+            yield _chunk(text, position, match.start())
+        yield _chunk(text, match.start(), match.end())
+        position = match.end()
+    if text[position:end].strip():
+        yield _chunk(text, position, end)
+
+
+def _chunk(text: str, start: int, end: int) -> _Chunk:
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    last = end - (len(piece) - len(piece.rstrip()))
+    return _Chunk(first, last, text[first:last])
+
+
+def _tell_codes(chunks: list[_Chunk]) -> None:
+    """Whole numbers before a label are its code or number; all other numbers are figures."""
+    decimals = any("." in chunk.text for chunk in chunks if _FIGURE.match(chunk.text))
+    at_head = True
+    for index, chunk in enumerate(chunks):
+        if not _FIGURE.match(chunk.text):
+            at_head = False
+            continue
+        chunk.is_figure = not (
+            _WHOLE.match(chunk.text) and (_names_next(chunks, index) or (at_head and decimals))
+        )
+
+
+def _names_next(chunks: list[_Chunk], index: int) -> bool:
+    """Whether only further whole numbers stand between this one and a label."""
+    for chunk in chunks[index + 1 :]:
+        if not _FIGURE.match(chunk.text):
+            return True
+        if not _WHOLE.match(chunk.text):
+            return False
+    return False
+
+
+def _place(line: _Line, metric: _Metric) -> None:
+    places = metric(line.text)
+    for chunk in line.chunks:
+        chunk.left, chunk.right = places[chunk.start], places[chunk.end]
+
+
+def _columns(lines: list[_Line]) -> list[Span] | None:
+    """The stretches that figures of all rows take up; None where one row has two figures in one stretch."""
+    spans = sorted({(c.left, c.right) for line in lines for c in line.chunks if c.is_figure})
+    columns: list[Span] = []
+    for left, right in spans:
+        if columns and left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(right, columns[-1][1]))
+        else:
+            columns.append((left, right))
+    for line in lines:
+        used = [_column_of(columns, chunk) for chunk in line.chunks if chunk.is_figure]
+        if len(used) != len(set(used)):
+            return None
+    return columns
+
+
+def _column_of(columns: list[Span], chunk: _Chunk) -> int:
+    return max(
+        range(len(columns)), key=lambda i: min(columns[i][1], chunk.right) - max(columns[i][0], chunk.left)
+    )
+
+
+def _arranged(lines: list[_Line], columns: list[Span]) -> tuple[list[RawRow], int]:
+    """Rows of the cells: words, figure, words, figure …, without the places for words that are never used."""
+    heads = _header_count(lines)
+    grid = [_cells(line, columns, index < heads) for index, line in enumerate(lines)]
+    used = [i for i in range(2 * len(columns) + 1) if i % 2 or any(i in cells for cells in grid[heads:])]
+    rows = []
+    for line, cells in zip(lines, grid, strict=True):
+        end = line.offset + len(line.text)
+        rows.append(RawRow(tuple(cells.get(i, (end, end)) for i in used), line.number))
+    return rows, heads
+
+
+def _header_count(lines: list[_Line]) -> int:
+    for index, line in enumerate(lines):
+        if line.has_figures or (line.chunks and _NUMBERED.match(line.chunks[0].text)):
+            return index
+    return len(lines)
+
+
+def _cells(line: _Line, columns: list[Span], is_header: bool) -> dict[int, Span]:
+    cells: dict[int, Span] = {}
+    for chunk in line.chunks:
+        for place in _places(chunk, columns, is_header):
+            start, end = line.offset + chunk.start, line.offset + chunk.end
+            old = cells.get(place)
+            cells[place] = (old[0], end) if old else (start, end)
+    return cells
+
+
+def _places(chunk: _Chunk, columns: list[Span], is_header: bool) -> list[int]:
+    """Odd places are figure columns; even ones the words before them."""
+    if chunk.is_figure:
+        return [2 * _column_of(columns, chunk) + 1]
+    if is_header:
+        over = [
+            i for i, (left, right) in enumerate(columns) if left - 1 < chunk.right and chunk.left < right + 1
+        ]
+        if over:
+            return [2 * i + 1 for i in over]
+    before = sum(1 for left, right in columns if (left + right) / 2 < chunk.left)
+    return [2 * before]
