@@ -23,7 +23,7 @@ _CURRENCIES = ("元", "美元", "港元", "欧元", "英镑", "日元", "韩元"
 _MEASURES = ["人次", "人", "个月", "个小时", "小时", "个", "项", "户次", "户", "件次", "件", "家次", "家", "场次", "场", "批次", "批", "次", "名", "位", "台套", "台", "套", "辆", "所", "条", "起", "份", "期", "亩", "公里", "千米", "平方米", "平方公里", "平方千米", "㎡", "立方米", "公顷", "吨标准煤", "标准煤", "吨", "公斤", "千克", "千瓦时", "千瓦", "度", "支", "只", "头", "株", "棵", "本", "册", "篇", "幅", "张", "间", "座", "栋", "幢", "处", "宗", "例", "门", "类", "种", "对", "组", "队", "团", "班次", "班", "岗", "床", "片", "块", "枚", "艘", "架", "部", "首", "座次", "米", "箱", "瓶", "袋", "桶", "车次", "车", "班组", "天", "周", "学时", "课时", "页", "字", "村", "社区", "乡镇", "县", "镇", "平米"]
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _UNIT = re.compile(
-    r"(?P<some>[余多几]?)(?P<multiple>十万|百万|千万|万亿|百亿|[十百千万亿]?)(?P<some2>[余多]?)"
+    r"(?P<some>[余多几]?)(?P<multiple>十万|百万|千万(?!瓦|米|克)|万亿|百亿|(?:[十百千万亿](?!瓦|米|克))?)(?P<some2>[余多]?)"
     rf"(?:(?P<money>{'|'.join(_CURRENCIES)})(?P<per>(?:/[年月日天人户个亩次台套辆公里平方米吨]{{1,3}})*)"
     r"|(?P<rate>%|‰)|(?P<points>个?百分点|个?千分点)"
     r"|(?P<times>倍)"
@@ -34,8 +34,10 @@ _UNIT = re.compile(
 _DATE_AFTER = re.compile(
     r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线"
 )
-_NOT_AMOUNT_BEFORE = re.compile(r"(?:第|〔|［|\[|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
-_DOCUMENT_YEAR = re.compile(r"^[〕］\])）]\s*(?:第)?\d+\s*号")
+# A number of months, days or years that is multiplied: 25人×12月, 12月*500元.
+_FACTOR = re.compile(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
+_NOT_AMOUNT_BEFORE = re.compile(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
+_DOCUMENT_YEAR = re.compile(r"^\)\s*(?:第)?\d+\s*号")
 _CLOCK = re.compile(r"[:：]\d{2}(?!\d)")
 _SLASH_DATE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
 _HEDGE_BEFORE = (
@@ -123,6 +125,14 @@ def _mention(text: Folded, start: int, end: int, previous: Mention | None) -> Me
     return Mention(figure, lead, stop)
 
 
+def _is_factor(whole: str, start: int, end: int) -> bool:
+    """Whether a number of months or days is multiplied by what stands beside it."""
+    unit = _FACTOR.match(whole, end)
+    if unit is None:
+        return False
+    return whole[max(0, start - 1) : start] in ("×", "*", "÷") or whole[unit.end() : unit.end() + 1] in ("×", "*", "÷")
+
+
 def _is_times(whole: str, start: int) -> bool:
     """Whether the letter before a number is an x written for ×: (a/b)X100%."""
     return whole[start - 1] in "xX" and start > 1 and not (whole[start - 2].isascii() and whole[start - 2].isalpha())
@@ -133,10 +143,12 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
     head = whole[max(0, start - 4) : start]
     if _NOT_AMOUNT_BEFORE.search(head):
         return True
-    if _DATE_AFTER.match(whole, end):
+    if _DATE_AFTER.match(whole, end) and not _is_factor(whole, start, end):
         return True
     tail = whole[end : end + 12]
-    if head.endswith(("(", "〔", "[")) and _DOCUMENT_YEAR.match(tail):
+    if head.endswith(("〔", "[")) and tail.startswith(("〕", "]")):
+        return True
+    if head.endswith("(") and _DOCUMENT_YEAR.match(tail):
         return True
     if _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
         return _is_clock(whole, start, end)

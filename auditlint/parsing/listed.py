@@ -44,9 +44,9 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
 def _fitting(item: Paragraph, total: Statement) -> Statement | None:
     wanted, unit = measure(total.subject), total.figure.unit
     for node in item.nodes:
-        if isinstance(node, Statement) and is_amount(node, 0) and node.figure.unit.measures_like(unit):
-            if measure(node.subject) == wanted:
-                return node
+        alike = isinstance(node, Statement) and is_amount(node, 0) and node.figure.unit.measures_like(unit)
+        if alike and isinstance(node, Statement) and measure(node.subject) == wanted:
+            return node
     return None
 
 

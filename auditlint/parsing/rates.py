@@ -39,6 +39,7 @@ _NAMES = tuple(
     )
 )
 _LEAD = re.compile(r"^(?:其|该|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
+_TARGET = re.compile(r"目标|任务|计划")
 _OF_PHRASE = re.compile(r"^的$")
 
 
@@ -68,6 +69,8 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     wanted = _budget_word(rate.base)
     near = [s for s in _back_to_list(paragraph, at) if is_amount(s, rate.depth) and not s.compare]
     budgets = [s for s in near if measure(s.subject) == "budget"]
+    if _TARGET.search(rate.base):
+        budgets = [s for s in near if _TARGET.search(s.subject) and "完成" not in s.subject]
     fitting = [s for s in budgets if _fits(wanted, s.subject)]
     budget = next(iter(fitting), None)
     actual = next((s for s in near if measure(s.subject) == "" and _is_actual(s.subject)), None)
@@ -125,7 +128,8 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
                 for t in reversed(tops)
                 if t is not b and _alike(t, b) and t.figure.amount <= b.figure.amount
             ]
-            return Rate(rate, tuple(pairs), len(pairs) == 1)
+            amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
+            return Rate(rate, tuple(pairs), len(amounts) == 1)
     return None
 
 

@@ -1,6 +1,6 @@
 """A stated difference equals the two figures it lies between.
 
-增加 and 减少 between two stated levels; 年初结转 + 收入 − 支出 = 年末结转; 调整数, 差额 and 变动额 of the two
+增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 of 收入总计 and 支出总计; 年初结转 + 收入 − 支出 = 年末结转; 调整数, 差额 and 变动额 of the two
 figures named before them.
 
 Rounding: as for sum.
@@ -18,8 +18,9 @@ from auditlint.core.expression import Add, Expression, Neg, Ref, minus
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.breakdown import is_amount
 from auditlint.parsing.changes import changes, overgrown
-from auditlint.parsing.document import Document
-from auditlint.parsing.statements import Statement
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Statement
+from auditlint.parsing.points import point_changes
 
 CODE = "AL204"
 KIND = "difference"
@@ -27,14 +28,20 @@ KIND = "difference"
 _GAP_NAME = re.compile(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
 _OPENING = re.compile(r"(?:年初|期初|上年)(?:财政拨款)?(?:结转|结余)")
 _CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?(?:结转|结余)")
+_SURPLUS = re.compile(r"收支(?:相抵|轧差|相减|平衡)?后?[，,]?(?:当年|年终|净)*(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d")
+_INCOME = re.compile(r"收入(?:总计|合计|总额|总量)")
+_SPENDING = re.compile(r"支出(?:总计|合计|总额|总量)")
+_MOST_BACK = 40
 
 
 def propose(document: Document) -> Iterator[Relation]:
     yield from _stated_changes(document)
+    yield from _points(document)
     for paragraph in document.paragraphs:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         yield from _named_gaps(amounts)
         yield from _balances(amounts)
+        yield from _surpluses(paragraph, amounts)
 
 
 def _ref(statement: Statement) -> Ref:
@@ -53,6 +60,27 @@ def _stated_changes(document: Document) -> Iterator[Relation]:
         difference = minus(_ref(change.level), _ref(change.prior))
         reading: Expression = Neg(difference) if change.amount.direction < 0 else difference
         yield Relation(CODE, KIND, _ref(change.amount), (reading,))
+
+
+def _points(document: Document) -> Iterator[Relation]:
+    """满意度由 85.6% 提高到 91.1%，提高 5.5 个百分点."""
+    for change in point_changes(document):
+        difference = minus(_ref(change.level), _ref(change.prior))
+        reading: Expression = Neg(difference) if change.stated.direction < 0 else difference
+        yield Relation(CODE, KIND, _ref(change.stated), (reading,))
+
+
+def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relation]:
+    """收入总计 100 万元，…支出总计 97 万元，收支相抵，结余 3 万元."""
+    for at, surplus in enumerate(amounts):
+        if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
+            continue
+        before = amounts[max(0, at - _MOST_BACK) : at]
+        near = [s for s in reversed(before) if surplus.sentence - s.sentence <= 1 and _alike(s, surplus)]
+        income = next((s for s in near if _INCOME.search(s.subject)), None)
+        spending = next((s for s in near if _SPENDING.search(s.subject)), None)
+        if income is not None and spending is not None:
+            yield Relation(CODE, KIND, _ref(surplus), (minus(_ref(income), _ref(spending)),))
 
 
 def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:

@@ -1,7 +1,7 @@
 """A formula that is written out gives the result written behind its equals sign.
 
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
-it (预算执行率=支出÷预算) states no figures and is passed over.
+it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied up to the total of its year.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
 
@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditlint.core.expression import Const, Div, Expression, Mul, Ref, references
-from auditlint.core.relation import Relation
+from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
+from auditlint.parsing.products import products
 
 CODE = "AL206"
 KIND = "formula"
@@ -30,6 +31,16 @@ def propose(document: Document) -> Iterator[Relation]:
     for paragraph in document.paragraphs:
         for formula in paragraph.formulas:
             yield from _relations(formula)
+    yield from _implied(document)
+
+
+def _implied(document: Document) -> Iterator[Relation]:
+    """全年租金 48 万元，每季度支付 12 万元."""
+    for product in products(document):
+        price, times = Ref(product.price.figure, product.price.subject), product.times
+        count = Const(Decimal(times)) if isinstance(times, int) else Ref(times.figure, times.subject)
+        claim = Claim.INFERRED if product.firm else Claim.OBSERVED
+        yield Relation(CODE, KIND, Ref(product.total.figure, product.total.subject), (Mul(price, count),), claim)
 
 
 def _relations(formula: Formula) -> Iterator[Relation]:

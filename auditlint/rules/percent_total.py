@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from auditlint.core.expression import Add, Const, Neg, Ref
 from auditlint.core.figure import Hedge
@@ -29,7 +30,9 @@ CODE = "AL202"
 KIND = "percent-total"
 
 _CRITERION = re.compile(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
-_STRUCTURE = re.compile(r"结构|比重|构成|比例|之比|比$")
+_STRUCTURE = re.compile(r"结构|比重|构成|比例|之比|产业比")
+_OF_WHOLE = re.compile(r"贡献率|占比|比重|比例")
+_LONGEST_LEAD = 60
 _NEARLY = range(95, 106)
 
 
@@ -41,6 +44,7 @@ def propose(document: Document) -> Iterator[Relation]:
     for paragraph in document.paragraphs:
         yield from _splits_by_criterion(paragraph)
         yield from _structures(paragraph)
+        yield from _series(paragraph)
 
 
 def _covers(split: Breakdown) -> bool:
@@ -83,10 +87,26 @@ def _structures(paragraph: Paragraph) -> Iterator[Relation]:
             colon = at > 0 and isinstance(nodes[at - 1], Mark) and nodes[at - 1].kind == "COLON"  # type: ignore[union-attr]
             run = [*run, node] if run and colon and not node.subject else [node]
             ends = at + 1 >= len(nodes) or not _is_colon(nodes[at + 1])
-            if ends and len(run) >= 2 and _STRUCTURE.search(paragraph.text[: run[0].end]) and _near_hundred(run):
+            if ends and len(run) >= 2 and _names_structure(paragraph, run[0]) and _near_hundred(run):
                 whole = Decimal(1) if run[0].figure.unit.dimension is Dimension.RATE else Decimal(100)
                 yield _relation(run, Claim.INFERRED, whole)
                 run = []
+
+
+def _names_structure(paragraph: Paragraph, first: Statement) -> bool:
+    return bool(_STRUCTURE.search(paragraph.text, max(0, first.end - _LONGEST_LEAD), first.end))
+
+
+def _series(paragraph: Paragraph) -> Iterator[Relation]:
+    """夏粮、秋粮占比分别为 22.4% 和 77.6%: shares by position of things that are all there is."""
+    for number, group in groupby(paragraph.statements, key=lambda s: s.series):
+        members = list(group)
+        if not number or any(s.figure.unit.dimension is not Dimension.RATE for s in members):
+            continue
+        lead = paragraph.text[max(0, members[0].end - _LONGEST_LEAD) : members[0].end]
+        if _OF_WHOLE.search(lead) and members[0].kind in (Kind.SHARE, Kind.RATIO):
+            whole = is_complete_family([s.subject for s in members]) or ("三次产业" in lead and len(members) == 3)
+            yield _relation(members, Claim.STATED if whole else Claim.OBSERVED)
 
 
 def _is_colon(node: object) -> bool:
