@@ -1,0 +1,59 @@
+"""Markdown, for a comment on a merge request or a job summary: counts, then a table of findings a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.relation import Check
+from auditlint.core.result import FileResult
+from auditlint.core.source import Source
+from auditlint.messages import Lang, render, say
+from auditlint.reports.common import (
+    computed_text,
+    expression_text,
+    headline,
+    one_line,
+    reported_text,
+    summary_text,
+)
+from auditlint.reports.setting import Setting
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+
+
+def report(results: Sequence[FileResult], setting: Setting) -> str:
+    """The counts of the run, the findings of each file, and the files that were not checked."""
+    parts = [f"## auditlint\n\n{_escaped(summary_text(results, setting.lang))}\n"]
+    parts += [_file(result, setting.lang) for result in results if result.diagnostics]
+    if setting.failures:
+        parts.append("".join(f"- {_escaped(failure.text)}\n" for failure in setting.failures))
+    return "\n".join(parts)
+
+
+def _file(result: FileResult, lang: Lang) -> str:
+    names = ("line", "rule", "verdict", "reported", "computed", "cause")
+    heads = [say(f"column-{name}", lang) for name in names]
+    lines = [f"### {_escaped(result.source.path)}", "", _row(heads), _row(["---"] * len(heads))]
+    lines += [_row(list(_cells(result.source, check, lang))) for check in result.diagnostics]
+    return "\n".join(lines) + "\n"
+
+
+def _cells(source: Source, check: Check, lang: Lang) -> Iterator[str]:
+    line, column = source.position(check.figure.start)
+    yield f"{line}:{column}"
+    yield f"{check.relation.rule} {_escaped(check.relation.kind)}"
+    yield f"**{_escaped(say(f'verdict-{check.verdict.value}', lang))}**"
+    yield _escaped(reported_text(check.figure))
+    computed = " = ".join(filter(None, (expression_text(check), computed_text(check, lang))))
+    yield _escaped(computed)
+    yield _escaped(render(check.cause, lang) or headline(check, lang))
+
+
+def _row(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _escaped(text: str) -> str:
+    """Text that no Markdown reader takes for markup, a link, a mention or a table border."""
+    return _SPECIAL.sub(r"\\\1", one_line(text))

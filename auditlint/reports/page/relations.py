@@ -1,0 +1,127 @@
+"""The cards of the relations: what was recomputed from what, and how it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.relation import Check
+from auditlint.core.result import Suppressed
+from auditlint.core.source import Source
+from auditlint.messages import Lang, render, say
+from auditlint.reports.common import (
+    computed_text,
+    expression_text,
+    gap_text,
+    headline,
+    note_text,
+    reported_text,
+)
+from auditlint.reports.page.figures import Figures, card_id, listed, span
+from auditlint.reports.page.markup import Markup, tag
+from auditlint.reports.rows import Row, computed_row, operand_rows, reported_row
+from auditlint.reports.suppression import suppression_details, suppressions
+
+
+def cards(figures: Figures, lang: Lang) -> Markup:
+    """A card for each relation, those that ask for attention first."""
+    checks, silenced = listed(figures.result.checks), suppressions(figures.result)
+    items = (_card(figures, index, check, silenced.get(check, []), lang) for index, check in checks)
+    return tag("div", items, class_="cards")
+
+
+def _card(figures: Figures, index: int, check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
+    identity = card_id(figures.number, index)
+    body = tag(
+        "div",
+        _table(figures, check, lang),
+        _notes(check, reasons, lang),
+        _jump(figures, check, lang),
+        class_="body",
+    )
+    head = tag("summary", _head(figures.result.source, check, reasons, lang))
+    look = f"card {check.verdict.value}{' silenced' if reasons else ''}"
+    return tag("details", head, body, class_=look, id=identity, data_r=str(index))
+
+
+def _head(source: Source, check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
+    line, column = source.position(check.figure.start)
+    computed = computed_text(check, lang)
+    values = [tag("b", reported_text(check.figure))]
+    if check.failed and computed:
+        values += [tag("i", say("page-recomputed", lang)), tag("span", computed)]
+    values += [tag("em", say(f"suppressed-{item.kind}", lang)) for item in reasons]
+    return tag(
+        "span",
+        tag("span", say(f"verdict-{check.verdict.value}", lang), class_="badge"),
+        tag("span", values, class_="values"),
+        tag("span", f"{line}:{column}", class_="place"),
+        tag("span", check.relation.rule, " ", check.relation.kind, class_="rule"),
+        tag("span", _gist(check, lang), class_="gist"),
+        class_="head",
+    )
+
+
+def _gist(check: Check, lang: Lang) -> str:
+    """What the card is about while it is closed: the disagreement, or the arithmetic that agrees."""
+    if check.failed:
+        return headline(check, lang)
+    return expression_text(check) or note_text(check, lang)
+
+
+def _table(figures: Figures, check: Check, lang: Lang) -> Markup:
+    names = ("sign", "item", "value", "low", "high")
+    heads = (tag("th", say(f"page-{name}", lang), scope="col", class_=name) for name in names)
+    rows = [_row(figures, row, lang) for row in operand_rows(check)]
+    computed = computed_row(check, lang)
+    results = [_row(figures, row, lang) for row in (computed, reported_row(check, lang)) if row]
+    return tag(
+        "table",
+        tag("thead", tag("tr", heads)),
+        tag("tbody", rows) if rows else "",
+        tag("tbody", results, class_="result"),
+    )
+
+
+def _row(figures: Figures, row: Row, lang: Lang) -> Markup:
+    value: str = row.value
+    if row.figure is not None:
+        value = tag(
+            "a", value, href=f"#{figures.anchor(span(row.figure))}", data_f=str(figures.ids[span(row.figure)])
+        )
+    if row.exact:
+        ends = [tag("td", say("interval-exact", lang), class_="exact", colspan=2)]
+    else:
+        ends = [tag("td", row.low, class_="end"), tag("td", row.high, class_="end")]
+    return tag(
+        "tr",
+        tag("td", row.sign, class_="sign"),
+        tag("td", row.item, class_="item"),
+        tag("td", value, class_="value"),
+        ends,
+    )
+
+
+def _notes(check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
+    return tag("dl", *_note_items(check, lang), *_reason_items(reasons, lang), class_="notes")
+
+
+def _reason_items(reasons: list[Suppressed], lang: Lang) -> Iterator[Markup]:
+    for item in reasons:
+        name = tag("dt", say(f"suppressed-{item.kind}", lang))
+        yield tag("div", name, tag("dd", suppression_details(item, lang)), class_="silenced")
+
+
+def _note_items(check: Check, lang: Lang) -> Iterator[Markup]:
+    fields = {
+        "gap": gap_text(check, lang) if check.failed else "",
+        "cause": render(check.cause, lang),
+        "reason": note_text(check, lang, with_reason=check.cause is None),
+    }
+    for name, text in fields.items():
+        if text:
+            yield tag("div", tag("dt", say(f"field-{name}", lang)), tag("dd", text), class_=name)
+
+
+def _jump(figures: Figures, check: Check, lang: Lang) -> Markup:
+    anchor = figures.anchor(span(check.figure))
+    return tag("a", say("page-show", lang), href=f"#{anchor}", class_="jump")

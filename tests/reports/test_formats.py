@@ -1,0 +1,38 @@
+"""Every format can be asked for by name, and is imported only then."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from auditlint.reports.formats import FORMATS, file_bytes, render
+from auditlint.reports.setting import Setting
+from samples import sample
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_format_renders(name: str, lang: str) -> None:
+    setting = Setting(lang=lang)  # type: ignore[arg-type]
+    text = render(name, [sample()], setting)
+    assert text.endswith("\n") and "AL101" in text
+    assert render(name, [sample()], setting) == text
+    assert isinstance(render(name, [], setting), str)
+
+
+def test_no_format_is_imported_before_it_is_asked_for() -> None:
+    script = (
+        "import sys, auditlint.reports.formats;"
+        "print([n for n in sys.modules if n.split('.')[0] in ('rich', 'lark', 'xml', 'csv', 'html')"
+        " or n.startswith('auditlint.reports.') and n.split('.')[-1] not in ('formats', 'setting')])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
+
+
+def test_files_are_utf_8_and_a_table_says_so() -> None:
+    assert file_bytes("json", "决算") == "决算".encode()
+    assert file_bytes("csv", "决算") == b"\xef\xbb\xbf" + "决算".encode()
+    assert file_bytes("json", "\udcff") == b"\\udcff"
