@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from auditlint.core.source import Source
 from auditlint.parsing.folding import Folded, fold
 from auditlint.parsing.table_lines import table_lines
+from auditlint.parsing.wraps import is_full, running_headers, wrap_width
 
 
 class BlockKind(Enum):
@@ -75,6 +76,8 @@ _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,
 _RULE_LINE = re.compile(r"^\s*[|:\-=+_—\s]*[-=_—]{3,}[|:\-=+_—\s]*$")
 _HTML_TABLE = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)")
+# A gap inside a justified sentence: 2024  年度收入
+_UNIT_GAP = re.compile(r"(?<=\d)[ \u3000]+(?=年|月|日|万元|亿元|元|[%％]|个|项|人|家|件)")
 _NUMBER_CELL = re.compile(r"^[-−－+]?[\d０-９][\d,，.．]*\s*[%％]?$|^[-—–/]$")
 _ONLY_NUMBERS = re.compile(r"^[\s\d,，.．%％\-—]+$")
 _SENTENCE_END = re.compile(r"[。；;！!？?：:][”’\"』）)*\s]*(?:</b>|\*\*)?\s*$")
@@ -82,6 +85,7 @@ _SENTENCE_INSIDE = re.compile(r"[。；;，,：:]")
 
 _WRAPPED_AT_LEAST = 18  # characters; a shorter line that ends openly is a title, not a wrapped sentence
 _HEADING_AT_MOST = 45
+_PAGE_BREAK_AT_MOST = 12  # blank lines, page numbers and running headers
 
 
 class _LineKind(Enum):
@@ -110,7 +114,9 @@ def blocks(source: Source) -> list[Block]:
     """The logical blocks of a report, in order, each with the section it stands in."""
     found: list[Block] = []
     path: list[tuple[int, str]] = []
-    for group in _groups(_lines(source)):
+    lines = list(_lines(source))
+    width = wrap_width([line.text for line in lines if line.kind is _LineKind.TEXT])
+    for group in _groups(lines, width):
         block = _block(source, group, path)
         if block is not None:
             found.append(block)
@@ -120,16 +126,17 @@ def blocks(source: Source) -> list[Block]:
 def _lines(source: Source) -> Iterator[_Line]:
     in_contents = False
     in_tables = table_lines(source, is_table_line)
-    for index in range(len(source.line_starts)):
-        start, end = source.line_span(index + 1)
-        text = source.text[start:end]
+    spans = [source.line_span(number) for number in range(1, len(source.line_starts) + 1)]
+    texts = [source.text[start:end] for start, end in spans]
+    headers = running_headers(texts)
+    for index, ((start, end), text) in enumerate(zip(spans, texts, strict=True)):
         stripped = text.strip()
         if _CONTENTS_TITLE.match(text):
             in_contents = True
         elif in_contents and stripped and not _is_contents(text):
             # A title page date or one stray line does not end a table of contents; a sentence does.
             in_contents = len(stripped) < _WRAPPED_AT_LEAST and not text.lstrip().startswith("#")
-        kind = _line_kind(text, stripped, in_contents)
+        kind = _LineKind.NOISE if index in headers else _line_kind(text, stripped, in_contents)
         if kind is not _LineKind.BLANK and index + 1 in in_tables:
             kind = _LineKind.TABLE
         marker, heading = None, False
@@ -168,7 +175,7 @@ def is_table_line(text: str) -> bool:
         return True
     if _ONLY_NUMBERS.match(stripped):
         return True
-    cells = _GAP.split(stripped)
+    cells = _GAP.split(_UNIT_GAP.sub("", stripped))
     if len(cells) < 2 or _SENTENCE_INSIDE.search(stripped.replace(",", "")):
         return False
     numeric = sum(1 for cell in cells if _NUMBER_CELL.match(cell))
@@ -198,7 +205,7 @@ def _first_marker(text: str, position: int, offset: int) -> Marker | None:
 _FOLD_MARKER = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９：", "0123456789:", strict=True)}
 
 
-def _groups(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
+def _groups(lines: Iterable[_Line], width: int | None) -> Iterator[list[_Line]]:
     """Lines that belong together: the lines of a paragraph (also across a page break), or of a table."""
     group: list[_Line] = []
     blanks = 0
@@ -206,7 +213,7 @@ def _groups(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
         if line.kind in (_LineKind.BLANK, _LineKind.NOISE):
             blanks += 1
             continue
-        if group and not _continues(group, line, blanks):
+        if group and not _continues(group, line, blanks, width):
             yield group
             group = []
         group.append(line)
@@ -215,11 +222,15 @@ def _groups(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _continues(group: list[_Line], line: _Line, blanks: int) -> bool:
+def _continues(group: list[_Line], line: _Line, blanks: int, width: int | None) -> bool:
     last = group[-1]
     if last.kind is _LineKind.TABLE or line.kind is _LineKind.TABLE:
         return last.kind is line.kind and blanks <= 1
-    if line.marker or line.heading_mark or last.heading_mark or _SENTENCE_END.search(last.text):
+    if line.marker or line.heading_mark or last.heading_mark:
+        return False
+    if width is not None and is_full(last.text, width) and blanks <= _PAGE_BREAK_AT_MOST:
+        return True
+    if _SENTENCE_END.search(last.text):
         return False
     if _is_heading_group(group):
         return False
