@@ -9,6 +9,7 @@ import click
 
 from auditlint import __version__
 from auditlint.commands.check import check
+from auditlint.commands.config import config
 from auditlint.commands.console import (
     CLEAN,
     FAILURE,
@@ -18,12 +19,17 @@ from auditlint.commands.console import (
     internal,
     never_fail_to_print,
 )
+from auditlint.commands.coverage import coverage
+from auditlint.commands.diff import diff
+from auditlint.commands.explain import explain
 from auditlint.commands.options import help_text
+from auditlint.commands.paper import paper
 from auditlint.commands.rules import rules
+from auditlint.commands.show import show
 from auditlint.core.relation import Message
 from auditlint.messages import DEFAULT_LANG
 
-COMMANDS: tuple[click.Command, ...] = (check, rules)
+COMMANDS: tuple[click.Command, ...] = (check, paper, coverage, show, diff, explain, rules, config)
 
 
 class DefaultGroup(click.Group):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from auditlint.core.relation import Message
-from auditlint.texts import configuration, page
+from auditlint.texts import configuration, evidence, page, rules
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -301,6 +301,8 @@ CATALOGUE: Texts = {
     **REASONS,
     **NOTES,
     **configuration.TEXTS,
+    **evidence.TEXTS,
+    **rules.TEXTS,
     **page.TEXTS,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
@@ -64,6 +65,15 @@ def width() -> int | None:
 def speaks_utf8() -> bool:
     """Whether stdout can carry any character as it is."""
     return "utf" in (sys.stdout.encoding or "").lower()
+
+
+def portable(text: str, form: str) -> str:
+    """JSON and HTML that say the same on any console: in plain ASCII where stdout is not UTF-8."""
+    if speaks_utf8():
+        return text
+    if form == "json":
+        return json.dumps(json.loads(text), indent=2) + "\n"
+    return text.encode("ascii", "xmlcharrefreplace").decode() if form == "html" else text
 
 
 def never_fail_to_print() -> None:

@@ -210,7 +210,7 @@ def summary_text(results: Sequence[FileResult], lang: Lang) -> str:
     total = sum((result.summary for result in results), Summary())
     agree = total.consistent + total.rounding
     relations = say("summary-relations", lang, agree=agree, **asdict(total))
-    figures = say("summary-figures", lang, percent=_percent(total.covered, total.figures), **asdict(total))
+    figures = say("summary-figures", lang, percent=percent(total.covered, total.figures), **asdict(total))
     count = sum(not result.own for result in results)
     files = say("summary-files", lang, files=count) if count != 1 else ""
     return say("summary-separator", lang).join((files + relations, *_suppressed(results, lang), figures))
@@ -222,6 +222,6 @@ def _suppressed(results: Sequence[FileResult], lang: Lang) -> list[str]:
     return [say("summary-suppressed", lang, waived=waived, known=known)] if kinds else []
 
 
-def _percent(part: int, whole: int) -> str:
+def percent(part: int, whole: int) -> str:
     """A share to one decimal, never rounded up, so that 100% means all."""
     return f"{plain(Decimal(part * 1000 // whole).scaleb(-1))}%" if whole else "—"

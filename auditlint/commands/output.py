@@ -1,0 +1,47 @@
+"""`--output FORMAT:PATH`: further reports of the same run, each into a file of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from auditlint.core.relation import Message
+from auditlint.errors import UsageError
+from auditlint.reports.formats import FORMATS
+
+
+@dataclass(frozen=True)
+class Output:
+    """A report to write: its format and its file."""
+
+    form: str
+    path: str
+
+    @classmethod
+    def of(cls, text: str) -> Output:
+        """What the option writes; raises UsageError where it cannot be followed."""
+        form, colon, path = text.partition(":")
+        if not colon or not path or path == "-":
+            raise UsageError(Message.of("error-output-form", text=text))
+        if form not in FORMATS:
+            nearest = get_close_matches(form, FORMATS, 1)
+            key = "error-output-nearest" if nearest else "error-output-format"
+            known = nearest[0] if nearest else ", ".join(FORMATS)
+            raise UsageError(Message.of(key, form=form, known=known))
+        if not os.path.isdir(os.path.dirname(path) or os.curdir):
+            raise UsageError(Message.of("error-output-folder", path=path))
+        return cls(form, path)
+
+
+def outputs(options: Sequence[str], inputs: Iterable[str]) -> list[Output]:
+    """The reports to write; none may take the place of another or of a file that is checked."""
+    found = [Output.of(text) for text in options]
+    taken = {os.path.realpath(path) for path in inputs}
+    for output in found:
+        real = os.path.realpath(output.path)
+        if real in taken:
+            raise UsageError(Message.of("error-output-taken", path=output.path))
+        taken.add(real)
+    return found

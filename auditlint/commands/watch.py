@@ -1,0 +1,49 @@
+"""`--watch`: check again whenever a report is saved, until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+# Seconds between two looks at the files: hardly felt, and no load.
+INTERVAL = 0.5
+Stamps = dict[str, tuple[int, int] | None]
+
+
+def _pause() -> None:
+    time.sleep(INTERVAL)
+
+
+def changes(find: Callable[[], Sequence[str]], pause: Callable[[], None] = _pause) -> Iterator[list[str]]:
+    """The reports at first, and again each time that one of them was saved, came or went."""
+    known: Stamps = {}
+    first = True
+    while True:
+        stamps = _settled(find, pause, known)
+        if first or stamps != known:
+            yield list(stamps)
+        first, known = False, stamps
+        pause()
+
+
+def _settled(find: Callable[[], Sequence[str]], pause: Callable[[], None], known: Stamps) -> Stamps:
+    """How the files stand once nobody writes to them; some editors take a file away to save it."""
+    stamps = _stamps(find())
+    while stamps != known:
+        known = stamps
+        pause()
+        stamps = _stamps(find())
+    return stamps
+
+
+def _stamps(paths: Sequence[str]) -> Stamps:
+    return {path: _stamp(path) for path in paths}
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        state = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return state.st_mtime_ns, state.st_size

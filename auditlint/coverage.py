@@ -1,0 +1,150 @@
+"""What became of every figure of a report: checked, used, left out for a reason, or unexplained."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from auditlint.core.relation import Message, Verdict
+from auditlint.core.result import FileResult
+
+Span = tuple[int, int]
+# Chapters and their sections; below that most parts have hardly a figure.
+DEPTH = 2
+
+
+class State(Enum):
+    """What became of a figure."""
+
+    CHECKED = "checked"  # a relation recomputes it
+    OPERAND = "operand"  # a relation uses it
+    EXCLUDED = "excluded"  # digits that are no figure: a date, a document number
+    UNEXPLAINED = "unexplained"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure, or digits that are none, with what became of it and why."""
+
+    start: int
+    end: int
+    state: State
+    reason: str = ""  # of what is excluded: date, document, clause, page, ordinal, code
+    note: Message | None = None  # why the relation that touches an unexplained figure was not checked
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """All figures of a report, in text order."""
+
+    result: FileResult
+    items: tuple[Item, ...]
+
+    @property
+    def counts(self) -> Counter[State]:
+        return Counter(item.state for item in self.items)
+
+    def reaches(self, percent: Decimal) -> bool:
+        """Whether so many of a hundred figures are covered; a report without figures is."""
+        covered, figures = share(self.counts)
+        return covered * 100 >= percent * figures
+
+    def by_section(self) -> dict[tuple[str, ...], Counter[State]]:
+        """The counts of each part that has digits, by its chapter and section, in text order."""
+        sections: dict[tuple[str, ...], Counter[State]] = {}
+        for item in self.items:
+            section = self.result.section_at(item.start)
+            titles = section.titles[:DEPTH] if section else ()
+            sections.setdefault(titles, Counter())[item.state] += 1
+        return sections
+
+
+def share(counts: Counter[State]) -> tuple[int, int]:
+    """(covered, figures): what is excluded is no figure."""
+    covered = counts[State.CHECKED] + counts[State.OPERAND]
+    return covered, covered + counts[State.UNEXPLAINED]
+
+
+def coverage(result: FileResult) -> Coverage:
+    """What became of every figure of the report."""
+    figures = sorted(set(result.figure_spans) | result.covered_spans)
+    items = [*_figures(result, figures), *_others(result.source.text, figures)]
+    return Coverage(result, tuple(sorted(items, key=lambda item: item.start)))
+
+
+def _figures(result: FileResult, spans: list[Span]) -> Iterator[Item]:
+    checked: set[Span] = set()
+    notes: dict[Span, Message | None] = {}
+    for check in result.checks:
+        span = (check.figure.start, check.figure.end)
+        if check.verdict is not Verdict.UNCHECKED:
+            checked.add(span)
+        else:
+            for touched in (span, *((ref.figure.start, ref.figure.end) for ref in check.relation.refs())):
+                notes.setdefault(touched, check.reason)
+    covered = result.covered_spans
+    for start, end in spans:
+        span = (start, end)
+        if span in checked:
+            yield Item(start, end, State.CHECKED)
+        elif span in covered:
+            yield Item(start, end, State.OPERAND)
+        else:
+            yield Item(start, end, State.UNEXPLAINED, note=notes.get(span))
+
+
+_DIGITS = re.compile(r"\d+(?:[.,．]\d+)*")
+_NEAR = 12
+_REASONS = (
+    ("page", re.compile(r"(?:^|\n)[ \t\u3000—–－-]*$"), re.compile(r"[ \t\u3000—–－-]*(?:[\r\n]|$)")),
+    ("page", re.compile(r"(?:[.…·]{3,}|[. ]{6,})\s*$"), re.compile(r"\s*页?\s*(?:[\r\n]|$)")),
+    ("page", re.compile(r"第\s*$|共\s*$"), re.compile(r"\s*页")),
+    ("document", re.compile(r"[〔［\[【(（]\s*$"), re.compile(r"\s*[〕］\]】)）]\s*(?:第\s*)?\d+\s*号")),
+    (
+        "document",
+        re.compile(r"[〕］\]】)）]\s*(?:第\s*)?$|(?:第|文号|编号|No\.?)\s*[:：]?\s*$"),
+        re.compile(r"\s*号"),
+    ),
+    ("clause", re.compile(r"第\s*$"), re.compile(r"\s*(?:条|款|项|章|节|部分|编|篇|目)")),
+    ("clause", re.compile(r"(?:^|\n)[\s#>*_]*[(（]?$"), re.compile(r"\s*(?:[、．)）]|\.(?!\d))")),
+    ("clause", re.compile(r"[(（]$"), re.compile(r"[)）]")),
+    ("clause", re.compile(r"(?:附件|附表|表|图|注)\s*[\d.-]*$"), re.compile("")),
+    ("date", re.compile(""), re.compile(r"\s*(?:年(?!级)|月|日|时(?!间)|点(?!位|多)|分(?=\d|$))")),
+    ("date", re.compile(""), re.compile(r"\s*[-—–~～至到、和及/]\s*\d{1,4}\s*[年月日]")),
+    ("date", re.compile(r"\d[-/.:：]$"), re.compile(r"(?!\s*[%％万亿元])")),
+    ("date", re.compile(""), re.compile(r"[-/:：]\d{1,4}(?!\d*\s*[%％万亿元])")),
+    ("ordinal", re.compile(r"第\s*$"), re.compile("")),
+    ("ordinal", re.compile(""), re.compile(r"\s*(?:届|级|层|楼|版|岁|周年|线|号|条例)")),
+    ("code", re.compile(r"[A-Za-z_]$|(?:电话|邮编|代码|账号|编号|编码)\s*[:：]?\s*$"), re.compile("")),
+    ("code", re.compile(""), re.compile(r"[A-Za-z_]")),
+)
+# Nothing that reports count has so many digits without a separator.
+_CODE_DIGITS = 9
+
+
+def _others(text: str, figures: list[Span]) -> Iterator[Item]:
+    """The digits that are no figure; those that nothing excludes are unexplained too."""
+    ends = [end for _, end in figures]
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        index = bisect_right(ends, start)
+        if index < len(figures) and figures[index][0] < end:
+            continue
+        reason = _reason(text, start, end)
+        yield Item(start, end, State.EXCLUDED if reason else State.UNEXPLAINED, reason)
+
+
+def _reason(text: str, start: int, end: int) -> str:
+    """Why digits are no figure; "" where nothing says so."""
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if start <= _NEAR:
+        before = "\n" + before
+    for reason, head, tail in _REASONS:
+        if head.search(before) and tail.match(after):
+            return reason
+    return "code" if text[start:end].isdigit() and end - start >= _CODE_DIGITS else ""
