@@ -15,7 +15,7 @@ from auditlint.parsing.table_finder import find_tables
 from auditlint.parsing.tables import Table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """A block of prose with what it states; offsets of nodes and mentions count in `block.text`."""
 
@@ -33,9 +33,17 @@ class Paragraph:
     def section(self) -> tuple[str, ...]:
         return self.block.section
 
-    @property
+    @cached_property
     def statements(self) -> list[Statement]:
         return [node for node in self.nodes if isinstance(node, Statement)]
+
+    @cached_property
+    def sentences(self) -> dict[int, list[Statement]]:
+        """The statements by the number of their sentence."""
+        found: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.sentence, []).append(statement)
+        return found
 
 
 @dataclass(frozen=True, eq=False)

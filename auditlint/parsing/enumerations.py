@@ -27,6 +27,7 @@ _NO_LIST = re.compile(r"[%\d]|的情况|问题$")
 _IN_ALL = re.compile(r"(?:共|总共|共有|共计|合计)$")
 _RANKS = ("级", "期")  # 二级机构 ranks, it does not count
 _MOST_NAMED = 30
+_MOST_BESIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,11 @@ def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
     """
     if len(split.parts) < 2:
         return
-    for statement in split.paragraph.statements:
+    beside = split.paragraph.sentences.get(split.total.sentence, [])[:_MOST_BESIDE]
+    for statement in beside:
         figure = statement.figure
-        if statement.sentence != split.total.sentence or statement.start >= split.parts[0].start:
-            continue
+        if statement.start >= split.parts[0].start:
+            break
         if statement is split.total or figure.unit.measures_like(split.parts[0].figure.unit):
             continue
         if figure.unit.dimension is Dimension.COUNT and figure.unit.scale == 1 and figure.value >= 2:
