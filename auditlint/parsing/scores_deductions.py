@@ -1,0 +1,79 @@
+"""Points taken off: 分值 20 分，因 2 项任务延期各扣 1 分，得分 18 分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditlint.core.expression import Expression, Mul, Ref
+from auditlint.core.figure import Hedge
+from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document
+from auditlint.parsing.scores import Scored, as_score, figure_at, scored
+
+_OFF = re.compile(
+    r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])"
+)
+_CLAUSE_END = re.compile(r"[，,；;。:：]")
+_PARTIAL = re.compile(r"主要|等原因|等问题|等因素")
+
+
+@dataclass(frozen=True, slots=True)
+class Deducted:
+    """An award with the points on offer and all that was taken off them."""
+
+    award: Ref
+    offer: Ref
+    taken: tuple[Expression, ...]
+    claim: Claim
+
+
+def deducted(document: Document) -> Iterator[Deducted]:
+    """Every award whose deductions stand between it and the points on offer, or right behind it."""
+    for entry in scored(document):
+        if entry.full is None or entry.given is None:
+            continue
+        text = entry.paragraph.text
+        between = _taken(entry, entry.start, entry.end)
+        behind = _OFF.match(text, entry.end + (text[entry.end : entry.end + 1] in "，,"))
+        if between is not None and between:
+            claim = Claim.OBSERVED if _PARTIAL.search(text[entry.start : entry.end]) else Claim.STATED
+            yield Deducted(entry.given, entry.full, between, claim)
+        elif between is not None and behind is not None and not behind["each"]:
+            taken = _taken(entry, behind.start(), behind.end())
+            if taken:
+                yield Deducted(entry.given, entry.full, taken, Claim.STATED)
+
+
+def _taken(entry: Scored, start: int, end: int) -> tuple[Expression, ...] | None:
+    """The deductions of a stretch of text, the sum of them where it is given; None where one cannot be told."""
+    matches = list(_OFF.finditer(entry.paragraph.text, start, end))
+    matches = [match for match in matches if match["all"]][:1] or matches
+    taken = [_points(entry, match) for match in matches]
+    known = tuple(each for each in taken if each is not None)
+    return known if len(known) == len(taken) else None
+
+
+def _points(entry: Scored, match: re.Match[str]) -> Expression | None:
+    figure = figure_at(entry.paragraph, match.start("points"))
+    if figure is None or figure.hedge is not Hedge.NONE:
+        return None
+    points = Ref(as_score(figure), "扣分")
+    if not match["each"]:
+        return points
+    count = _count_before(entry, match.start())
+    return Mul(count, points) if count is not None else None
+
+
+def _count_before(entry: Scored, position: int) -> Ref | None:
+    """How many things 各扣 is said of: the one count of its clause."""
+    text = entry.paragraph.text
+    begin = max((m.end() for m in _CLAUSE_END.finditer(text, entry.start, position)), default=entry.start)
+    counts = [
+        mention.figure
+        for mention in entry.paragraph.mentions
+        if begin <= mention.start < position and mention.figure.unit.dimension is Dimension.COUNT
+    ]
+    return Ref(counts[0]) if len(counts) == 1 and counts[0].hedge is Hedge.NONE else None

@@ -1,0 +1,129 @@
+"""Conditions for points, 预算完成率大于 90%，分值 2 分，得 2 分, with the rate that meets or misses them."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditlint.core.expression import Ref
+from auditlint.core.figure import Hedge
+from auditlint.core.interval import Interval
+from auditlint.core.ratio import Ratio
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.scores import Scored, figure_at, indicator_name, scored
+
+_N = r"\d{1,4}(?:\.\d+)?"
+_LEAST = ("大于等于", "不低于", "不少于", "≥", "大于", "高于", "超过", ">")
+_MOST = ("小于等于", "不高于", "不超过", "≤", "小于", "低于", "<")
+_STRICT = ("大于", "高于", "超过", ">", "小于", "低于", "<")
+_CONDITION = re.compile(
+    rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达到|达)?(?P<sign>{'|'.join((*_LEAST, *_MOST))})(?P<edge>{_N})%"
+)
+_STATED = re.compile(rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达到|达|是|:)?(?P<rate>-?{_N})%(?!以)")
+_PERIOD = re.compile(r"^(?:年度?|全年|本年度?|当年)")
+_NEAR_PARAGRAPHS = 3
+_NEAR_CHARACTERS = 12
+_COMMON_END = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Conditioned:
+    """Points given on a condition: `met` by the rate the report states, missed, or (None) not to be told."""
+
+    award: Ref
+    offer: Ref
+    rate: Ref
+    edge: Ref
+    met: bool | None
+    same_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    name: str
+    ref: Ref
+    place: int
+
+
+def conditioned(document: Document) -> Iterator[Conditioned]:
+    """Every award behind a condition whose rate is stated shortly before."""
+    near: deque[tuple[Paragraph, list[_Rate]]] = deque(maxlen=_NEAR_PARAGRAPHS)
+    awards: dict[int, list[Scored]] = {}
+    for entry in scored(document):
+        if entry.full is not None and entry.given is not None:
+            awards.setdefault(entry.paragraph.index, []).append(entry)
+    for paragraph in document.paragraphs:
+        entries = awards.get(paragraph.index, [])
+        if any(entry.opens for entry in entries):
+            near.clear()
+        near.append((paragraph, list(_rates(paragraph))))
+        for entry in entries:
+            yield from _conditioned(entry, near)
+
+
+def _rates(paragraph: Paragraph) -> Iterator[_Rate]:
+    """Rates that a formula ends in or a clause states, without the conditions."""
+    if "率" not in paragraph.text:
+        return
+    for formula in paragraph.formulas:
+        result = formula.result
+        if formula.name.endswith("率") and result is not None and result.figure.unit.dimension is Dimension.RATE:
+            yield _Rate(_rate_name(formula.name), result, formula.start)
+    for match in _STATED.finditer(paragraph.text):
+        figure = figure_at(paragraph, match.start("rate"))
+        if figure is not None and figure.hedge is Hedge.NONE:
+            yield _Rate(_rate_name(match["name"]), Ref(figure, match["name"]), match.start())
+
+
+def _rate_name(words: str) -> str:
+    return _PERIOD.sub("", indicator_name(words))
+
+
+def _conditioned(entry: Scored, near: deque[tuple[Paragraph, list[_Rate]]]) -> Iterator[Conditioned]:
+    text = entry.paragraph.text
+    conditions = [m for m in _CONDITION.finditer(text[: entry.start]) if entry.start - m.end() <= _NEAR_CHARACTERS]
+    condition = conditions[-1] if conditions else None
+    if condition is None or _CONDITION.search(text[condition.end() : entry.end]):
+        return
+    figure = figure_at(entry.paragraph, condition.start("edge"))
+    rates = [
+        rate
+        for paragraph, found in near
+        for rate in found
+        if paragraph is not entry.paragraph or rate.place < condition.start()
+    ]
+    name = _rate_name(condition["name"])
+    rate, same = _named(rates, name)
+    if figure is None or rate is None or entry.full is None or entry.given is None:
+        return
+    edge = Ref(figure, condition["name"])
+    met = _is_met(condition["sign"], rate.ref.figure.interval(), Ratio(figure.amount))
+    yield Conditioned(entry.given, entry.full, rate.ref, edge, met, same)
+
+
+def _named(rates: list[_Rate], name: str) -> tuple[_Rate | None, bool]:
+    """The last rate of that name, or the only rate of all where its name ends alike."""
+    exact = [rate for rate in rates if rate.name == name]
+    if exact:
+        return exact[-1], True
+    if len(rates) == 1 and rates[0].name[-_COMMON_END:] == name[-_COMMON_END:]:
+        return rates[0], False
+    return None, False
+
+
+def _is_met(sign: str, rate: Interval, edge: Ratio) -> bool | None:
+    """Whether every true value of the rate meets the condition, or none does."""
+    low, high = rate.low, rate.high
+    if low is None or high is None:
+        return None
+    least = sign in _LEAST
+    if least:
+        if low.compare(edge) > 0 or (low.compare(edge) == 0 and sign not in _STRICT):
+            return True
+        return False if high.compare(edge) < 0 else None
+    if high.compare(edge) < 0 or (high.compare(edge) == 0 and sign not in _STRICT):
+        return True
+    return False if low.compare(edge) > 0 else None

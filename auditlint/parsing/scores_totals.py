@@ -1,0 +1,260 @@
+"""Scores that are totals of other scores: in tables, down the headings of the prose, and between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from auditlint.core.expression import Ref
+from auditlint.core.number import EXACT, ZERO
+from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension, Unit
+from auditlint.parsing.document import Document
+from auditlint.parsing.scores import Scored, scored
+from auditlint.parsing.scores_index import ScoreIndex
+from auditlint.parsing.scores_rows import Group, ScoreTable, groups, head_groups
+from auditlint.parsing.scores_tables import score_tables
+from auditlint.parsing.scores_tree import Indicator, indicators, tops
+
+_ROUNDED_POINTS = Unit("分", Dimension.PLAIN)
+_FULL_SCORES = (100, 110, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A score and the ways its parts can be read, best first."""
+
+    reported: Ref
+    readings: tuple[tuple[Ref, ...], ...]
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A total and its parts in one column, before it is known how far they can be relied on."""
+
+    column: int
+    total: Ref
+    parts: tuple[Ref, ...]
+
+    @property
+    def holds(self) -> bool:
+        added = ZERO
+        for part in self.parts:
+            added = EXACT.add(added, part.figure.value)
+        return added == self.total.figure.value
+
+
+def totals(document: Document) -> Iterator[Total]:
+    """Every score of the report that others must add up to."""
+    for table in score_tables(document):
+        yield from _in_table(table)
+    yield from _in_prose(document)
+    yield from _prose_over_tables(document)
+    yield from _in_sentences(document)
+
+
+def _total(reported: Ref, readings: Sequence[Sequence[Ref]], claim: Claim) -> Total:
+    """A total printed with fewer decimals than its parts was rounded."""
+    finest = min(part.figure.exponent for parts in readings for part in parts)
+    if finest < reported.figure.exponent:
+        reported = replace(reported, figure=replace(reported.figure, unit=_ROUNDED_POINTS))
+    return Total(reported, tuple(tuple(parts) for parts in readings), claim)
+
+
+def _in_table(table: ScoreTable) -> Iterator[Total]:
+    found = [_group_sums(table, group) for group in groups(table)]
+    doubted = _doubted_columns(table, found)
+    for sums in found:
+        for each in sums:
+            claim = _claim(table, each, sums, doubted)
+            yield _total(each.total, [each.parts], claim)
+    yield from _over_heads(table)
+    yield from _grand_totals(table)
+
+
+def _over_heads(table: ScoreTable) -> Iterator[Total]:
+    """The points of a merged cell against the rows beside it, or the merged cells of the next level."""
+    found = [list(head_groups(table, column)) for column, _ in enumerate(table.depths)]
+    for column, pairs in enumerate(found):
+        sums = [(_Sum(-1, head, tuple(parts)), group) for head, group in pairs if (parts := group.parts(-1))]
+        failing = sum(not each.holds for each, _ in sums)
+        claim = Claim.STATED if _is_sure(table) and failing * 2 <= len(sums) + 1 else Claim.OBSERVED
+        deeper = found[column + 1] if column + 1 < len(found) else []
+        heads = {id(group.rows[0]): (head, len(group.rows)) for head, group in deeper}
+        for each, group in sums:
+            inner = [heads[id(row)] for row in group.rows if id(row) in heads]
+            whole = sum(size for _, size in inner) == len(group.rows)
+            others = [[head for head, _ in inner]] if whole and len(inner) > 1 else []
+            yield _total(each.total, [each.parts, *others], claim)
+
+
+def _group_sums(table: ScoreTable, group: Group) -> list[_Sum]:
+    row = group.subtotal
+    if row is None:
+        return []
+    cells = [(column, row.figure(column), group.parts(column)) for column in table.columns]
+    return [_Sum(column, cell, tuple(parts)) for column, cell, parts in cells if cell and parts]
+
+
+def _doubted_columns(table: ScoreTable, found: Sequence[Sequence[_Sum]]) -> set[int]:
+    """Columns in which most groups do not add up: they are not added, or the rows are torn."""
+    doubted = set()
+    for column in table.columns:
+        sums = [each for sums in found for each in sums if each.column == column]
+        if len(sums) > 1 and sum(not each.holds for each in sums) * 2 > len(sums):
+            doubted.add(column)
+    return doubted
+
+
+def _is_sure(table: ScoreTable) -> bool:
+    return table.marked_off and not table.torn and table.is_to_scale
+
+
+def _claim(table: ScoreTable, each: _Sum, beside: Sequence[_Sum], doubted: set[int]) -> Claim:
+    """A sum is claimed where the cells are marked off, or where another column shows that no row is missing."""
+    if each.column in doubted or not table.is_to_scale:
+        return Claim.OBSERVED
+    complete = any(other.holds for other in beside if other.column != each.column)
+    return Claim.STATED if complete or _is_sure(table) else Claim.OBSERVED
+
+
+def _grand_totals(table: ScoreTable) -> Iterator[Total]:
+    row = table.total
+    if row is None:
+        return
+    whole = Group("", table.items)
+    sums = [
+        _Sum(column, cell, tuple(parts))
+        for column in table.columns
+        if (cell := row.figure(column)) and (parts := whole.parts(column))
+    ]
+    for each in sums:
+        others = [refs for refs in _higher_totals(table, each.column) if len(refs) > 1]
+        claim = _claim(table, each, sums, set())
+        yield _total(each.total, [each.parts, *others], claim)
+        for refs in others:
+            yield _total(each.total, [refs], Claim.OBSERVED)
+
+
+def _higher_totals(table: ScoreTable, column: int) -> Iterator[list[Ref]]:
+    """The subtotals of all groups, and the heads of all groups, of one column."""
+    found = [group for group in groups(table) if not _is_nested(group)]
+    cells = [group.subtotal.figure(column) if group.subtotal else None for group in found]
+    subtotals = [cell for cell in cells if cell is not None]
+    if len(subtotals) == len(cells):
+        yield subtotals
+    if column < 0 and table.depths:
+        pairs = list(head_groups(table, 0))
+        if sum(len(group.rows) for _, group in pairs) == len(table.items):
+            yield [head for head, _ in pairs]
+
+
+def _is_nested(group: Group) -> bool:
+    return bool(group.rows[0].path) and group.rows[0].path[0][1] != group.name
+
+
+def _in_prose(document: Document) -> Iterator[Total]:
+    found = indicators(document)
+    for indicator in found:
+        yield from _of_parts(indicator.entry, [part.entry for part in indicator.parts])
+    highest = [indicator.entry for indicator in tops(found)]
+    wholes = [entry for entry in scored(document) if entry.of_all and entry.given is not None]
+    if wholes and len(highest) > 1:
+        yield from _of_all(wholes, highest)
+    yield from _table_total_of_prose(document, highest)
+
+
+def _of_parts(whole: Scored, parts: Sequence[Scored]) -> Iterator[Total]:
+    """The offers and the awards of the headings below one; either shows that the other is complete."""
+    if len(parts) < 2:
+        return
+    offers = _sum(-1, whole.full, [part.full for part in parts])
+    awards = _sum(0, whole.given, [part.given for part in parts])
+    for each, other in ((offers, awards), (awards, offers)):
+        if each is not None:
+            complete = other is not None and other.holds
+            firm = Claim.STATED if each.column == 0 else Claim.INFERRED
+            yield _total(each.total, [each.parts], firm if complete else Claim.OBSERVED)
+
+
+def _sum(column: int, total: Ref | None, parts: Sequence[Ref | None]) -> _Sum | None:
+    known = [part for part in parts if part is not None]
+    return _Sum(column, total, tuple(known)) if total and len(known) == len(parts) else None
+
+
+def _of_all(wholes: Sequence[Scored], highest: Sequence[Scored]) -> Iterator[Total]:
+    """The score of the whole report against its first-level indicators."""
+    own = any(entry.own for entry in highest)
+    refs = [entry.given for entry in wholes if entry.given is not None and entry.own == own]
+    awards = [entry.given for entry in highest if entry.given is not None]
+    offers = [entry.full for entry in highest if entry.full is not None]
+    if not refs or len(awards) < len(highest):
+        return
+    complete = len(offers) == len(highest) and _is_full_score(offers)
+    sums = [_Sum(0, ref, tuple(awards)) for ref in refs]
+    same = len({ref.figure.value for ref in refs}) == 1
+    chosen = next((each for each in sums if each.holds), sums[0])
+    yield _total(chosen.total, [awards], Claim.STATED if complete and same else Claim.OBSERVED)
+
+
+def _is_full_score(offers: Sequence[Ref]) -> bool:
+    added = ZERO
+    for offer in offers:
+        added = EXACT.add(added, offer.figure.value)
+    return added in _FULL_SCORES
+
+
+def _table_total_of_prose(document: Document, highest: Sequence[Scored]) -> Iterator[Total]:
+    """The total row against the first-level indicators of the prose; the table's own rows decide."""
+    for table in score_tables(document):
+        row = table.total
+        if row is None or len(table.awards) != 1 or len(highest) < 2:
+            continue
+        for cell, refs in ((row.offer, [e.full for e in highest]), (row.awards[0], [e.given for e in highest])):
+            each = _sum(0, cell, refs)
+            if each is not None:
+                yield _total(each.total, [each.parts], Claim.OBSERVED)
+
+
+def _prose_over_tables(document: Document) -> Iterator[Total]:
+    """A heading of the prose against the rows of its indicator in the nearest table."""
+    index = ScoreIndex.of(document)
+    for indicator in indicators(document):
+        entry = indicator.entry
+        rows = index.below(entry.code, entry.name, entry.place)
+        yield from _beside(indicator, Group(entry.name, rows))
+
+
+def _beside(indicator: Indicator, group: Group) -> Iterator[Total]:
+    entry = indicator.entry
+    sums = [
+        _Sum(column, total, tuple(parts))
+        for column, total in ((-1, entry.full), (0, entry.given))
+        if total is not None and (parts := group.parts(column))
+    ]
+    for each in sums:
+        complete = any(other.holds for other in sums if other is not each) and not indicator.parts
+        yield _total(each.total, [each.parts], Claim.STATED if complete else Claim.OBSERVED)
+
+
+def _in_sentences(document: Document) -> Iterator[Total]:
+    """投入 15 分得 14 分，过程 29 分得 26 分，…，综合得分 89 分: indicators and their total in one breath."""
+    run: list[Scored] = []
+    for entry in scored(document):
+        if run and (entry.paragraph is not run[-1].paragraph or "。" in _between(run[-1], entry)):
+            run = []
+        if entry.of_all and entry.full is None and entry.given is not None and len(run) > 1:
+            awards = [each.given for each in run if each.given is not None]
+            offers = [each.full for each in run if each.full is not None]
+            claim = Claim.STATED if _is_full_score(offers) else Claim.INFERRED
+            yield _total(entry.given, [awards], claim)
+            run = []
+        elif entry.full is not None and entry.given is not None and entry.name:
+            run.append(entry)
+        else:
+            run = []
+
+
+def _between(left: Scored, right: Scored) -> str:
+    return left.paragraph.text[left.end : right.start]

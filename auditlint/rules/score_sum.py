@@ -1,0 +1,42 @@
+"""The points of a group of indicators add up to the points of the group.
+
+分值 and 得分 alike: third-level indicators make the second level, these the first, and the first the total, in tables
+(merged cells, 小计, 总计), under the headings of the prose, and between the two. Points taken off, 扣 1 分, lead from
+the points on offer to those given; 得分率 is their quotient.
+
+Rounding: scores are exact as printed; a total printed with fewer decimals than its parts was rounded.
+
+Fails: 该指标分值20分，因2项任务延期各扣1分，群众满意度未达标扣1.5分，得分17.5分。
+Passes: 该指标分值20分，因2项任务延期各扣1分，群众满意度未达标扣1.5分，得分16.5分。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.expression import Add, Div, Neg, total
+from auditlint.core.relation import Relation
+from auditlint.parsing.document import Document
+from auditlint.parsing.scores import scored
+from auditlint.parsing.scores_deductions import deducted
+from auditlint.parsing.scores_totals import totals
+
+CODE = "AL401"
+KIND = "score-sum"
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for each in totals(document):
+        readings = tuple(total(list(parts)) for parts in each.readings)
+        yield Relation(CODE, KIND, each.reported, readings, each.claim)
+    for off in deducted(document):
+        left = Add((off.offer, *(Neg(taken) for taken in off.taken)))
+        yield Relation(CODE, KIND, off.award, (left,), off.claim)
+    yield from _rates(document)
+
+
+def _rates(document: Document) -> Iterator[Relation]:
+    """得分率 against the points given and the points on offer before it."""
+    for entry in scored(document):
+        if entry.rate and entry.given and entry.full and entry.full.figure.value:
+            yield Relation(CODE, KIND, entry.rate, (Div(entry.given, entry.full),))
