@@ -130,7 +130,7 @@ def _opened(
         return
     across = not amounts and ends_with(paragraph, opener)
     if across:
-        amounts = listed_parts(document, paragraph, (near or far)[0])
+        amounts, shares = _listed_below(document, paragraph, (near or far)[0])
     for unit in _units(amounts):
         totals = [t for t in (near or far) if t.figure.unit.measures_like(unit)]
         if not totals:
@@ -143,6 +143,19 @@ def _opened(
         for total, members, certain in resolve(near, far, parts):
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+
+
+def _listed_below(
+    document: Document, paragraph: Paragraph, total: Statement
+) -> tuple[list[Statement], list[Statement]]:
+    """The parts in the items below, or all in the one plain paragraph below: A 5 万元，占 50%；B 5 万元，占 50%。"""
+    below = document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    if below and below[0].block.marker is None and below[0].nodes and is_amount(below[0].nodes[0], 0):
+        opener = Mark("AMONG", "", 0, 0, below[0].nodes[0].sentence)
+        amounts, shares = _listed_behind(below[0].nodes, -1, opener)
+        if len(amounts) >= 2 and ";" in below[0].text.replace("；", ";"):
+            return amounts, shares
+    return listed_parts(document, paragraph, total), []
 
 
 def _like(part: Statement, total: Statement) -> bool:

@@ -16,7 +16,7 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount
 
 # Rates on another basis than the amounts printed beside them; they cannot be recomputed.
 _OTHER_BASIS = re.compile(
-    r"可比|同口径|自然口径|实际增长|名义增长|扣除|剔除|不含|年均|平均增长|复合|同期增速|增速|按不变价|预计|目标|力争|计划增"
+    r"可比|同口径|实际增长|名义增长|扣除|剔除|不含|年均|平均增长|复合|同期增速|增速|按不变价|预计|目标|力争|计划增"
 )
 _BASIS_BEHIND = re.compile(r"\((?:按)?(?:可比|同口径|下同|扣除|剔除)")
 _RATE_NAME = re.compile(r"(?:变动|增长|增减|增减变动|下降|变化)(?:率|幅度)(?:为|是|达)?$")
@@ -29,7 +29,10 @@ _MOVED_BY = re.compile(r"[增减多少][收支]$")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One stated change: at least a rate or an amount; `multiple` where the rate is 是上年的 k 倍."""
+    """One stated change: at least a rate or an amount; `multiple` where the rate is 是上年的 k 倍.
+
+    `whole` is a total that the level is the last listed part of, and that the change may be said of instead.
+    """
 
     rate: Statement | None
     amount: Statement | None
@@ -37,6 +40,7 @@ class Change:
     prior: Statement | None
     firm: bool
     multiple: bool = False
+    whole: Statement | None = None
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +59,9 @@ def _changes(document: Document) -> Iterator[Change]:
                 change = _rate_change(paragraph, statements, at, index, used)
             elif _is_change_amount(statement) and at not in used and not _rate_follows(statements, at):
                 found = find_levels(paragraph, statements, at, index)
-                change = Change(None, statement, found.level, found.prior, True) if found else None
+                change = (
+                    Change(None, statement, found.level, found.prior, True, whole=found.whole) if found else None
+                )
             else:
                 change = None
             if change is not None:
@@ -98,15 +104,10 @@ def _is_said_of(rate: Statement, amount: Statement) -> bool:
     return is_filler(subject) or names(subject, amount.subject)
 
 
-def _other_basis(paragraph: Paragraph, rate: Statement, before: int) -> bool:
-    """Whether the words since the level say that the rate has another basis than the amounts."""
+def _other_basis(paragraph: Paragraph, rate: Statement, since: int) -> bool:
+    """Whether the words from the level to the rate, or a bracket behind it, say that it has another basis."""
     text = paragraph.text
-    clause = max(text.rfind(mark, max(0, rate.start - _LONGEST_CLAUSE), rate.start) for mark in "，。；") + 1
-    return bool(
-        _OTHER_BASIS.search(text, min(before, clause), rate.end)
-        or _OTHER_BASIS.match(text, rate.end + 1)
-        or _BASIS_BEHIND.match(text, rate.end)
-    )
+    return bool(_OTHER_BASIS.search(text, since, rate.end) or _BASIS_BEHIND.match(text, rate.end))
 
 
 def _rate_change(
@@ -121,16 +122,20 @@ def _rate_change(
     amount = statements[amount_at] if amount_at is not None else None
     if found is None or (amount is None and (found.level is None or found.prior is None)):
         return None
-    if _other_basis(paragraph, rate, _last_end(found, rate)):
+    if _other_basis(paragraph, rate, _words_begin(paragraph, found, rate)):
         return None
     firm = amount is None or amount.start < rate.start or bool(_MOVED_BY.search(amount.word))
     multiple = rate.kind is Kind.RATIO and rate.figure.unit.dimension is Dimension.TIMES
-    return Change(rate, amount, found.level, found.prior, firm, multiple)
+    return Change(rate, amount, found.level, found.prior, firm, multiple, found.whole)
 
 
-def _last_end(found: Levels, rate: Statement) -> int:
-    """Where the nearest figure that the change is measured from ends."""
-    return max((s.end for s in (found.level, found.prior) if s is not None and s.sentence == rate.sentence), default=rate.start)
+def _words_begin(paragraph: Paragraph, found: Levels, rate: Statement) -> int:
+    """Where the words that say what the rate is of begin: at its level, or else at its clause."""
+    levels = [s.start for s in (found.level, found.prior) if s is not None and s.sentence == rate.sentence]
+    if levels and max(levels) < rate.start:
+        return max(levels)
+    floor = max(0, rate.start - _LONGEST_CLAUSE)
+    return max(paragraph.text.rfind(mark, floor, rate.start) for mark in "，。；,;") + 1
 
 
 def _amount_beside(statements: Sequence[Statement], at: int) -> int | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditlint.core.figure import Hedge
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.items import ItemIndex
-from auditlint.parsing.labels import measure, names, same_item
+from auditlint.parsing.labels import measure, names, normalise, same_item
 from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before
 
 _OPENING = re.compile(r"期初|年初|上年|去年|上期")
@@ -22,10 +22,11 @@ _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The levels of one change; at least one of them."""
+    """The levels of one change; at least one of them. `whole` is the total that a level at a list's end is part of."""
 
     level: Statement | None
     prior: Statement | None
+    whole: Statement | None = None
 
 
 def is_filler(subject: str) -> bool:
@@ -54,13 +55,16 @@ def find_levels(
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM]
     prior = _prior(items, change, subject, compare)
-    levels = [s for s in items if s is not prior and not _is_prior(s, compare) and _is_current(s, compare)]
+    levels = _current([s for s in items if s is not prior and not _is_prior(s, compare)], compare)
     if prior is None and levels and not subject:
         levels, prior = _by_years(levels)
     if subject:
         level = next((s for s in levels if names(subject, s.subject)), None)
-        return _of(level or _named_before(change, subject, index), prior)
-    return _of(levels[0] if levels else _alone_before(statements, at), prior)
+        level = level or _named_before(change, subject, index) or _prefixed_before(statements, at, subject)
+        return _of(level, prior)
+    found = _of(levels[0] if levels else _alone_before(statements, at), prior)
+    whole = _split_total(paragraph.nodes, change)
+    return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
 
 
 def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
@@ -69,6 +73,19 @@ def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
     if level is not None and prior is not None and not prior.figure.unit.measures_like(level.figure.unit):
         prior = None
     return Levels(level, prior)
+
+
+def _split_total(nodes: Sequence[Node], change: Statement) -> Statement | None:
+    """50 万元，其中A 30 万元，B 20 万元，比上年增加 5 万元: the change may be that of the total."""
+    opened = False
+    for node in nodes_before(nodes, change.start):
+        if node.sentence != change.sentence:
+            return None
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
+            opened = True
+        elif opened and isinstance(node, Statement) and is_amount(node, change.depth):
+            return node
+    return None
 
 
 def _compare_before(paragraph: Paragraph, change: Statement) -> str:
@@ -88,9 +105,11 @@ def _is_prior(statement: Statement, compare: str) -> bool:
     return year is not None and year.group() + "年" in statement.subject
 
 
-def _is_current(statement: Statement, compare: str) -> bool:
-    """Whether an item can be the level: not the budget, unless budgets are set against last year's outturn."""
-    return measure(statement.subject) == "" or "执行" in compare
+def _current(items: list[Statement], compare: str) -> list[Statement]:
+    """The items that can be the level: not the budget, unless only budgets are compared, or with an outturn."""
+    if "执行" in compare:
+        return items
+    return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
 
 
 def _prior(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
@@ -122,10 +141,17 @@ def _alone_before(statements: Sequence[Statement], at: int) -> Statement | None:
     if at and statements[at - 1].sentence == change.sentence:
         return None
     before = statements[max(0, at - MOST_BACK) : at]
-    amounts = [s for s in before if s.sentence == change.sentence - 1 and not s.spelled]
-    if len(amounts) == 1 and is_amount(amounts[0], 0) and measure(amounts[0].subject) == "":
+    amounts = [s for s in before if s.sentence == change.sentence - 1 and is_amount(s)]
+    if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
         return amounts[0] if _same_kind(amounts[0], change) else None
     return None
+
+
+def _prefixed_before(statements: Sequence[Statement], at: int, subject: str) -> Statement | None:
+    """财政拨款支出 80 万元。与上年相比，财政拨款增加 5 万元: the only amount before, under a longer name."""
+    alone = _alone_before(statements, at)
+    name = normalise(subject)
+    return alone if alone is not None and len(name) >= 4 and normalise(alone.subject).startswith(name) else None
 
 
 def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statement | None:

@@ -16,7 +16,7 @@ from auditlint.parsing.statements import Kind, Statement
 
 _BASE_IN_WORD = re.compile(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
 _BASE_TAIL = re.compile(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
-_WHOLE_WORDS = re.compile(r"^(?:全部|全市|全区|全县|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
+_WHOLE_WORDS = re.compile(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _part(paragraph: Paragraph, at: int) -> Statement | None:
         if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
             continue
         if is_amount(statement, share.depth):
-            if not subject or names(subject, statement.subject):
+            if not subject or names(subject, statement.subject) or normalise(statement.subject).startswith(subject):
                 return statement
             if "；" in paragraph.text[statement.end : share.start]:
                 return None
@@ -97,7 +97,7 @@ def _wholes(
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         return [total, *([named] if named else [])], named is None
-    return ([named], False) if named is not None else ([], False)
+    return [whole for whole in (named, total) if whole is not None], False
 
 
 def _unnamed(split: Breakdown, split_of: dict[int, Breakdown]) -> tuple[list[Statement], bool]:

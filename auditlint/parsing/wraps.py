@@ -14,7 +14,7 @@ _LIST_END = re.compile(r"[：:；;]\s*$")
 
 _NARROWEST = 44  # columns; narrower open lines are titles
 _LEAST_LINES = 4
-_PLAY = 7  # columns by which a full line may fall short: a word or a number that did not fit
+_PLAY = 9  # columns by which a full line may fall short: the indent of a paragraph, a number that did not fit
 _LIST_PLAY = 3  # a list head that falls shorter ends its line
 _OVERLONG_AT_MOST = 20  # one line in so many may be longer than the wrap
 _LONGEST_HEADER = 40

@@ -58,6 +58,8 @@ def _readings(change: Change) -> Iterator[Expression]:
             moved = Neg(moved)
         if level is not None:
             yield Div(moved, _before(level, change.amount))
+        if change.whole is not None:
+            yield Div(moved, _before(_ref(change.whole), change.amount))
         if prior is not None:
             yield Div(moved, prior)
     if level is not None and prior is not None:
