@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
@@ -22,7 +23,7 @@ from auditlint.core.relation import Message
 def diff(old: str, new: str, **options: Any) -> int:
     from auditlint.reports import comparing
 
-    orders = prepare((old, new), options)
+    orders = prepare((old, new), options, date.today())
     lang = orders.settings.lang
     before, after = examine(old, orders), examine(new, orders)
     if isinstance(before, Message) or isinstance(after, Message):

@@ -6,8 +6,8 @@ import click
 
 from auditlint.commands.console import CLEAN, portable, write
 from auditlint.commands.examine import known_rules
-from auditlint.commands.gather import guarded
-from auditlint.commands.options import choice, early_lang, help_text, lang_option
+from auditlint.commands.gather import guarded, spoken
+from auditlint.commands.options import choice, help_text, lang_option
 from auditlint.core.relation import Message
 from auditlint.errors import UsageError
 from auditlint.messages import Lang
@@ -26,8 +26,10 @@ def explain(name: str, format: str, lang: Lang | None) -> int:
     found = [page for page in pages() if answers(name, page.code, page.kind)]
     if not found:
         raise _unknown(name)
-    spoken = early_lang({"lang": lang})
-    write(portable(manual.as_json(found), format) if format == "json" else manual.text(found, spoken))
+    if format == "json":
+        write(portable(manual.as_json(found), format))
+    else:
+        write(manual.text(found, spoken(lang)))
     return CLEAN
 
 

@@ -8,10 +8,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from auditlint.commands.console import FAILURE, complain
-from auditlint.commands.examine import Orders, examine, prepare
+from auditlint.commands.examine import Orders, examine, known_rules, prepare
 from auditlint.commands.options import early_lang
+from auditlint.config.resolve import resolve
 from auditlint.core.relation import Message
 from auditlint.errors import AuditlintError
+from auditlint.selection import RuleNames
 
 if TYPE_CHECKING:
     from datetime import date
@@ -61,3 +63,11 @@ def guarded(command: Callable[..., int]) -> Callable[..., int]:
             return FAILURE
 
     return run
+
+
+def spoken(lang: Lang | None) -> Lang:
+    """The language of a command that reads no reports: the option, else what the configuration says."""
+    try:
+        return resolve({"lang": lang}, RuleNames(known_rules)).settings.lang
+    except AuditlintError:  # a page of the manual can be read while the configuration is being mended
+        return early_lang({"lang": lang})

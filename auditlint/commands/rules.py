@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from auditlint.commands.console import CLEAN, portable, write
-from auditlint.commands.options import choice, early_lang, help_text, lang_option
+from auditlint.commands.gather import spoken
+from auditlint.commands.options import choice, help_text, lang_option
 from auditlint.messages import Lang
 
 
@@ -22,5 +23,5 @@ def rules(format: str, lang: Lang | None) -> int:
     elif format == "md":
         write(manual.markdown(known))
     else:
-        write(manual.rule_list(known, early_lang({"lang": lang})))
+        write(manual.rule_list(known, spoken(lang)))
     return CLEAN

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from os.path import basename
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ _PLACE = re.compile(r"(?P<path>.+):(?P<first>\d+)(?:-(?P<last>\d+))?", re.DOTALL
 @guarded
 def show(place: str, waiver: bool, color: str, **options: Any) -> int:
     path, first, last = _place(place)
-    run = gather((path,), options)
+    run = gather((path,), options, date.today())
     if run.incomplete:
         return FAILURE
     for result in run.results:

@@ -45,11 +45,21 @@ def find(folder: str) -> str | None:
     while True:
         for name in NAMES:
             path = os.path.join(here, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or read(path).table):
+            if os.path.isfile(path) and (name != "pyproject.toml" or _speaks_of_us(path)):
                 return _short(path)
         if os.path.dirname(here) == here:
             return None
         here = os.path.dirname(here)
+
+
+def _speaks_of_us(path: str) -> bool:
+    """Whether a pyproject.toml holds settings; one that is broken and never names this tool is no concern."""
+    try:
+        with open(path, "rb") as file:
+            named = b"auditlint" in file.read()
+    except OSError:
+        return False
+    return named and bool(read(path).table)
 
 
 def _short(path: str) -> str:
@@ -75,8 +85,8 @@ def read(path: str) -> File:
     if os.path.basename(path) != "pyproject.toml":
         return File(path, text, table)
     for part in _TABLE:
-        table = table.get(part, {})
-    return File(path, text, table if isinstance(table, dict) else {}, _TABLE)
+        table = table.get(part, {}) if isinstance(table, dict) else {}
+    return File(path, text, table, _TABLE)
 
 
 def entries(path: str, rules: RuleNames) -> dict[str, Entry]:

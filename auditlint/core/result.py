@@ -78,7 +78,7 @@ class FileResult:
     def diagnostics(self) -> tuple[Check, ...]:
         """The findings that count."""
         known = {item.check for item in self.suppressed}
-        return tuple(check for check in self.failed if check not in known)
+        return tuple(check for check in self.failed if check not in known) if known else self.failed
 
     @property
     def covered_spans(self) -> frozenset[tuple[int, int]]:

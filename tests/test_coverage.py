@@ -1,0 +1,69 @@
+"""Every figure is checked, used, excluded for a reason, or unexplained."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from auditlint.core.result import FileResult
+from auditlint.core.source import Source
+from auditlint.coverage import State, coverage
+from auditlint.engine import check_source
+
+TEXT = """\
+一、总体情况
+2024年支出合计50.00万元，其中：基本支出31.20万元，项目支出18.80万元。
+二、其他情况
+培训3期，参训97人次。
+"""
+
+
+def states(text: str) -> dict[str, tuple[str, str]]:
+    found = coverage(check_source(Source("report.txt", text)))
+    return {text[i.start : i.end]: (i.state.value, i.reason) for i in found.items}
+
+
+def test_what_became_of_each_figure() -> None:
+    assert states(TEXT) == {
+        "2024": ("excluded", "date"),
+        "50.00万元": ("checked", ""),
+        "31.20万元": ("operand", ""),
+        "18.80万元": ("operand", ""),
+        "3期": ("unexplained", ""),
+        "97人次": ("unexplained", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "reason"),
+    [
+        ("截至2024年12月31日止。", "31", "date"),
+        ("2021-2023年度的项目。", "2021", "date"),
+        ("签于2024-05-06。", "06", "date"),
+        ("财预〔2023〕12号文件。", "2023", "document"),
+        ("财预〔2023〕12号文件。", "12", "document"),
+        ("依据第35条办理。", "35", "clause"),
+        ("（一）说明\n3．经费情况如下。", "3", "clause"),
+        ("情况如下。\n- 12 -\n以下为正文。", "12", "page"),
+        ("第7届大会。", "7", "ordinal"),
+        ("型号AB12的设备。", "12", "code"),
+        ("账号6222020200112233445的账户。", "6222020200112233445", "code"),
+    ],
+)
+def test_digits_that_are_no_figure(text: str, raw: str, reason: str) -> None:
+    assert states(text)[raw] == ("excluded", reason)
+
+
+def test_sections_and_percentages() -> None:
+    found = coverage(check_source(Source("report.txt", TEXT)))
+    assert [(titles[-1:], c[State.UNEXPLAINED]) for titles, c in found.by_section().items()] == [
+        (("总体情况",), 0),
+        (("其他情况",), 2),
+    ]
+    assert (found.reaches(Decimal(60)), found.reaches(Decimal("60.1"))) == (True, False)
+
+
+def test_a_report_without_figures_lacks_nothing() -> None:
+    empty = FileResult(Source("report.txt", "无。"), (), ())
+    assert coverage(empty).reaches(Decimal(100))
