@@ -13,6 +13,7 @@ from auditlint.core.relation import Claim
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, is_process_pair
+from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import measure, normalise
 from auditlint.parsing.listed import ends_with, listed_parts
 from auditlint.parsing.nodes import MOST_BACK, MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
@@ -102,6 +103,8 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                 yield split
         elif isinstance(node, Statement) and is_amount(node) and _CLOSING.match(_bare(node.subject)):
             yield from _closed(paragraph, at, node)
+        elif isinstance(node, Fragment) and node.text.endswith("中"):
+            yield from _within(document, paragraph, at, node)
     yield from _runs(paragraph)
 
 
@@ -265,6 +268,18 @@ def _scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
 
 def _is_new_view(node: Node) -> bool:
     return isinstance(node, Fragment | Mark) and bool(_VIEW.match(node.text))
+
+
+def _within(document: Document, paragraph: Paragraph, at: int, name: Fragment) -> Iterator[Breakdown]:
+    """三公经费支出决算中，A 5 万元，B 3 万元: the total is named and stands further up."""
+    opener = Mark("AMONG", name.text, name.start, name.depth, name.sentence)
+    parts, shares = _listed_behind(paragraph.nodes, at, opener)
+    if len(parts) < 2:
+        return
+    total = ItemIndex.of(document).last_before(name.text[:-1], parts[0], parts[0].figure.unit)
+    if total is not None and normalise(total.subject) == normalise(name.text[:-1]):
+        for _, members, certain in resolve([total], [], parts):
+            yield Breakdown(paragraph, total, tuple(members), tuple(shares), "AMONG", False, certain=certain)
 
 
 def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdown]:
