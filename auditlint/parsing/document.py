@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,7 +87,28 @@ def _paragraph(source: Source, block: Block, index: int) -> Paragraph:
     text = block.text.text
     mentions = with_raw(source.text, find_figures(block.text))
     formulas = find_formulas(text, mentions) if "=" in text or "≈" in text else []
-    hidden = [(formula.start, formula.end) for formula in formulas]
-    outside = [m for m in mentions if not any(a <= m.start < b for a, b in hidden)]
-    nodes = parse_statements(text, outside, hidden)
+    hidden = [_workings(formula, mentions) for formula in formulas]
+    nodes = parse_statements(text, list(_outside(mentions, hidden)), hidden)
     return Paragraph(index, block, tuple(mentions), tuple(formulas), tuple(nodes))
+
+
+def _workings(formula: Formula, mentions: list[Mention]) -> tuple[int, int]:
+    """The stretch of a formula that states nothing: all of it, or what stands between its name and its result."""
+    result = formula.result
+    if not formula.name or result is None:
+        return formula.start, formula.end
+    at = bisect_left(mentions, result.figure.start, key=lambda mention: mention.figure.start)
+    if at == len(mentions) or mentions[at].figure.start != result.figure.start:
+        return formula.start, formula.end
+    return formula.start + len(formula.name), mentions[at].start
+
+
+def _outside(mentions: list[Mention], hidden: list[tuple[int, int]]) -> Iterator[Mention]:
+    """The mentions that stand in no hidden stretch; both come in text order."""
+    stretches = iter([*hidden, (sys.maxsize, sys.maxsize)])
+    start, end = next(stretches)
+    for mention in mentions:
+        while mention.start >= end:
+            start, end = next(stretches)
+        if mention.start < start:
+            yield mention
