@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from auditlint.core.relation import Message
-from auditlint.texts import configuration, evidence, page, rules
+from auditlint.texts import configuration, evidence, page, rules, running
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -304,6 +304,7 @@ CATALOGUE: Texts = {
     **evidence.TEXTS,
     **rules.TEXTS,
     **page.TEXTS,
+    **running.TEXTS,
 }
 
 

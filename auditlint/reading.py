@@ -6,6 +6,7 @@ import glob
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from hashlib import sha256
 
 from auditlint.core.relation import Message
@@ -17,16 +18,25 @@ SUFFIXES = (".txt", ".md")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def discover(arguments: Sequence[str]) -> list[str]:
+def discover(arguments: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
     """The files that the arguments name, each once, in the order given and sorted within a folder or glob.
 
-    An argument that yields no file stays in the list, so that reading it says what is wrong with it.
+    An argument that yields no file stays in the list, so that reading it says what is wrong with it; files that
+    a pattern of `exclude` matches are left out however they were named.
     """
     found: dict[str, str] = {}
     for argument in arguments:
         for path in _expand(argument):
-            found.setdefault(path if path == STDIN else os.path.realpath(path), path)
+            if path == STDIN or not _excluded(path, exclude):
+                found.setdefault(path if path == STDIN else os.path.realpath(path), path)
     return list(found.values())
+
+
+def _excluded(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a pattern matches the end of the path, or that of a folder which it lies in."""
+    plain = "/" + os.path.normpath(path).replace(os.sep, "/")
+    wanted = (pattern.replace(os.sep, "/").removeprefix("./").rstrip("/") for pattern in patterns)
+    return any(fnmatchcase(plain, f"*/{each}") or fnmatchcase(plain, f"*/{each}/*") for each in wanted)
 
 
 def _expand(argument: str) -> Iterator[str]:

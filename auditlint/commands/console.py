@@ -14,11 +14,13 @@ from auditlint.messages import Lang, render, say
 CLEAN, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130
 
 
-def complain(message: Message, lang: Lang) -> None:
-    """One line on stderr."""
+def complain(message: Message, lang: Lang) -> str:
+    """One line on stderr; gives its text."""
     from auditlint.reports.common import clean
 
-    click.echo(say("error-prefix", lang, text=clean(render(message, lang))), err=True)
+    text = clean(render(message, lang))
+    click.echo(say("error-prefix", lang, text=text), err=True)
+    return text
 
 
 def write(text: str, color: bool = False) -> None:
@@ -68,12 +70,12 @@ def speaks_utf8() -> bool:
 
 
 def portable(text: str, form: str) -> str:
-    """JSON and HTML that say the same on any console: in plain ASCII where stdout is not UTF-8."""
+    """JSON, HTML and XML that say the same on any console: in plain ASCII where stdout is not UTF-8."""
     if speaks_utf8():
         return text
-    if form == "json":
+    if form in ("json", "sarif"):
         return json.dumps(json.loads(text), indent=2) + "\n"
-    return text.encode("ascii", "xmlcharrefreplace").decode() if form == "html" else text
+    return text.encode("ascii", "xmlcharrefreplace").decode() if form in ("html", "junit") else text
 
 
 def never_fail_to_print() -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from auditlint.commands.batch import examine_all
 from auditlint.commands.console import FAILURE, complain
-from auditlint.commands.examine import Orders, examine, known_rules, prepare
+from auditlint.commands.examine import Orders, known_rules, prepare
 from auditlint.commands.options import early_lang
+from auditlint.commands.progress import followed
 from auditlint.config.resolve import resolve
 from auditlint.core.relation import Message
 from auditlint.errors import AuditlintError
+from auditlint.messages import say
+from auditlint.reports.setting import Failure
 from auditlint.selection import RuleNames
 
 if TYPE_CHECKING:
@@ -24,11 +28,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The reports of a run that could be checked, and whether there were others."""
+    """The reports of a run that could be checked, and what kept others from it."""
 
     orders: Orders
     results: list[FileResult]
-    incomplete: bool
+    failures: list[Failure]
+
+    @property
+    def incomplete(self) -> bool:
+        return bool(self.failures)
 
     @property
     def lang(self) -> Lang:
@@ -40,15 +48,21 @@ def gather(paths: tuple[str, ...], options: dict[str, Any], today: date | None =
     from auditlint.reading import discover
 
     orders = prepare(paths, options, today)
-    results, incomplete = [], False
-    for path in discover(paths):
-        outcome = examine(path, orders)
+    return gather_files(discover(paths, orders.settings.exclude), orders, options)
+
+
+def gather_files(files: Sequence[str], orders: Orders, options: dict[str, Any]) -> Gathered:
+    """The files found, checked in several processes where there are many."""
+    lang = orders.settings.lang
+    found = Gathered(orders, [], [])
+    outcomes = examine_all(files, orders, options.get("jobs"))
+    label, quiet = say("progress-checking", lang), bool(options.get("quiet"))
+    for path, outcome in zip(files, followed(outcomes, len(files), label, not quiet), strict=True):
         if isinstance(outcome, Message):
-            incomplete = True
-            complain(outcome, orders.settings.lang)
+            found.failures.append(Failure(path, complain(outcome, lang)))
         else:
-            results.append(outcome)
-    return Gathered(orders, results, incomplete)
+            found.results.append(outcome)
+    return found
 
 
 def guarded(command: Callable[..., int]) -> Callable[..., int]:

@@ -44,6 +44,7 @@ def settings_options(command: _Command) -> _Command:
         (
             option("--select", multiple=True, metavar="RULES"),
             option("--ignore", multiple=True, metavar="RULES"),
+            option("--exclude", multiple=True, metavar="PATTERN"),
             option("--encoding", metavar="NAME"),
             option("--stdin-filename", metavar="NAME"),
             option("--tails", type=click.Choice(TAILS)),
@@ -53,6 +54,7 @@ def settings_options(command: _Command) -> _Command:
             option("--date", metavar="YYYY-MM-DD"),
             option("--config", metavar="FILE"),
             option("--no-config", is_flag=True),
+            option("--jobs", "-j", type=click.IntRange(min=1), metavar="N"),
             lang_option,
         )
     ):

@@ -17,24 +17,24 @@ def _pause() -> None:
 
 def changes(find: Callable[[], Sequence[str]], pause: Callable[[], None] = _pause) -> Iterator[list[str]]:
     """The reports at first, and again each time that one of them was saved, came or went."""
-    known: Stamps = {}
-    first = True
+    known = _stamps(find())
+    yield list(known)
     while True:
-        stamps = _settled(find, pause, known)
-        if first or stamps != known:
-            yield list(stamps)
-        first, known = False, stamps
         pause()
+        stamps = _stamps(find())
+        if stamps != known:
+            known = _settled(find, pause, stamps)
+            yield list(known)
 
 
 def _settled(find: Callable[[], Sequence[str]], pause: Callable[[], None], known: Stamps) -> Stamps:
     """How the files stand once nobody writes to them; some editors take a file away to save it."""
-    stamps = _stamps(find())
-    while stamps != known:
-        known = stamps
+    while True:
         pause()
         stamps = _stamps(find())
-    return stamps
+        if stamps == known:
+            return stamps
+        known = stamps
 
 
 def _stamps(paths: Sequence[str]) -> Stamps:

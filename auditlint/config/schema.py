@@ -68,6 +68,7 @@ KEYS: dict[str, Parse] = {
     "tails": one_of(*TAILS),
     "rounding": one_of(*ROUNDING),
     "rules-files": strings,
+    "exclude": strings,
     "fail-on": one_of(*FAIL_ON),
     "encoding": encoding,
     "baseline": string,

@@ -21,6 +21,7 @@ class Settings:
     tails: str = "tolerant"
     rounding: str = "half-up"
     rules_files: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     encoding: str | None = None
     baseline: str | None = None

@@ -11,6 +11,7 @@ from auditlint.reports.common import clean
 
 # Some programs skip white space and quotes before they look for a formula, and read full-width signs too.
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠|]")
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?%?")
 
 
 def table(rows: Iterable[Iterable[str]]) -> str:
@@ -24,4 +25,6 @@ def table(rows: Iterable[Iterable[str]]) -> str:
 def cell(text: str) -> str:
     """The text for one cell; a leading quote tells a spreadsheet that it is text."""
     harmless = clean(text)
+    if _NUMBER.fullmatch(text):
+        return text
     return f"'{harmless}" if _FORMULA.match(harmless) or text[:1] in ("\t", "\r", "\n") else harmless

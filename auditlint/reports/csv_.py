@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from auditlint.core.number import EXACT
 from auditlint.core.relation import Check
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.messages import Lang, render, say
+from auditlint.reports.cells import table
 from auditlint.reports.common import (
-    clean,
     computed_text,
     decimal_text,
     expression_text,
@@ -47,22 +44,18 @@ COLUMNS = (
     "note",
     "suppressed",
 )
-_FORMULA = re.compile(r"[\s'\"]*[=+\-@＝＋－＠|]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 
 
 def report(results: Sequence[FileResult], setting: Setting) -> str:
     """One row a relation, in text order, under fixed English column names."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for result in results:
-        silenced = suppressions(result)
-        for check in result.checks:
-            reasons = (suppression_text(item, setting.lang) for item in silenced.get(check, ()))
-            cells = [*_row(result.source, check, setting.lang), "; ".join(reasons)]
-            writer.writerow([_cell(text) for text in cells])
-    return out.getvalue()
+    return table([COLUMNS, *(row for result in results for row in _rows(result, setting.lang))])
+
+
+def _rows(result: FileResult, lang: Lang) -> Iterator[list[str]]:
+    silenced = suppressions(result)
+    for check in result.checks:
+        reasons = (suppression_text(item, lang) for item in silenced.get(check, ()))
+        yield [*_row(result.source, check, lang), "; ".join(reasons)]
 
 
 def _row(source: Source, check: Check, lang: Lang) -> Iterator[str]:
@@ -99,11 +92,3 @@ def _operand(source: Source, check: Check) -> Iterator[str]:
         line, column = source.position(ref.figure.start)
         label = one_line(ref.label)
         yield f"{line}:{column} {label + ' ' if label else ''}{reported_text(ref.figure)}"
-
-
-def _cell(text: str) -> str:
-    """The text for one cell: a leading quote tells a spreadsheet that it is text and no formula."""
-    text = clean(text)
-    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text

@@ -26,7 +26,7 @@ def _concise(results: Sequence[FileResult], setting: Setting) -> str:
 def _json(results: Sequence[FileResult], setting: Setting) -> str:
     from auditlint.reports import json_
 
-    return json_.report(results, setting.lang, ascii_only=setting.ascii_only)
+    return json_.report(results, setting.lang)
 
 
 def _sarif(results: Sequence[FileResult], setting: Setting) -> str:

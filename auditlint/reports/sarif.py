@@ -51,7 +51,7 @@ def report(results: Sequence[FileResult], setting: Setting) -> str:
         ],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=setting.ascii_only, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def _driver(rules: list[Json], lang: Lang) -> Json:
@@ -66,20 +66,19 @@ def _driver(rules: list[Json], lang: Lang) -> Json:
 
 def _rules(results: Sequence[FileResult], setting: Setting) -> list[Json]:
     """The rules of the catalogue, and those that only a result names."""
-    known = {rule.code: _rule(rule, setting.lang) for rule in setting.rules}
+    known = {rule.code: _rule(rule) for rule in setting.rules}
     for check in (check for result in results for check in result.failed):
         code, kind = check.relation.rule, check.relation.kind
         known.setdefault(code, {"id": code, **_named(kind), "shortDescription": {"text": kind}})
     return [known[code] for code in sorted(known)]
 
 
-def _rule(rule: RuleInfo, lang: Lang) -> Json:
+def _rule(rule: RuleInfo) -> Json:
     title, _, body = rule.manual.strip().partition("\n")
     return {
         "id": rule.code,
         **_named(rule.kind),
         "shortDescription": {"text": title},
-        "fullDescription": {"text": say(f"headline-{rule.kind}", lang)},
         "help": {"text": body.strip() or title},
         "defaultConfiguration": {"level": "error"},
         "properties": {"kind": rule.kind},

@@ -39,6 +39,5 @@ class Setting:
     width: int | None = None
     quiet: bool = False
     verbose: bool = False
-    ascii_only: bool = False
     rules: Sequence[RuleInfo] = ()
     failures: Sequence[Failure] = ()

@@ -130,7 +130,3 @@ def test_the_reports_read_are_artifacts() -> None:
 def test_paths_become_uri_references(path: str, expected: str) -> None:
     assert uri(path) == expected
 
-
-def test_ascii_says_the_same() -> None:
-    plain, escaped = report([sample()], Setting()), report([sample()], Setting(ascii_only=True))
-    assert escaped.isascii() and json.loads(plain) == json.loads(escaped)

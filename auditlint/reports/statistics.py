@@ -1,0 +1,80 @@
+"""Counts of a run: relations by rule, findings by likely cause and by file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from auditlint.core.relation import Verdict
+from auditlint.core.result import FileResult
+from auditlint.messages import Lang, say
+from auditlint.reports.common import clean
+
+_VERDICTS = (Verdict.INCONSISTENT, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.CONSISTENT, Verdict.UNCHECKED)
+Table = list[tuple[str, ...]]
+
+
+def report(results: Sequence[FileResult], lang: Lang) -> str:
+    """Three tables in columns of plain text; one without rows is left out."""
+    tables = (_by_rule(results, lang), _by_cause(results, lang), _by_file(results, lang))
+    return "\n".join(_printed(table) for table in tables if len(table) > 1)
+
+
+def _by_rule(results: Sequence[FileResult], lang: Lang) -> Table:
+    counts: Counter[tuple[str, str, Verdict]] = Counter(
+        (check.relation.rule, check.relation.kind, check.verdict)
+        for result in results
+        for check in result.checks
+    )
+    heads = (say("statistics-rule", lang), *(say(f"verdict-{verdict.value}", lang) for verdict in _VERDICTS))
+    rules = sorted({(code, kind) for code, kind, _ in counts})
+    return [
+        heads,
+        *((f"{code} {kind}", *(str(counts[code, kind, v]) for v in _VERDICTS)) for code, kind in rules),
+    ]
+
+
+def _by_cause(results: Sequence[FileResult], lang: Lang) -> Table:
+    """Findings by what they look like; by number, for that tells what to look for first."""
+    causes = Counter(
+        check.cause.key.removeprefix("cause-") if check.cause else "none"
+        for result in results
+        for check in result.diagnostics
+    )
+    heads = (say("statistics-cause", lang), say("statistics-findings", lang))
+    return [heads, *((say(f"slip-{cause}", lang), str(count)) for cause, count in causes.most_common())]
+
+
+def _by_file(results: Sequence[FileResult], lang: Lang) -> Table:
+    names = ("file", "errors", "warnings", "relations", "figures", "covered")
+    rows = []
+    for result in (result for result in results if not result.own):
+        summary, levels = result.summary, Counter(check.severity for check in result.diagnostics)
+        by_name = {severity.value: count for severity, count in levels.items() if severity}
+        numbers = (
+            by_name.get("error", 0),
+            by_name.get("warning", 0),
+            summary.relations,
+            summary.figures,
+            summary.covered,
+        )
+        rows.append((clean(result.source.path), *map(str, numbers)))
+    return [tuple(say(f"statistics-{name}", lang) for name in names), *rows]
+
+
+def _printed(table: Table) -> str:
+    """The first column to the left, numbers to the right; a Chinese character takes two cells."""
+    widths = [max(map(_cells, column)) for column in zip(*table, strict=True)]
+    lines = []
+    for first, *numbers in table:
+        padded = [first + " " * (widths[0] - _cells(first))]
+        padded += [
+            " " * (width - _cells(text)) + text for text, width in zip(numbers, widths[1:], strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip() + "\n")
+    return "".join(lines)
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
