@@ -168,7 +168,8 @@ def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
         if statement is split.total or figure.unit.measures_like(split.parts[0].figure.unit):
             continue
         if figure.unit.dimension is Dimension.COUNT and figure.unit.scale == 1 and figure.value >= 2:
-            in_all = bool(_IN_ALL.search(statement.subject)) and "项目" in statement.subject
+            named = statement.subject + split.paragraph.text[statement.end : statement.end + 4]
+            in_all = bool(_IN_ALL.search(statement.subject)) and "项目" in named
             if in_all or figure.value == len(split.parts):
                 claims = in_all and not split.partial and split.opener in ("INCLUDE", "AMONG")
                 yield statement, claims and not split.is_whole
