@@ -15,7 +15,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, is_process_pair
 from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import measure, normalise
-from auditlint.parsing.listed import ends_with, listed_parts
+from auditlint.parsing.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.nodes import MOST_BACK, MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.totals import candidates, first_fit, is_change, moved_before, resolve
 
@@ -134,6 +134,8 @@ def _opened(
     across = not amounts and ends_with(paragraph, opener)
     if across:
         amounts, shares = _listed_below(document, paragraph, (near or far)[0])
+    elif opener.depth == 0:
+        amounts = _with_next(document, paragraph, amounts)
     for unit in _units(amounts):
         totals = [t for t in (near or far) if t.figure.unit.measures_like(unit)]
         if not totals:
@@ -146,6 +148,20 @@ def _opened(
         for total, members, certain in resolve(near, far, parts):
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+
+
+def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement]) -> list[Statement]:
+    """其中：人员经费 80 万元，主要包括…。公用经费 20 万元: a set that the next sentences complete."""
+    if not amounts or len(amounts) > 2 or is_complete_family([a.subject for a in amounts]):
+        return amounts
+    longer = list(amounts)
+    for amount in next_sentences(document, paragraph, amounts[-1].sentence):
+        if not amount.figure.unit.measures_like(amounts[0].figure.unit):
+            continue
+        longer.append(amount)
+        if is_complete_family([a.subject for a in longer]):
+            return longer
+    return amounts
 
 
 def _listed_below(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure
 from auditlint.parsing.layout import BlockKind, MarkerKind
-from auditlint.parsing.nodes import Mark, Statement, is_amount
+from auditlint.parsing.nodes import Mark, Node, Statement, is_amount
 
 _LONGEST_HEAD = 80
 
@@ -22,23 +23,43 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
     """The first fitting amount of each item that follows the paragraph."""
     parts: list[Statement] = []
     style: MarkerKind | None = None
+    opens_own = False
     for index in range(paragraph.index + 1, len(document.paragraphs)):
         item = document.paragraphs[index]
         kind = item.block.marker.kind if item.block.marker else None
         if item.block.kind is BlockKind.HEADING:
             break
         if parts and kind is not style:
-            if kind is None and style is not None:
-                continue
+            if style is not None if kind is None else opens_own:
+                continue  # words between the items, or the list of an item
             break
         amount = _fitting(item, total)
         if amount is None:
             break
-        style = kind
+        style, opens_own = kind, item.text[-1:] in ":："
         parts.append(_headed(item, amount))
         if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
             break
     return parts
+
+
+def next_sentences(document: Document, paragraph: Paragraph, sentence: int) -> Iterator[Statement]:
+    """The first amounts of the next sentence and of the next two plain paragraphs, where those open with one."""
+    for at, node in enumerate(paragraph.nodes):
+        if node.sentence > sentence:
+            if is_amount(node, 0) and isinstance(node, Statement) and _opens_sentence(paragraph.nodes, at):
+                yield node
+            break
+    for item in document.paragraphs[paragraph.index + 1 : paragraph.index + 3]:
+        first = item.nodes[0] if item.nodes else None
+        if item.block.marker is not None or not isinstance(first, Statement) or not is_amount(first, 0):
+            return
+        yield first
+
+
+def _opens_sentence(nodes: Sequence[Node], at: int) -> bool:
+    before = nodes[at - 1] if at else None
+    return isinstance(before, Mark) and before.kind == "STOP"
 
 
 def _fitting(item: Paragraph, total: Statement) -> Statement | None:
