@@ -263,6 +263,26 @@ REASONS: Texts = {
         "差在一个数字的单位，该单位已另行列出",
         "it fails by the unit of one figure, which is reported by itself",
     ),
+    "reason-table-part": (
+        "跨页的表格各段栏目对不上，未核",
+        "the pieces of a table that was cut in two do not match, so it was not checked",
+    ),
+    "reason-table-ragged": (
+        "表中有行的单元格与表头对不上，未核",
+        "cells of the table do not fit its columns, so it was not checked",
+    ),
+    "reason-table-nameless": (
+        "表中数字与行名不在同一行，未核",
+        "the figures of the table stand apart from their names, so it was not checked",
+    ),
+    "reason-table-cell": (
+        "表中有单元格读不出数字，未核",
+        "a cell of the table is not a figure that can be added",
+    ),
+    "reason-table-unbound": (
+        "表中没有可核对的合计或勾稽栏目",
+        "the table has no total and no columns that can be checked against each other",
+    ),
     "reason-unit-unknown": ("数字的单位不明", "the unit of a figure is unknown"),
 }
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditlint.core.figure import Figure
 from auditlint.core.source import Source
 from auditlint.core.unit import Dimension, Unit
-from auditlint.parsing.table_cells import Content, RawRow, read
+from auditlint.parsing.table_cells import Arranged, Content, read
 from auditlint.parsing.table_headers import (
     Grid,
     column_kind,
@@ -46,6 +46,8 @@ class Sheet:
     last: int = 0
     form: str = ""
     titles: list[str] = field(default_factory=list)
+    kinds: tuple[ColumnKind, ...] = ()  # where they are known beforehand
+    note: str = ""  # why it cannot be read, by message key
 
     @property
     def width(self) -> int:
@@ -57,17 +59,27 @@ class Sheet:
         return tuple(squeezed(cell.text) for row in self.header for cell in row if cell.text)
 
 
-def sheets(source: Source, rows: Sequence[RawRow], heads: int | None, form: str) -> Iterator[Sheet]:
+def sheets(source: Source, run: Arranged, form: str) -> Iterator[Sheet]:
     """The tables of one run of rows: a new header in the middle begins a new one, a repeated one is left out."""
-    grid = [[read(source, span) for span in row.spans] for row in rows]
-    lines = [row.line for row in rows]
+    grid = [[read(source, span) for span in row.spans] for row in run.rows]
+    lines = [row.line for row in run.rows]
+    heads = run.heads if _heads_figures(grid, run) else 0
     start = 0
     while start < len(grid):
         sheet, taken = _sheet(grid[start:], lines[start:], heads if start == 0 else None)
-        sheet.form = form
+        sheet.form, sheet.kinds = form, run.kinds
         sheet.first, sheet.last = lines[start], lines[start + taken - 1]
         yield sheet
         start += taken
+
+
+def _heads_figures(grid: Grid, run: Arranged) -> bool:
+    """Whether words stand above columns of figures; else what seems a header is a name on a line of its own."""
+    return not run.heads or any(
+        cell.text and kind is ColumnKind.FIGURE
+        for row in grid[: run.heads]
+        for cell, kind in zip(row, run.kinds, strict=True)
+    )
 
 
 def _sheet(grid: Grid, lines: list[int], heads: int | None) -> tuple[Sheet, int]:
@@ -146,7 +158,7 @@ def tables(sheet: Sheet, number: int) -> Iterator[Table]:
     above = paths(sheet.header, width)
     kinds = _kinds(sheet, above, width)
     unit = sheet.unit or next((u for u in map(stated_unit, (*sheet.titles, *sum(above, ()))) if u), None)
-    note = _realign(sheet, kinds)
+    note = sheet.note or _realign(sheet, kinds) or _nameless(sheet, kinds)
     bounds = _panels(above, kinds)
     for panel, (start, end) in enumerate(bounds):
         columns = tuple(
@@ -171,7 +183,11 @@ def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[Colum
     kinds: list[ColumnKind] = []
     labelled = [any(c.is_label for c in _column(sheet, i)) for i in range(width)]
     for index in range(width):
-        kinds.append(column_kind(above[index], _column(sheet, index), any(labelled[index + 1 :])))
+        known = sheet.kinds[index] if index < len(sheet.kinds) else None
+        if known in (ColumnKind.CODE, ColumnKind.LABEL):
+            kinds.append(known)
+        else:
+            kinds.append(column_kind(above[index], _column(sheet, index), any(labelled[index + 1 :])))
     for index in range(1, width):  # the cells of a code split over several columns under one header
         if kinds[index - 1] is ColumnKind.CODE and not above[index] and kinds[index] is not ColumnKind.LABEL:
             kinds[index] = ColumnKind.CODE
@@ -197,6 +213,14 @@ def _realign(sheet: Sheet, kinds: list[ColumnKind]) -> str:
         else:
             return "reason-table-ragged"
     return ""
+
+
+def _nameless(sheet: Sheet, kinds: list[ColumnKind]) -> str:
+    """Figures without names: one cell a line, or names that stand on other lines than their figures."""
+    heads = [i for i, kind in enumerate(kinds) if kind in (ColumnKind.LABEL, ColumnKind.CODE)]
+    figured = [row for row in sheet.body if any(cell.figure and i not in heads for i, cell in enumerate(row))]
+    named = [row for row in figured if any(row[i].text for i in heads)]
+    return "reason-table-nameless" if 4 * len(named) < 3 * len(figured) and len(figured) > 1 else ""
 
 
 def _misfits(row: list[Content], kinds: list[ColumnKind]) -> int:
@@ -242,7 +266,7 @@ def _cell(content: Content, column: Column) -> Cell:
     if not text:
         return Cell("", start, end, CellKind.BLANK)
     if column.kind in (ColumnKind.LABEL, ColumnKind.NOTE, ColumnKind.CODE):
-        kind = CellKind.CODE if column.kind is ColumnKind.CODE else CellKind.LABEL
+        kind = CellKind.CODE if column.kind is ColumnKind.CODE and not content.is_label else CellKind.LABEL
         return Cell(text, start, end, CellKind.DASH if content.nothing else kind)
     if content.nothing:
         return Cell(text, start, end, CellKind.DASH)

@@ -13,6 +13,7 @@ from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, PLAIN
 from auditlint.parsing.figures import MOST_DIGITS, find_figures, with_raw
 from auditlint.parsing.folding import fold
+from auditlint.parsing.tables import ColumnKind
 
 Span = tuple[int, int]
 
@@ -33,6 +34,15 @@ class RawRow:
 
     spans: tuple[Span, ...]
     line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """Rows of one run of lines, and what is known of their columns before they are read."""
+
+    rows: list[RawRow]
+    heads: int | None = None  # how many of the rows are headers
+    kinds: tuple[ColumnKind, ...] = ()
 
 
 PIPE = re.compile(r"[|｜│┃]")

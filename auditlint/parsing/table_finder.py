@@ -9,7 +9,7 @@ from itertools import groupby
 from auditlint.core.source import Source
 from auditlint.parsing.layout import Block, BlockKind
 from auditlint.parsing.table_builder import Sheet, sheets, tables
-from auditlint.parsing.table_cells import PIPE, Form, RawRow, cut, html_rows, is_rule
+from auditlint.parsing.table_cells import PIPE, Arranged, Form, cut, html_rows, is_rule
 from auditlint.parsing.table_headers import squeezed, stated_unit
 from auditlint.parsing.table_spaces import spaced_rows
 from auditlint.parsing.tables import Table
@@ -35,6 +35,9 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
                 joined[-1].lines.extend(sheet.lines)
                 joined[-1].last = sheet.last
             else:
+                if joined and not between and not sheet.header:
+                    # A piece whose columns cannot be matched leaves it and what stands before it uncertain.
+                    sheet.note = joined[-1].note = "reason-table-part"
                 joined.append(sheet)
             between = []
     return tuple(table for number, sheet in enumerate(joined) for table in tables(sheet, number))
@@ -43,20 +46,17 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
 def _block_sheets(source: Source, block: Block) -> Iterator[Sheet]:
     lines = [number for number in block.lines if not is_rule(source.line_text(number))]
     for form, group in groupby(lines, key=lambda number: _form(source.line_text(number))):
-        numbers = list(group)
-        rows, heads = _raw_rows(source, numbers, form)
-        for sheet in sheets(source, rows, heads, form.value):
+        for sheet in sheets(source, _arranged(source, list(group), form), form.value):
             sheet.section = block.section
             yield sheet
 
 
-def _raw_rows(source: Source, numbers: list[int], form: Form) -> tuple[list[RawRow], int | None]:
+def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:
     if form is Form.HTML:
-        return html_rows(source, source.line_span(numbers[0])[0], source.line_span(numbers[-1])[1]), None
+        return Arranged(html_rows(source, source.line_span(numbers[0])[0], source.line_span(numbers[-1])[1]))
     if form is Form.SPACES:
-        found = spaced_rows(source, numbers)
-        return found if found is not None else ([], None)
-    return [cut(source, number, form) for number in numbers], None
+        return spaced_rows(source, numbers) or Arranged([])
+    return Arranged([cut(source, number, form) for number in numbers])
 
 
 def _form(text: str) -> Form:

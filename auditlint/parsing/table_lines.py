@@ -17,7 +17,8 @@ _CSV_NUMBER = re.compile(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"
 _WORDS_AT_MOST = 30  # a longer line is prose
 _INDENT = 2
 _RUN_AT_MOST = 40  # lines of words alone between two rows with figures
-_BLANKS_AT_MOST = 2
+_BLANKS_AT_MOST = 8  # a page break
+_PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$")
 _FIELD_AT_MOST = 40
 
 
@@ -70,7 +71,7 @@ def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[i
     blanks = 0
     seen_row = False
     for number, text in enumerate(texts, 1):
-        if not text.strip():
+        if not text.strip() or _PAGE_NUMBER.match(text):
             blanks += 1
             if blanks > _BLANKS_AT_MOST:
                 waiting, seen_row = [], False

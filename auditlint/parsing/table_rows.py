@@ -99,7 +99,7 @@ class Labels:
         role = role_of([kinds[place] for place in heads])
         code, own = (
             self._code(cells),
-            [place for place in self._places if cells[place].kind is CellKind.LABEL],
+            [place for place, cell in enumerate(cells) if self._names(place, cell)],
         )
         if not code and own:
             code = self._leading_code(cells[own[0]].text)
@@ -108,15 +108,22 @@ class Labels:
         return Row(cells, role, label, labels, code, line)
 
     def _terminal(self, index: int, cell: Cell) -> str:
-        if index in self._places:
+        if index in self._places or self._names(index, cell):
             return "GAP" if cell.is_empty else word_kind(cell.text)
         return cell.kind.value
 
+    def _names(self, place: int, cell: Cell) -> bool:
+        """Whether a cell is a name of its row: also a 合计 that stands in a column of codes."""
+        if place in self._places:
+            return cell.kind is CellKind.LABEL
+        return cell.kind is CellKind.LABEL and place in self._codes
+
     def _code(self, cells: tuple[Cell, ...]) -> str:
-        parts = [cells[place].text for place in self._codes if cells[place].text]
+        coded = [cells[place] for place in self._codes if cells[place].kind is CellKind.CODE]
+        parts = [part for cell in coded for part in cell.text.split()]
         if not parts or not all(_CODE.match(part) for part in parts):
             return ""
-        return parts[0] if len(self._codes) == 1 else ".".join(parts) + "."
+        return parts[0] if len(parts) == 1 and len(self._codes) == 1 else ".".join(parts) + "."
 
     @staticmethod
     def _leading_code(text: str) -> str:
@@ -133,7 +140,7 @@ class Labels:
                     self._above[place] = strip_code(cells[place].text)
         filled = [
             self._above.get(place, "") if cells[place].is_empty else strip_code(cells[place].text)
-            for place in self._places
+            for place in sorted({*self._places, *own})
             if place <= last
         ]
         return tuple(text for text in filled if text)

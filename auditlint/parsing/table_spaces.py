@@ -8,15 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from auditlint.core.source import Source
-from auditlint.parsing.table_cells import RawRow, Span
+from auditlint.parsing.table_cells import Arranged, RawRow, Span
+from auditlint.parsing.tables import ColumnKind
 
 _CHUNK = re.compile(r"\S+(?:[ \u00a0](?=\S)\S+)*")
-_NUMBER = re.compile(r"(?<!\S)[-−]?\d[\d,]*(?:\.\d+)?[%％]?(?=\s|$)(?!\s?[年月日号至])")
+_NUMBER = re.compile(r"(?<!\S)[-−]?(?:[\d,]*\d\.\d+[%％]?|\d[\d,]*[%％]?(?!\s?[年月日号至]))(?=\s|$)")
 _FIGURE = re.compile(
     r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d,.]*\s?(?:万元|亿元|元|人|个|户|次|分|件|项))$"
 )
 _WHOLE = re.compile(r"^\d+$")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
+
+_CODE_PLACE, _WORDS_PLACE, _FIGURE_PLACE = range(3)
+_PLACES = (ColumnKind.CODE, ColumnKind.LABEL, ColumnKind.FIGURE)
 
 
 @dataclass(slots=True)
@@ -56,17 +60,14 @@ def _by_width(text: str) -> list[int]:
     return places
 
 
-def spaced_rows(source: Source, lines: list[int]) -> tuple[list[RawRow], int] | None:
-    """(rows with a cell for each column, how many of them are above the first figures), or None.
-
-    None where two figures of one row cannot be told apart by where they stand.
-    """
+def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
+    """The rows of aligned columns; None where there is no figure, or where two figures of one row cannot be told apart by where they stand."""
     read = [_line(source, number) for number in lines]
     for metric in (_by_characters, _by_width):
         for line in read:
             _place(line, metric)
         columns = _columns(read)
-        if columns is not None:
+        if columns:
             return _arranged(read, columns)
     return None
 
@@ -150,16 +151,20 @@ def _column_of(columns: list[Span], chunk: _Chunk) -> int:
     )
 
 
-def _arranged(lines: list[_Line], columns: list[Span]) -> tuple[list[RawRow], int]:
-    """Rows of the cells: words, figure, words, figure …, without the places for words that are never used."""
+def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:
+    """Rows of the cells: code, words, figure, code, words, figure …, without places that are never used."""
     heads = _header_count(lines)
     grid = [_cells(line, columns, index < heads) for index, line in enumerate(lines)]
-    used = [i for i in range(2 * len(columns) + 1) if i % 2 or any(i in cells for cells in grid[heads:])]
+    used = [
+        place
+        for place in range(3 * len(columns) + 2)
+        if place % 3 == _FIGURE_PLACE or any(place in cells for cells in grid[heads:])
+    ]
     rows = []
     for line, cells in zip(lines, grid, strict=True):
         end = line.offset + len(line.text)
         rows.append(RawRow(tuple(cells.get(i, (end, end)) for i in used), line.number))
-    return rows, heads
+    return Arranged(rows, heads, tuple(_PLACES[place % 3] for place in used))
 
 
 def _header_count(lines: list[_Line]) -> int:
@@ -180,14 +185,18 @@ def _cells(line: _Line, columns: list[Span], is_header: bool) -> dict[int, Span]
 
 
 def _places(chunk: _Chunk, columns: list[Span], is_header: bool) -> list[int]:
-    """Odd places are figure columns; even ones the words before them."""
+    """The columns that a chunk stands in: its own, or all that a merged header covers."""
     if chunk.is_figure:
-        return [2 * _column_of(columns, chunk) + 1]
+        return [3 * _column_of(columns, chunk) + _FIGURE_PLACE]
+    middles = [(left + right) / 2 for left, right in columns]
     if is_header:
-        over = [
-            i for i, (left, right) in enumerate(columns) if left - 1 < chunk.right and chunk.left < right + 1
-        ]
+        over = [i for i, middle in enumerate(middles) if chunk.left - 1 <= middle <= chunk.right + 1]
+        if not over:
+            over = [_column_of(columns, chunk)]
+            left, right = columns[over[0]]
+            over = over if left - 1 <= chunk.right and chunk.left <= right + 1 else []
         if over:
-            return [2 * i + 1 for i in over]
-    before = sum(1 for left, right in columns if (left + right) / 2 < chunk.left)
-    return [2 * before]
+            return [3 * i + _FIGURE_PLACE for i in over]
+    before = sum(1 for middle in middles if middle < chunk.left)
+    is_code = bool(_WHOLE.match(chunk.text)) and not is_header
+    return [3 * before + (_CODE_PLACE if is_code else _WORDS_PLACE)]

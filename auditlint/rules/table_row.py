@@ -1,0 +1,80 @@
+"""The columns of a table row agree: 合计 with its parts, 结余 with what it is left from, rates with their bases.
+
+Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), rates (执行率, 增减率), shares of the column's
+total (占比) and unit price × quantity. Which columns belong together is learnt from the header words and must be
+confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
+recorded.
+
+Rounding: as for sum and share.
+
+Fails:
+    | 项目 | 预算数 | 决算数 | 增减额 |
+    | 办公费 | 12.00 | 15.00 | 3.00 |
+    | 差旅费 | 8.00 | 6.50 | -1.50 |
+    | 培训费 | 4.00 | 9.00 | 6.00 |
+Passes:
+    | 项目 | 预算数 | 决算数 | 增减额 |
+    | 办公费 | 12.00 | 15.00 | 3.00 |
+    | 差旅费 | 8.00 | 6.50 | -1.50 |
+    | 培训费 | 4.00 | 9.00 | 5.00 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.expression import Ref
+from auditlint.core.relation import Claim, Relation
+from auditlint.parsing.document import Document
+from auditlint.parsing.table_columns import Identity, Kind, expression, identities
+from auditlint.parsing.tables import CellKind, Role, Row
+
+CODE = "AL302"
+KIND = "table-row"
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for table in document.tables:
+        for identity in identities(table):
+            for row in table.rows:
+                relation = _relation(identity, row)
+                if relation is not None:
+                    yield relation
+
+
+def _relation(identity: Identity, row: Row) -> Relation | None:
+    cell = row.cells[identity.column.index]
+    refs = _refs(identity, row)
+    if refs is None:
+        return None
+    if cell.figure is None:
+        return _without_gap(identity, row, refs) if cell.is_empty else None
+    blanks = any(row.cells[column.index].figure is None for column in identity.operands)
+    claim = Claim.OBSERVED if blanks and not identity.blanks_are_zero else identity.claim
+    return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
+
+
+def _refs(identity: Identity, row: Row) -> list[Ref] | None:
+    """The operands in one row; in a sum blanks count as nothing, elsewhere they leave the row unchecked."""
+    cells = [(row.cells[column.index], column) for column in identity.operands]
+    if any(cell.kind is CellKind.UNREAD for cell, _ in cells):
+        return None
+    known = [Ref(cell.figure, column.header) for cell, column in cells if cell.figure is not None]
+    if identity.kind is Kind.SUM:
+        return known or None
+    if len(known) < len(cells) or (identity.kind is Kind.PRODUCT and row.role is not Role.ITEM):
+        return None
+    if identity.kind is Kind.SHARE and identity.whole is not None:
+        whole = identity.whole.figure(identity.operands[0].index)
+        return None if whole is None or row is identity.whole else [*known, Ref(whole, identity.whole.label)]
+    base = known[-1].figure
+    return None if identity.kind not in (Kind.DIFFERENCE, Kind.PRODUCT) and base.value == 0 else known
+
+
+def _without_gap(identity: Identity, row: Row, refs: list[Ref]) -> Relation | None:
+    """A difference left blank says that the two figures are equal."""
+    if identity.kind is not Kind.DIFFERENCE:
+        return None
+    claim = identity.claim if identity.blanks_are_zero else Claim.OBSERVED
+    reported = Ref(refs[1].figure, row.label)
+    return Relation(CODE, KIND, reported, (refs[0],), claim)

@@ -1,0 +1,84 @@
+"""A 小计, 合计 or 总计 of a table equals the rows it adds up, in every column.
+
+The rows are found by the words for sums, by codes (201, 20101, 2010101, also split over 类, 款 and 项), by
+numbering and by 其中. Blank cells and dashes count as nothing. A reading that another column confirms is taken as
+claimed; 其中 rows need not be all, so only an excess or a clear slip is reported there. Columns of rates, unit
+prices and scores are not added; a table whose figures cannot be told apart is recorded as unchecked.
+
+Rounding: as for sum.
+
+Fails:
+    | 项目 | 金额（万元） |
+    | 办公费 | 12.50 |
+    | 差旅费 | 8.30 |
+    | 合计 | 20.90 |
+Passes:
+    | 项目 | 金额（万元） |
+    | 办公费 | 12.50 |
+    | 差旅费 | 8.30 |
+    | 合计 | 20.80 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from auditlint.core.expression import Ref
+from auditlint.core.expression import total as total_of
+from auditlint.core.relation import Claim, Message, Relation, Verdict
+from auditlint.parsing.document import Document
+from auditlint.parsing.table_columns import identities
+from auditlint.parsing.table_parts import Entry, Total, part_figures, totals
+from auditlint.parsing.tables import Table
+
+CODE = "AL301"
+KIND = "table-sum"
+
+_LEAST_FIGURES = 3  # a table with fewer has nothing to add up
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for _, group in groupby(document.tables, key=lambda table: table.sheet):
+        sheet = tuple(group)
+        unread = next((table.note for table in sheet if table.note), "")
+        sums = () if unread else totals(sheet)
+        for total in sums:
+            yield from _columns(total)
+        if not sums:
+            yield from _unchecked(sheet, unread)
+
+
+def _columns(total: Total) -> Iterator[Relation]:
+    for column, cell in enumerate(total.entry.cells):
+        if cell.figure is None:
+            continue
+        reported = Ref(cell.figure, total.entry.row.label)
+        readings = [_refs(reading, column) for reading in total.readings]
+        known = [refs for refs in readings if refs]
+        if any(refs is None for refs in readings):
+            note = Message.of("reason-table-cell")
+            yield Relation(CODE, KIND, reported, verdict=Verdict.UNCHECKED, note=note)
+        elif known:
+            expressions = tuple(total_of(refs) for refs in known if refs)
+            yield Relation(CODE, KIND, reported, expressions, total.claim)
+
+
+def _refs(parts: tuple[Entry, ...], column: int) -> list[Ref] | None:
+    """The operands of one column; None where a cell could not be read."""
+    if part_figures(parts, column) is None:
+        return None
+    cells = [(part.cells[column].figure, part.row.label) for part in parts]
+    return [Ref(figure, label) for figure, label in cells if figure is not None]
+
+
+def _unchecked(sheet: tuple[Table, ...], reason: str) -> Iterator[Relation]:
+    """A table of figures that no rule can bind is named, so that nobody takes it for checked."""
+    figures = [figure for table in sheet for figure in table.figures]
+    bound = any(table.score_columns or identities(table) for table in sheet)
+    if len(figures) >= _LEAST_FIGURES and (reason or not bound):
+        note = Message.of(reason or "reason-table-unbound")
+        label = sheet[0].caption
+        yield Relation(
+            CODE, KIND, Ref(figures[0], label), claim=Claim.OBSERVED, verdict=Verdict.UNCHECKED, note=note
+        )
