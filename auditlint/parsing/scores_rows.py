@@ -62,7 +62,8 @@ class ScoreTable:
     """Rows in order, the headers of the columns of awards, and how deep the columns of `heads` stand.
 
     `marked_off` where cells stand between separators, so that no figure can have slipped into the next column;
-    `torn` where some row lacks a figure that its columns ask for.
+    `torn` where some row lacks a figure that its columns ask for. `above` are the scored rows of the form that stand
+    in a small table of their own over this one, and count in its total.
     """
 
     rows: tuple[ScoreRow, ...]
@@ -71,6 +72,8 @@ class ScoreTable:
     section: tuple[str, ...] = ()
     marked_off: bool = False
     torn: bool = False
+    end: int = 0
+    above: tuple[ScoreRow, ...] = ()
 
     @property
     def items(self) -> list[ScoreRow]:

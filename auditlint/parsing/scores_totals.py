@@ -112,11 +112,16 @@ def _is_sure(table: ScoreTable) -> bool:
 
 
 def _claim(table: ScoreTable, each: _Sum, beside: Sequence[_Sum], doubted: set[int]) -> Claim:
-    """A sum is claimed where the cells are marked off, or where another column shows that no row is missing."""
+    """A sum is claimed where another column shows that no row is missing, or where there is no other column.
+
+    Where no column adds up, the rows are not all there, or not those that the total is of.
+    """
     if each.column in doubted or not table.is_to_scale:
         return Claim.OBSERVED
-    complete = any(other.holds for other in beside if other.column != each.column)
-    return Claim.STATED if complete or _is_sure(table) else Claim.OBSERVED
+    others = [other for other in beside if other.column != each.column]
+    if others:
+        return Claim.STATED if each.holds or any(other.holds for other in others) else Claim.OBSERVED
+    return Claim.STATED if _is_sure(table) else Claim.OBSERVED
 
 
 def _grand_totals(table: ScoreTable) -> Iterator[Total]:
@@ -124,17 +129,23 @@ def _grand_totals(table: ScoreTable) -> Iterator[Total]:
     if row is None:
         return
     whole = Group("", table.items)
+    with_above = Group("", [*table.above, *table.items])
     sums = [
         _Sum(column, cell, tuple(parts))
         for column in table.columns
-        if (cell := row.figure(column)) and (parts := whole.parts(column))
+        if (cell := row.figure(column)) and (parts := _first_adding_up(column, cell, with_above, whole))
     ]
     for each in sums:
         others = [refs for refs in _higher_totals(table, each.column) if len(refs) > 1]
-        claim = _claim(table, each, sums, set())
-        yield _total(each.total, [each.parts, *others], claim)
+        yield _total(each.total, [each.parts, *others], _claim(table, each, sums, set()))
         for refs in others:
             yield _total(each.total, [refs], Claim.OBSERVED)
+
+
+def _first_adding_up(column: int, cell: Ref, *wholes: Group) -> list[Ref] | None:
+    """The rows that make a total: with those of the small table above it, or without; the widest where none do."""
+    found = [parts for group in wholes if (parts := group.parts(column))]
+    return next((parts for parts in found if _Sum(column, cell, tuple(parts)).holds), found[0] if found else None)
 
 
 def _higher_totals(table: ScoreTable, column: int) -> Iterator[list[Ref]]:
