@@ -21,6 +21,7 @@ _LISTED_BEHIND = re.compile(
 _LISTED_BEFORE = re.compile(
     r"(?:包括|涵盖|分为|分别(?:是|为|从)|从|对|由|即|[，。；:]|^)(?P<list>[^，。；:\d]{1,30}(?:、[^，。；:\d、]{1,30}){0,14}(?:和|与|及|以及)?[^，。；:\d、]{0,30})$"
 )
+_LEAD = re.compile(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"(?:以及|和|与|及)")
 _NO_LIST = re.compile(r"[%\d]|的情况|问题$")
@@ -83,13 +84,14 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
 def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     """主要包括A、B和C等三个方面; A和B两方面; 从A、B、C共3项指标."""
     head = paragraph.text[: mention.start]
-    lead = re.search(r"(?:等|共|这|共计|一共)?$", head)
-    head = head[: lead.start()] if lead else head
+    head = re.sub(r"(?:等|共|这|共计|一共)$", "", head)
     match = _LISTED_BEFORE.search(head[-200:])
     if match is None or not (_AND.search(match["list"]) or "、" in match["list"]):
         return None
-    start = max(0, len(head) - 200) + match.start("list")
-    return _enumeration(paragraph, mention, start, match["list"], exact=False)
+    lead = _LEAD.match(match["list"])
+    listed = match["list"][lead.end() :] if lead else match["list"]
+    start = max(0, len(head) - 200) + match.end("list") - len(listed)
+    return _enumeration(paragraph, mention, start, listed, exact=False)
 
 
 def _enumeration(

@@ -12,7 +12,7 @@ from auditlint.core.expression import Ref, references
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.labels import stem
+from auditlint.parsing.labels import normalise
 from auditlint.parsing.ledger import Fact, Ledger
 from auditlint.parsing.statements import Kind
 
@@ -23,6 +23,7 @@ _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
 _ITEM_AMOUNT = re.compile(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
 _THAT_IS = re.compile(r"^(?:也?即|折合|合|换算为|计)$")
 _ITEM_HEAD = re.compile(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
+_FIGURE_WORD = re.compile(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
 
 
@@ -142,7 +143,7 @@ def _digits(figure: Figure) -> int:
 
 def _ending(item: str, length: int) -> str:
     """The last characters of a name; "" where the name is shorter than that."""
-    name = stem(item)
+    name = _FIGURE_WORD.sub("", normalise(item).replace("经费", "费"))
     return name[-length:] if len(name) >= length else ""
 
 

@@ -14,6 +14,7 @@ from auditlint.parsing.statements import Kind, Statement
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _COMPARED = re.compile(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = re.compile(r"[^。；]+[。；]?")
+_CLAUSE = re.compile(r"[^，。；,]+")
 _LEAST_PARALLEL = 20
 
 
@@ -81,25 +82,18 @@ def _same_words(one: Statement, other: Statement) -> bool:
 
 
 def _parallel(document: Document) -> Iterator[YearSlip]:
-    """A sentence that comes back with nothing but another year in it, while the report is about one year."""
+    """A long clause that comes back with nothing but another year in it, while the report is about one year."""
     year = Ledger.of(document).year
     seen: dict[str, tuple[Paragraph, int, str]] = {}
     for paragraph in document.paragraphs:
-        for match in _SENTENCE.finditer(paragraph.text) if "年" in paragraph.text else ():
-            years = list(_YEAR.finditer(match.group()))
-            clause = match.group()
-            if len(years) != 1 or len(clause) < _LEAST_PARALLEL:
+        for clause in _CLAUSE.finditer(paragraph.text) if "年" in paragraph.text else ():
+            years = list(_YEAR.finditer(clause.group()))
+            if len(years) != 1 or len(clause.group()) < _LEAST_PARALLEL:
                 continue
-            words = _opening_words(clause, years[0])
-            if len(words) < _LEAST_PARALLEL:
+            words = _YEAR.sub("#", clause.group())
+            if re.search(r"\d", words):
                 continue
-            place = match.start() + years[0].start(1)
-            earlier = seen.setdefault(words, (paragraph, place, years[0].group(1)))
-            if earlier[2] != years[0].group(1) and earlier[2] == year:
+            place, named = clause.start() + years[0].start(1), years[0].group(1)
+            earlier = seen.setdefault(words, (paragraph, place, named))
+            if earlier[2] != named and earlier[2] == year:
                 yield YearSlip(_span(paragraph, place), _span(earlier[0], earlier[1]), False)
-
-
-def _opening_words(clause: str, year: re.Match[str]) -> str:
-    """The first clauses of a sentence, its year masked, up to its first figure."""
-    masked = clause[: year.start(1)] + "####" + clause[year.end(1) :]
-    return re.split(r"\d", masked, maxsplit=1)[0]
