@@ -17,6 +17,7 @@ from auditlint.parsing.ledger import Fact, Ledger
 from auditlint.parsing.statements import Kind
 
 _TELLING_DIGITS = 4  # a figure of so many digits hardly comes back by chance
+_CERTAIN_DIGITS = 7  # and one of so many never does, whatever it is called
 _TELLING_ENDING = 2  # so that the last word of its name will do
 _LONG_ENDING = 6  # what two names of a short figure must have in common
 _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
@@ -128,8 +129,8 @@ def _same_value(ledger: Ledger) -> Iterator[Repeat]:
         figure = fact.figure
         if figure.hedge is not Hedge.NONE or not fact.item:
             continue
-        ending = _ending(fact.item, _TELLING_ENDING if _digits(figure) >= _TELLING_DIGITS else _LONG_ENDING)
-        if not ending:
+        ending = _ending(fact.item, _needed(figure))
+        if ending is None:
             continue
         key = (abs(figure.amount), figure.unit.dimension.value, figure.unit.noun, ending)
         earlier = seen.setdefault(key, fact)
@@ -141,10 +142,18 @@ def _digits(figure: Figure) -> int:
     return len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))
 
 
-def _ending(item: str, length: int) -> str:
-    """The last characters of a name; "" where the name is shorter than that."""
+def _needed(figure: Figure) -> int:
+    """How much of their names two mentions of a figure must share before they count as the same figure."""
+    digits = _digits(figure)
+    if digits >= _CERTAIN_DIGITS:
+        return 0
+    return _TELLING_ENDING if digits >= _TELLING_DIGITS else _LONG_ENDING
+
+
+def _ending(item: str, length: int) -> str | None:
+    """The last characters of a name; None where the name is shorter than that."""
     name = _FIGURE_WORD.sub("", normalise(item).replace("经费", "费"))
-    return name[-length:] if len(name) >= length else ""
+    return name[len(name) - length :] if len(name) >= length else None
 
 
 def _could_be_equal(one: Figure, other: Figure) -> bool:
