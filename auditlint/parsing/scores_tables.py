@@ -56,6 +56,11 @@ def _goes_on(above: ScoreTable, table: ScoreTable) -> bool:
     return near and above.total is None and len(above.items) <= _MOST_FUNDS and len(above.awards) == len(table.awards)
 
 
+def is_award(column: Column) -> bool:
+    """Whether a column gives points."""
+    return column.kind in _SCORED and bool(_AWARD.fullmatch(_plain(column.name)))
+
+
 class _Reader:
     """One table while it is read as one of scores."""
 

@@ -2,7 +2,7 @@
 
 分值 and 得分 alike: third-level indicators make the second level, these the first, and the first the total, in tables
 (merged cells, 小计, 总计), under the headings of the prose, and between the two. Points taken off, 扣 1 分, lead from
-the points on offer to those given; 得分率 is their quotient.
+the points on offer to those given; 得分率 is their quotient; in a survey each answer counts its points.
 
 Rounding: scores are exact as printed; a total printed with fewer decimals than its parts was rounded.
 
@@ -19,6 +19,7 @@ from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import scored
 from auditlint.parsing.scores_deductions import deducted
+from auditlint.parsing.scores_scales import tallied
 from auditlint.parsing.scores_totals import totals
 
 CODE = "AL401"
@@ -32,6 +33,8 @@ def propose(document: Document) -> Iterator[Relation]:
     for off in deducted(document):
         left = Add((off.offer, *(Neg(taken) for taken in off.taken)))
         yield Relation(CODE, KIND, off.award, (left,), off.claim)
+    for row in tallied(document):
+        yield Relation(CODE, KIND, row.award, (row.answers,), row.claim)
     yield from _rates(document)
 
 

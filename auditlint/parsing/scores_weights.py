@@ -1,0 +1,85 @@
+"""Lists of the weights of indicators: 决策 20 分、过程 20 分、产出 30 分、效益 30 分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditlint.core.expression import Ref
+from auditlint.core.figure import Hedge
+from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension
+from auditlint.parsing.breakdown import breakdowns
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.scores import figure_at, indicator_name
+
+_WEIGHT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff“”\"]{2,16}?)(?:指标)?(?:的?(?:权重|分值|满分|标准分))?(?:为|是|占|:)?[（(]?(?P<points>\d{1,3}(?:\.\d+)?)(?P<unit>分|%)[)）]?"
+)
+_JOIN = re.compile(r"[、，,；;和及与]{1,2}$|^$")
+_LISTED = re.compile(r"权重|分值|满分|总分|百分制|一级指标|指标体系")
+_WHOLE = re.compile(r"100分|百分制|100%|满分为?一百")
+_FAMILIES = (
+    re.compile(r"投入|决策"),
+    re.compile(r"过程|管理"),
+    re.compile(r"产出"),
+    re.compile(r"效[益果]"),
+)
+_NO_WEIGHT = re.compile(r"得|扣|加|率$|增长|下降|完成")
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    parts: tuple[Ref, ...]
+    claim: Claim
+
+
+def weights(document: Document) -> Iterator[Weights]:
+    """Every list of weights that names no total of its own."""
+    summed = {part.figure.start for split in breakdowns(document) for part in split.parts}
+    for paragraph in document.paragraphs:
+        for sentence in _sentences(paragraph):
+            for run in _runs(paragraph, *sentence):
+                if not any(ref.figure.start in summed for ref in run):
+                    yield Weights(tuple(run), _claim(paragraph.text[slice(*sentence)], run))
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """The sentences that speak of weights."""
+    start = 0
+    for match in re.finditer(r"[。！？]|$", paragraph.text):
+        if _LISTED.search(paragraph.text, start, match.start()):
+            yield start, match.start()
+        start = match.end()
+
+
+def _runs(paragraph: Paragraph, start: int, end: int) -> Iterator[list[Ref]]:
+    """Three or more weights of one unit that follow one another with nothing between."""
+    run: list[Ref] = []
+    last, unit = start, ""
+    for match in _WEIGHT.finditer(paragraph.text, start, end):
+        figure = figure_at(paragraph, match.start("points"))
+        joined = bool(_JOIN.match(paragraph.text[last : match.start()])) and match["unit"] == unit
+        if run and not joined:
+            if len(run) >= _LEAST:
+                yield run
+            run = []
+        known = figure is not None and figure.hedge is Hedge.NONE and not _NO_WEIGHT.search(match["name"])
+        if figure is not None and known:
+            run.append(Ref(figure, indicator_name(match["name"])))
+        last, unit = match.end(), match["unit"]
+    if len(run) >= _LEAST:
+        yield run
+
+
+def _claim(sentence: str, run: list[Ref]) -> Claim:
+    """A list is whole where the words give the full score, or where it runs from input to effect."""
+    names = [ref.label for ref in run]
+    complete = all(any(family.search(name) for name in names) for family in _FAMILIES)
+    first_level = "一级指标" in sentence and "其中" not in sentence
+    if complete and (first_level or "权重" in sentence or _WHOLE.search(sentence)):
+        return Claim.STATED
+    by_percent = run[0].figure.unit.dimension is Dimension.RATE and "权重" in sentence
+    return Claim.INFERRED if first_level and (by_percent or _WHOLE.search(sentence)) else Claim.OBSERVED
