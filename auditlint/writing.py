@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 
 from auditlint.core.relation import Message
@@ -26,6 +25,8 @@ def write_whole(path: str, data: bytes) -> None:
 
 def _replace(path: str, data: bytes) -> None:
     """Write beside the file, then take its place: both are on one disk, so that nothing is ever between."""
+    import tempfile
+
     handle, draft = tempfile.mkstemp(prefix=".auditlint-", dir=os.path.dirname(path))
     try:
         with open(handle, "wb") as file:

@@ -170,3 +170,34 @@ def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(UnreadableError) as caught:
         read_source("-")
     assert render(caught.value.message) == "<stdin>：无法读取（standard input is closed）"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("old", ["a.txt", "drafts/b.txt", "drafts/c.md"]),
+        ("*.md", ["a.txt", "drafts/b.txt", "drafts/old/d.txt"]),
+        ("drafts", ["a.txt"]),
+        ("drafts/", ["a.txt"]),
+        ("./drafts/old", ["a.txt", "drafts/b.txt", "drafts/c.md"]),
+        ("drafts/*.txt", ["a.txt", "drafts/c.md"]),
+        ("a", ["a.txt", "drafts/b.txt", "drafts/c.md", "drafts/old/d.txt"]),
+        ("[ab].txt", ["drafts/c.md", "drafts/old/d.txt"]),
+    ],
+)
+@pytest.mark.parametrize("absolute", [False, True])
+def test_excluded_files_are_left_out_however_they_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, left: list[str], absolute: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "drafts/b.txt", "drafts/c.md", "drafts/old/d.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    root = tmp_path if absolute else Path()
+    found = discover([str(root / "a.txt"), str(root / "drafts")], [pattern])
+    assert [os.path.relpath(path, root) for path in found] == left
+
+
+def test_standard_input_is_never_excluded() -> None:
+    assert discover(["-"], ["*"]) == ["-"]

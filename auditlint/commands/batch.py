@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -16,6 +12,8 @@ from auditlint.commands.examine import Orders, examine
 from auditlint.core.relation import Message
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from auditlint.core.result import FileResult
 
 # Below either, starting processes costs more than it saves.
@@ -38,8 +36,7 @@ def examine_all(paths: Sequence[str], orders: Orders, jobs: int | None) -> Itera
     with _pool(workers) as pool:
         try:
             yield from _collected(pool, _chunks(paths, workers), orders)
-        except BaseException:  # an interrupted run waits for nothing
-            pool.shutdown(wait=False, cancel_futures=True)
+        except BaseException:
             _end(pool)
             raise
 
@@ -76,6 +73,9 @@ def _chunks(paths: Sequence[str], workers: int) -> list[list[str]]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
+    import multiprocessing  # takes longer to load than a small report to check
+    from concurrent.futures import ProcessPoolExecutor
+
     methods = multiprocessing.get_all_start_methods()
     method = "fork" if "fork" in methods and sys.platform != "darwin" else None
     return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _leave_interrupts)
@@ -83,11 +83,16 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 def _leave_interrupts() -> None:
     """Ctrl-C reaches every process of a terminal; only the one that started the run answers it."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    for process in list((getattr(pool, "_processes", None) or {}).values()):
+    """Stop at once: an interrupted run does not wait for the reports that are being checked."""
+    processes = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
         process.terminate()
 
 
@@ -102,6 +107,8 @@ def _collected(
 def _outcomes(
     chunk: list[str], future: Future[list[FileResult | Message]] | None, orders: Orders
 ) -> list[FileResult | Message]:
+    from concurrent.futures.process import BrokenProcessPool
+
     if future is None:
         return _examine_each(chunk, orders)
     try:
@@ -116,6 +123,8 @@ def _examine_each(paths: list[str], orders: Orders) -> list[FileResult | Message
 
 def _alone(path: str, orders: Orders) -> FileResult | Message:
     """A report that may have ended its process, in a process of its own: only it can be lost."""
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         with _pool(1) as pool:
             return pool.submit(examine, path, orders).result()

@@ -19,13 +19,10 @@ def followed(items: Iterable[_Item], total: int, label: str, wanted: bool) -> It
         yield from items
         return
     begin, rest = monotonic(), iter(items)
-    done = 0
-    for item in rest:
-        done += 1
+    for done, item in enumerate(rest, 1):
         yield item
         if monotonic() - begin > PATIENCE:
-            break
-    yield from _on_a_bar(rest, done, total, label)
+            yield from _on_a_bar(rest, done, total, label)
 
 
 def _on_a_bar(items: Iterator[_Item], done: int, total: int, label: str) -> Iterator[_Item]:
