@@ -30,18 +30,20 @@ _UNNAMED = re.compile(
     r"(?:因此|故|所以|经|实际|最终|最后|综合|自评|评价|评审|评定|评分|考核|核定|本次|本项|该项|此项|本|该|此|项目|指标|合计|共计|共|予以"
     r"|酌情|绩效|小组|专家组?|(?:根据|按照?|依据)?(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则)?(?:得出)?|其|的|应)*"
 )
-_LEAD = re.compile(r"^(?:其中|故|因此|所以|和|及|以及|(?:根据|按照?|依据)(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则))+")
+_LEAD = re.compile(
+    r"^(?:其中|故|因此|所以|和|及|以及|(?:根据|按照?|依据)(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则))+"
+)
 _TAIL = re.compile(
     r"(?:的|实际|自评|评价|评审|考核|指标|类|[一二三]级|工作情况|完成情况(?=指标)|工作|情况|方面|部分|总|共|合计|得分)$"
 )
 _OF_ALL = re.compile(
-    r"(?:绩效(?:自我)?(?:评价|自评|考评|管理)|综合|合计|共计|自评|自我评价|总体|评价总|评价|总|最终|最后|整体|绩效)+$"
+    r"(?:绩效(?:自我)?(?:评价|自评|考评|管理)|综合|合计|共计|自评|自我评价|总体|评价|总|最终|最后|整体|绩效)++$"
 )
 _SUBJECT_OF_ALL = re.compile(r"(?:^|项目|支出|资金|专项|部门|单位|局|委|办|中心|年度?|本|该|我)$")
 _CRITERION = re.compile(r"每|扣完|否则|酌情|得满分|之间|如果|若|的，?不?[扣得]|者得|权重分值?×")
 _RATE = re.compile(r"[，,(]?得分率(?:为|达到|达|是|:)?(?P<rate>\d{1,3}(?:\.\d+)?)%")
 _LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3}
-_LONGEST_NAME = 40
+_LONGEST_NAME = 40  # characters; longer words before a score are a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,15 @@ def _tells_several(events: list[_Event]) -> bool:
 def _events(paragraph: Paragraph) -> Iterator[_Event]:
     text, last = paragraph.text, 0
     for match in _EVENT.finditer(text):
-        kind = "full" if match["full"] else "given" if match["given"] else "bracket" if match["bracket"] else "bare"
+        kind = (
+            "full"
+            if match["full"]
+            else "given"
+            if match["given"]
+            else "bracket"
+            if match["bracket"]
+            else "bare"
+        )
         figure = figure_at(paragraph, match.start(kind))
         if figure is None or figure.hedge is not Hedge.NONE:
             continue
@@ -179,12 +189,16 @@ def _is_offer_behind(paragraph: Paragraph, award: _Event, offer: _Event) -> bool
 
 def _is_total_score(paragraph: Paragraph, event: _Event) -> bool:
     """总分 89 分 with no score behind it is the score itself; 总分 100 分 is the scale."""
-    return event.kind == "full" and "总分" in paragraph.text[event.start : event.end] and event.figure.value != 100
+    return (
+        event.kind == "full"
+        and "总分" in paragraph.text[event.start : event.end]
+        and event.figure.value != 100
+    )
 
 
 def _entry(paragraph: Paragraph, first: _Event, full: _Event | None, given: _Event | None) -> Scored:
     text = paragraph.text
-    opening = text[: first.start]
+    opening = text[: min(first.start, _LONGEST_NAME + 1)]
     opens = _opens(opening)
     lead = opening if opens else first.lead
     code = _code(lead)
@@ -198,7 +212,7 @@ def _entry(paragraph: Paragraph, first: _Event, full: _Event | None, given: _Eve
         given=Ref(given.figure, label) if given else None,
         level=_level(lead, code),
         opens=opens and bool(name or code),
-        of_all=not code and _is_of_all(lead if given is first or not given else given.lead, lead, text[first.start :]),
+        of_all=not code and _is_of_all(lead, given or first, text.startswith("总分", first.start)),
         own="自评" in words or "自我评价" in words,
         paragraph=paragraph,
         start=first.start,
@@ -231,7 +245,7 @@ def _name(lead: str) -> str:
     """The indicator that the words before a score name; nothing where they name none."""
     text = re.sub(r"[“”\"'‘’《》，,、。;；:：\s（）()]", "", _CODE.sub("", lead.strip("“”\"' "), count=1))
     text = _LEAD.sub("", text)
-    if _UNNAMED.fullmatch(text):
+    if len(text) <= _LONGEST_NAME and _UNNAMED.fullmatch(text):
         return ""
     previous = None
     while previous != text:
@@ -262,10 +276,10 @@ def code_level(code: str) -> int:
     return min(len(digits), 2) + 1 if code else 0
 
 
-def _is_of_all(given_lead: str, lead: str, rest: str) -> bool:
+def _is_of_all(lead: str, award: _Event, is_total: bool) -> bool:
     """Whether a score is that of the whole project or unit: 综合得分, 本项目绩效评价得分, 总分."""
-    words = lead + ("总" if rest.startswith("总分") else "") + given_lead
-    if "指标" in words:
+    words = lead + ("总" if is_total else "") + ("" if lead.endswith(award.lead) else award.lead)
+    if "指标" in words or len(words) > _LONGEST_NAME:
         return False
     stripped = _OF_ALL.sub("", words)
     return stripped != words and bool(_SUBJECT_OF_ALL.search(stripped.rstrip("的")))

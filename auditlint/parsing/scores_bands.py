@@ -31,21 +31,24 @@ _BAND = re.compile(
     rf"|(?P<sign6>≥|>|大于等于|不低于|大于|高于)(?P<low6>{_N})"
     rf"|(?P<sign7>≤|<|小于等于|不高于|小于|低于|不足)(?P<high7>{_N})"
 )
-_BEFORE = re.compile(rf"[“\"(]?(?P<grade>{_GRADE})[”\")]?(?:[级档]|等级|等次|等)?(?:的?标准)?(?:为|是|:|\(|\[)?(?:{_SCORE_WORD})?(?:在|为)?$")
+_BEFORE = re.compile(
+    rf"[“\"(]?(?P<grade>{_GRADE})[”\")]?(?:[级档]|等级|等次|等)?(?:的?标准)?(?:为|是|:|\(|\[)?(?:{_SCORE_WORD})?(?:在|为)?$"
+)
 _AFTER = re.compile(
     r"分?(?:之间|区间|以内)?\)?(?:\(含\))?(?:的|者|时)?"
     r"(?:[，,](?=[^“\"\d，。]*(?:为|等|级|属|定)))?(?:则|其|项目|绩效|评价|考核|评定|评级|等级|等次|结果|结论|为|属于|属|定|是|:|-|—|\()*"
     rf"[“\"]?(?P<grade>{_GRADE})[”\"]?"
 )
 _GIVEN_AFTER = re.compile(
-    r"(?:\(百分制\))?[，,;；、(]?(?:其|该项目|本项目|项目|部门|整体支出|绩效|综合|总体|最终|按照?[^，。\d]{0,12}[，,]?)*"
-    r"(?:评价|考核|自评|评定|绩效)*的?(?:等级|评级|等次|级别|档次|结论|结果|总体结论)?(?:综合)?(?:评定|确定|认定|评价)?"
+    r"(?:\(百分制\))?[，,;；、(]?(?:按照?[^，。\d]{2,12}[，,])?"
+    r"(?:其|该|本|项目|部门|整体支出|绩效|综合|总体|最终|评价|考核|自评|评定)*+的?(?:等级|评级|等次|级别|档次|结论|结果|总体结论)?(?:综合)?(?:评定|确定|认定|评价)?"
     rf"(?:为|是|属于|属|达到|:)+[“\"‘'(]?(?P<grade>{_GRADE})[”\"’')]?(?:[级档]|等级|等次)?(?=[，。；;,、)]|$)"
 )
 _GIVEN_BEFORE = re.compile(
     rf"(?:等级|评级|等次|档次|结论|结果)(?:评定|确定)?(?:为|是|:)+[“\"‘']?(?P<grade>{_GRADE})[”\"’']?(?:[级档]|等级)?"
     r"[，,;；(]?(?:其|项目|绩效|综合|评价|自评|最终)*$"
 )
+_WINDOW = 40  # characters before a score in which its grade may stand
 _FARTHEST = 3  # paragraphs between two bands of one list
 
 
@@ -71,6 +74,16 @@ class Band:
             if score > edge or (score == edge and self.high_closed is False):
                 return False
         return True
+
+    @property
+    def limits(self) -> tuple[object, ...]:
+        """What two statements of one band have in common."""
+        return (
+            *(edge.figure.value for edge in self.edges),
+            self.low is None,
+            self.low_closed,
+            self.high_closed,
+        )
 
     @property
     def edges(self) -> tuple[Ref, ...]:
@@ -174,5 +187,7 @@ def graded(document: Document) -> Iterator[Graded]:
 
 def _grade_of(entry: Scored) -> str:
     text = entry.paragraph.text
-    match = _GIVEN_AFTER.match(text, entry.end) or _GIVEN_BEFORE.search(text[: entry.start])
+    match = _GIVEN_AFTER.match(text, entry.end) or _GIVEN_BEFORE.search(
+        text[max(0, entry.start - _WINDOW) : entry.start]
+    )
     return _level(match["grade"]) if match else ""

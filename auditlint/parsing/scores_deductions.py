@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from auditlint.core.expression import Expression, Mul, Ref
 from auditlint.core.figure import Hedge
@@ -17,6 +19,7 @@ _OFF = re.compile(
     r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])"
 )
 _CLAUSE_END = re.compile(r"[，,；;。:：]")
+_MOST_FIGURES = 8  # in one clause
 _PARTIAL = re.compile(r"主要|等原因|等问题|等因素")
 
 
@@ -71,9 +74,8 @@ def _count_before(entry: Scored, position: int) -> Ref | None:
     """How many things 各扣 is said of: the one count of its clause."""
     text = entry.paragraph.text
     begin = max((m.end() for m in _CLAUSE_END.finditer(text, entry.start, position)), default=entry.start)
-    counts = [
-        mention.figure
-        for mention in entry.paragraph.mentions
-        if begin <= mention.start < position and mention.figure.unit.dimension is Dimension.COUNT
-    ]
+    mentions = entry.paragraph.mentions
+    first = bisect_left(mentions, begin, key=lambda mention: mention.start)
+    clause = takewhile(lambda mention: mention.start < position, mentions[first : first + _MOST_FIGURES])
+    counts = [mention.figure for mention in clause if mention.figure.unit.dimension is Dimension.COUNT]
     return Ref(counts[0]) if len(counts) == 1 and counts[0].hedge is Hedge.NONE else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,13 +76,12 @@ def _closing_sentences(indicator: Indicator) -> Iterator[Repeat]:
 def _in_tables(document: Document, indicator: Indicator, single: bool) -> Iterator[Repeat]:
     entry = indicator.entry
     index = ScoreIndex.of(document)
-    rows = sorted(index.rows(entry.code, entry.name), key=lambda found: abs(found[0].start - entry.place))
-    for nearness, (table, row) in enumerate(rows):
+    for nearness, (table, row) in enumerate(index.rows(entry.code, entry.name, entry.place)):
         sure = single and not nearness and _same_judge(entry, table)
         yield from _compared((entry.full, entry.given), (row.offer, row.awards[0]), sure, in_table=True)
-    closings = sorted(index.closings(entry.name), key=lambda found: abs(found.table.start - entry.place))
-    for closing in closings:
-        sure = single and closing.table is closings[0].table and _same_judge(entry, closing.table)
+    closings = index.closings(entry.name, entry.place)
+    for table, closing in closings:
+        sure = single and table is closings[0][0] and _same_judge(entry, table)
         yield from _compared((entry.full, entry.given), (closing.offer, closing.award), sure, in_table=True)
 
 
@@ -94,10 +94,11 @@ def _whole_score(document: Document, single: bool) -> Iterator[Repeat]:
     """评价得分 89 分 against the total row."""
     entries = [entry for entry in scored(document) if entry.of_all and entry.given is not None]
     same = len({entry.given.figure.value for entry in entries if entry.given}) == 1
-    for table in score_tables(document):
-        if table.total is None or len(table.awards) != 1:
-            continue
-        for entry in entries:
+    tables = [table for table in score_tables(document) if table.total is not None and len(table.awards) == 1]
+    for entry in entries:
+        at = bisect_left(tables, entry.place, key=lambda table: table.start)
+        for table in tables[max(0, at - 1) : at + 1]:
+            assert table.total is not None
             sure = single and same and _same_judge(entry, table)
             total = table.total.offer if entry.full else None, table.total.awards[0]
             yield from _compared((entry.full, entry.given), total, sure, in_table=True)
@@ -120,10 +121,18 @@ def _between_tables(document: Document, single: bool) -> Iterator[Repeat]:
     for table in score_tables(document):
         if len(table.awards) != 1:
             continue
-        own: dict[object, Pair] = {row.labels[-2:]: (row.offer, row.awards[0]) for row in table.items if row.name}
+        own: dict[object, Pair] = {
+            row.labels[-2:]: (row.offer, row.awards[0]) for row in table.items if row.name
+        }
         for column, _ in enumerate(table.depths):
-            own.update((("head", column, group.name), (head, None)) for head, group in head_groups(table, column))
-        own.update((("closing", group.name), _closing(group)) for group in groups(table) if group.subtotal and group.name)
+            own.update(
+                (("head", column, group.name), (head, None)) for head, group in head_groups(table, column)
+            )
+        own.update(
+            (("closing", group.name), _closing(group))
+            for group in groups(table)
+            if group.subtotal and group.name
+        )
         for key, pair in own.items():
             if key in seen:
                 yield from _compared(pair, seen[key], single)

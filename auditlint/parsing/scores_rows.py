@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+from itertools import takewhile
 
 from auditlint.core.expression import Ref
 
@@ -57,7 +59,7 @@ class ScoreRow:
         return self.offer if column < 0 else self.awards[column]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ScoreTable:
     """Rows in order, the headers of the columns of awards, and how deep the columns of `heads` stand.
 
@@ -75,7 +77,7 @@ class ScoreTable:
     end: int = 0
     above: tuple[ScoreRow, ...] = ()
 
-    @property
+    @cached_property
     def items(self) -> list[ScoreRow]:
         return [row for row in self.rows if row.kind is RowKind.ITEM]
 
@@ -88,7 +90,7 @@ class ScoreTable:
         """The columns of points: -1 for those on offer, then those given."""
         return range(-1, len(self.awards))
 
-    @property
+    @cached_property
     def is_to_scale(self) -> bool:
         """Whether the points given are of those on offer, not of a hundred each."""
         pairs = [(row.offer, award) for row in self.items for award in row.awards]
@@ -143,8 +145,8 @@ def _nested(group: Group, row: ScoreRow) -> Group | None:
     """The rows of the second-level indicator that a subtotal names."""
     if not row.name or row.name == group.name:
         return None
-    rows = [r for r in group.rows if any(name == row.name for _, name in r.path[1:])]
-    return Group(row.name, rows, row) if rows else None
+    rows = list(takewhile(lambda r: any(name == row.name for _, name in r.path[1:]), reversed(group.rows)))
+    return Group(row.name, rows[::-1], row) if rows else None
 
 
 def head_groups(table: ScoreTable, column: int) -> Iterator[tuple[Ref, Group]]:

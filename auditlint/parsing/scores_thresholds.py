@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ _STATED = re.compile(rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达�
 _PERIOD = re.compile(r"^(?:年度?|全年|本年度?|当年)")
 _NEAR_PARAGRAPHS = 3
 _NEAR_CHARACTERS = 12
+_WINDOW = 60  # characters before a score in which its condition may stand
+_MOST_RATES = 40
 _COMMON_END = 4
 
 
@@ -59,23 +62,34 @@ def conditioned(document: Document) -> Iterator[Conditioned]:
         entries = awards.get(paragraph.index, [])
         if any(entry.opens for entry in entries):
             near.clear()
-        near.append((paragraph, list(_rates(paragraph))))
+        near.append((paragraph, _rates(paragraph)))
         for entry in entries:
             yield from _conditioned(entry, near)
 
 
-def _rates(paragraph: Paragraph) -> Iterator[_Rate]:
+def _rates(paragraph: Paragraph) -> list[_Rate]:
     """Rates that a formula ends in or a clause states, without the conditions."""
     if "率" not in paragraph.text:
-        return
+        return []
+    found: list[_Rate] = []
     for formula in paragraph.formulas:
         result = formula.result
-        if formula.name.endswith("率") and result is not None and result.figure.unit.dimension is Dimension.RATE:
-            yield _Rate(_rate_name(formula.name), result, formula.start)
+        if (
+            formula.name.endswith("率")
+            and result is not None
+            and result.figure.unit.dimension is Dimension.RATE
+        ):
+            found.append(_Rate(_rate_name(formula.name), result, formula.start))
     for match in _STATED.finditer(paragraph.text):
         figure = figure_at(paragraph, match.start("rate"))
         if figure is not None and figure.hedge is Hedge.NONE:
-            yield _Rate(_rate_name(match["name"]), Ref(figure, match["name"]), match.start())
+            found.append(_Rate(_rate_name(match["name"]), Ref(figure, match["name"]), match.start()))
+    return sorted(found, key=lambda rate: rate.place)
+
+
+def _before(rates: list[_Rate], place: int) -> list[_Rate]:
+    end = bisect_left(rates, place, key=lambda rate: rate.place)
+    return rates[max(0, end - _MOST_RATES) : end]
 
 
 def _rate_name(words: str) -> str:
@@ -84,16 +98,18 @@ def _rate_name(words: str) -> str:
 
 def _conditioned(entry: Scored, near: deque[tuple[Paragraph, list[_Rate]]]) -> Iterator[Conditioned]:
     text = entry.paragraph.text
-    conditions = [m for m in _CONDITION.finditer(text[: entry.start]) if entry.start - m.end() <= _NEAR_CHARACTERS]
-    condition = conditions[-1] if conditions else None
+    begin = max(0, entry.start - _WINDOW)
+    conditions = list(_CONDITION.finditer(text, begin, entry.start))
+    condition = (
+        conditions[-1] if conditions and entry.start - conditions[-1].end() <= _NEAR_CHARACTERS else None
+    )
     if condition is None or _CONDITION.search(text[condition.end() : entry.end]):
         return
     figure = figure_at(entry.paragraph, condition.start("edge"))
     rates = [
         rate
         for paragraph, found in near
-        for rate in found
-        if paragraph is not entry.paragraph or rate.place < condition.start()
+        for rate in _before(found, condition.start() if paragraph is entry.paragraph else len(paragraph.text))
     ]
     name = _rate_name(condition["name"])
     rate, same = _named(rates, name)

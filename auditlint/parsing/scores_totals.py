@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
@@ -39,10 +40,14 @@ class _Sum:
 
     @property
     def holds(self) -> bool:
-        added = ZERO
-        for part in self.parts:
-            added = EXACT.add(added, part.figure.value)
-        return added == self.total.figure.value
+        return _added(self.parts) == self.total.figure.value
+
+
+def _added(refs: Sequence[Ref]) -> Decimal:
+    added = ZERO
+    for ref in refs:
+        added = EXACT.add(added, ref.figure.value)
+    return added
 
 
 def totals(document: Document) -> Iterator[Total]:
@@ -74,8 +79,12 @@ def _in_table(table: ScoreTable) -> Iterator[Total]:
 
 
 def _over_heads(table: ScoreTable) -> Iterator[Total]:
-    """The points of a merged cell against the rows beside it, or the merged cells of the next level."""
+    """The points of a merged cell against the rows beside it, or the merged cells of the next level.
+
+    Where a subtotal repeats them, that is where a difference is reported.
+    """
     found = [list(head_groups(table, column)) for column, _ in enumerate(table.depths)]
+    subtotals = {id(group.rows[0]): group.subtotal.offer for group in groups(table) if group.subtotal}
     for column, pairs in enumerate(found):
         sums = [(_Sum(-1, head, tuple(parts)), group) for head, group in pairs if (parts := group.parts(-1))]
         failing = sum(not each.holds for each, _ in sums)
@@ -86,7 +95,9 @@ def _over_heads(table: ScoreTable) -> Iterator[Total]:
             inner = [heads[id(row)] for row in group.rows if id(row) in heads]
             whole = sum(size for _, size in inner) == len(group.rows)
             others = [[head for head, _ in inner]] if whole and len(inner) > 1 else []
-            yield _total(each.total, [each.parts, *others], claim)
+            subtotal = subtotals.get(id(group.rows[0])) if column == 0 else None
+            repeated = subtotal is not None and subtotal.figure.value == each.total.figure.value
+            yield _total(each.total, [each.parts, *others], Claim.OBSERVED if repeated else claim)
 
 
 def _group_sums(table: ScoreTable, group: Group) -> list[_Sum]:
@@ -145,7 +156,9 @@ def _grand_totals(table: ScoreTable) -> Iterator[Total]:
 def _first_adding_up(column: int, cell: Ref, *wholes: Group) -> list[Ref] | None:
     """The rows that make a total: with those of the small table above it, or without; the widest where none do."""
     found = [parts for group in wholes if (parts := group.parts(column))]
-    return next((parts for parts in found if _Sum(column, cell, tuple(parts)).holds), found[0] if found else None)
+    return next(
+        (parts for parts in found if _Sum(column, cell, tuple(parts)).holds), found[0] if found else None
+    )
 
 
 def _higher_totals(table: ScoreTable, column: int) -> Iterator[list[Ref]]:
@@ -203,29 +216,26 @@ def _of_all(wholes: Sequence[Scored], highest: Sequence[Scored]) -> Iterator[Tot
     if not refs or len(awards) < len(highest):
         return
     complete = len(offers) == len(highest) and _is_full_score(offers)
-    sums = [_Sum(0, ref, tuple(awards)) for ref in refs]
     same = len({ref.figure.value for ref in refs}) == 1
-    chosen = next((each for each in sums if each.holds), sums[0])
-    yield _total(chosen.total, [awards], Claim.STATED if complete and same else Claim.OBSERVED)
+    whole = _added(awards)
+    chosen = next((ref for ref in refs if ref.figure.value == whole), refs[0])
+    yield _total(chosen, [awards], Claim.STATED if complete and same else Claim.OBSERVED)
 
 
 def _is_full_score(offers: Sequence[Ref]) -> bool:
-    added = ZERO
-    for offer in offers:
-        added = EXACT.add(added, offer.figure.value)
-    return added in _FULL_SCORES
+    return _added(offers) in _FULL_SCORES
 
 
 def _table_total_of_prose(document: Document, highest: Sequence[Scored]) -> Iterator[Total]:
     """The total row against the first-level indicators of the prose; the table's own rows decide."""
-    for table in score_tables(document):
-        row = table.total
-        if row is None or len(table.awards) != 1 or len(highest) < 2:
-            continue
-        for cell, refs in ((row.offer, [e.full for e in highest]), (row.awards[0], [e.given for e in highest])):
-            each = _sum(0, cell, refs)
-            if each is not None:
-                yield _total(each.total, [each.parts], Claim.OBSERVED)
+    tables = [table for table in score_tables(document) if table.total is not None and len(table.awards) == 1]
+    row = tables[0].total if len(tables) == 1 else None
+    if row is None or len(highest) < 2:
+        return
+    for cell, refs in ((row.offer, [e.full for e in highest]), (row.awards[0], [e.given for e in highest])):
+        each = _sum(0, cell, refs)
+        if each is not None:
+            yield _total(each.total, [each.parts], Claim.OBSERVED)
 
 
 def _prose_over_tables(document: Document) -> Iterator[Total]:

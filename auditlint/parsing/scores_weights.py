@@ -38,12 +38,16 @@ class Weights:
 
 def weights(document: Document) -> Iterator[Weights]:
     """Every list of weights that names no total of its own."""
-    summed = {part.figure.start for split in breakdowns(document) for part in split.parts}
-    for paragraph in document.paragraphs:
-        for sentence in _sentences(paragraph):
-            for run in _runs(paragraph, *sentence):
-                if not any(ref.figure.start in summed for ref in run):
-                    yield Weights(tuple(run), _claim(paragraph.text[slice(*sentence)], run))
+    found = [
+        (run, _claim(paragraph.text[slice(*sentence)], run))
+        for paragraph in document.paragraphs
+        for sentence in _sentences(paragraph)
+        for run in _runs(paragraph, *sentence)
+    ]
+    summed = {part.figure.start for split in breakdowns(document) for part in split.parts} if found else set()
+    for run, claim in found:
+        if not any(ref.figure.start in summed for ref in run):
+            yield Weights(tuple(run), claim)
 
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ Passes: 评价等级：90分（含）以上为优，80分（含）—90分为良
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.relation import Claim, Relation, Verdict
@@ -25,8 +26,11 @@ def propose(document: Document) -> Iterator[Relation]:
     found = scales(document)
     for bands in found:
         yield from _meeting_edges(bands)
+    by_grade: dict[str, dict[object, Band]] = defaultdict(dict)
+    for band in (band for bands in found for band in bands):
+        by_grade[band.grade].setdefault(band.limits, band)
     for each in graded(document):
-        yield from _fitting(each, [band for bands in found for band in bands if band.grade == each.grade])
+        yield from _fitting(each, list(by_grade[each.grade].values()))
 
 
 def _meeting_edges(bands: Sequence[Band]) -> Iterator[Relation]:

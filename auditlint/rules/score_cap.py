@@ -24,12 +24,17 @@ from auditlint.parsing.scores_tables import score_tables
 CODE = "AL402"
 KIND = "score-cap"
 
+_NEAR = 40
 _EXTRA = re.compile(r"加分|附加|奖励")
 
 
 def propose(document: Document) -> Iterator[Relation]:
     for entry in scored(document):
-        if entry.full and entry.given and not _EXTRA.search(entry.paragraph.text[: entry.end]):
+        if (
+            entry.full
+            and entry.given
+            and not _EXTRA.search(entry.paragraph.text[max(0, entry.start - _NEAR) : entry.end])
+        ):
             yield _capped(entry.full, entry.given, Claim.STATED)
     for table in score_tables(document):
         yield from _in_table(table)
