@@ -15,8 +15,10 @@ from auditlint.parsing.table_headers import (
     column_unit,
     figure_places,
     header_count,
+    is_budget_code,
     is_new_header,
     is_numbering,
+    is_score,
     paths,
     squeezed,
     stated_unit,
@@ -24,6 +26,7 @@ from auditlint.parsing.table_headers import (
 from auditlint.parsing.table_rows import Labels
 from auditlint.parsing.tables import Cell, CellKind, Column, ColumnKind, Row, Table
 
+_MOST_COLUMNS = 500  # a wider run of signs is no table
 _KINDS = {
     Dimension.COUNT: CellKind.COUNT,
     Dimension.SCORE: CellKind.SCORE,
@@ -153,13 +156,15 @@ def _filled_width(row: list[Content]) -> int:
 
 def tables(sheet: Sheet, number: int) -> Iterator[Table]:
     """The table of a sheet, or the halves of a double one."""
-    _pad(sheet)
     width = sheet.width
+    if width > _MOST_COLUMNS:
+        return
+    _pad(sheet)
     above = paths(sheet.header, width)
     kinds = _kinds(sheet, above, width)
     unit = sheet.unit or next((u for u in map(stated_unit, (*sheet.titles, *sum(above, ()))) if u), None)
     note = sheet.note or _realign(sheet, kinds) or _nameless(sheet, kinds)
-    bounds = _panels(above, kinds)
+    bounds = _panels(sheet, above, kinds)
     for panel, (start, end) in enumerate(bounds):
         columns = tuple(
             Column(i - start, kinds[i], above[i], column_unit(above[i], kinds[i], _column(sheet, i), unit))
@@ -181,13 +186,13 @@ def _column(sheet: Sheet, index: int) -> list[Content]:
 
 def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[ColumnKind]:
     kinds: list[ColumnKind] = []
-    labelled = [any(c.is_label for c in _column(sheet, i)) for i in range(width)]
+    last_label = max((i for row in sheet.body for i, cell in enumerate(row) if cell.is_label), default=-1)
     for index in range(width):
         known = sheet.kinds[index] if index < len(sheet.kinds) else None
-        if known in (ColumnKind.CODE, ColumnKind.LABEL):
-            kinds.append(known)
+        if known is ColumnKind.FIGURE:
+            kinds.append(ColumnKind.SCORE if is_score("".join(above[index])) else known)
         else:
-            kinds.append(column_kind(above[index], _column(sheet, index), any(labelled[index + 1 :])))
+            kinds.append(known or column_kind(above[index], _column(sheet, index), index < last_label))
     for index in range(1, width):  # the cells of a code split over several columns under one header
         if kinds[index - 1] is ColumnKind.CODE and not above[index] and kinds[index] is not ColumnKind.LABEL:
             kinds[index] = ColumnKind.CODE
@@ -231,26 +236,38 @@ def _misfits(row: list[Content], kinds: list[ColumnKind]) -> int:
     return wrong
 
 
-def _panels(above: list[tuple[str, ...]], kinds: list[ColumnKind]) -> list[tuple[int, int]]:
-    """Where a table stands left and right of a middle line: the header of its labels comes again."""
-    heads = (ColumnKind.LABEL, ColumnKind.CODE)
+def _panels(sheet: Sheet, above: list[tuple[str, ...]], kinds: list[ColumnKind]) -> list[tuple[int, int]]:
+    """Where a table stands left and right of a middle line: the header of its labels comes again, or codes do."""
     starts = [0]
-    first = above[0] if above else ()
     if ColumnKind.SCORE not in kinds:
+        first = _head(above, kinds, 0)
         for index in range(1, len(kinds)):
-            if kinds[index] not in heads or kinds[index - 1] in heads:
+            if kinds[index] not in _HEADS or kinds[index - 1] in _HEADS:
                 continue
-            if ColumnKind.FIGURE in kinds[starts[-1] : index] and _comes_again(first, above[index]):
+            if ColumnKind.FIGURE not in kinds[starts[-1] : index]:
+                continue
+            if _comes_again(first, _head(above, kinds, index)) or _holds_codes(sheet, index):
                 starts.append(index)
     return list(zip(starts, [*starts[1:], len(kinds)], strict=True))
 
 
-def _comes_again(first: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not first or not other:
-        return False
-    return first[-1] == other[-1] or any(
-        {first[i], other[i]} in _OPPOSITE for i in range(min(len(first), len(other)))
-    )
+_HEADS = (ColumnKind.LABEL, ColumnKind.CODE)
+
+
+def _head(above: list[tuple[str, ...]], kinds: list[ColumnKind], start: int) -> list[str]:
+    """The header words above the codes and labels from `start` on."""
+    stop = next((i for i in range(start, len(kinds)) if kinds[i] not in _HEADS), len(kinds))
+    return [text for path in above[start:stop] for text in path]
+
+
+def _comes_again(first: list[str], other: list[str]) -> bool:
+    same = set(first) & set(other)
+    return bool(same) or any({one, two} in _OPPOSITE for one in first[:1] for two in other[:1])
+
+
+def _holds_codes(sheet: Sheet, index: int) -> bool:
+    texts = [row[index].text for row in sheet.body if row[index].figure is not None]
+    return bool(texts) and all(is_budget_code(text) for text in texts)
 
 
 def _rows(sheet: Sheet, columns: tuple[Column, ...], start: int, end: int) -> Iterator[Row]:

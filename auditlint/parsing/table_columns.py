@@ -145,8 +145,8 @@ class _Score:
         return Claim.INFERRED if 3 * self.holds >= self.fails and self.holds >= 2 else Claim.OBSERVED
 
     @property
-    def named_claim(self) -> Claim:
-        """As `claim` where the header names a sum, so that rows with a single part confirm it too."""
+    def family_claim(self) -> Claim:
+        """As `claim` for parts that leave nothing out by name: rows with a single part confirm them too."""
         alone = self.blank_holds if self.blank_holds > self.blank_fails else 0
         return Claim.STATED if self.holds + alone >= max(2, self.fails) else self.claim
 
@@ -176,7 +176,12 @@ def _best_sum(table: Table, column: Column, ways: Sequence[tuple[Column, ...]]) 
     if not scored:
         return None
     score, way = max(scored, key=lambda pair: _merit(pair[0]))
-    return Identity(column, Kind.SUM, way, score.named_claim, score.blanks_are_zero)
+    claim = score.family_claim if is_complete_family([part.name for part in way]) else score.claim
+    return Identity(column, Kind.SUM, way, claim, score.blanks_are_zero) if _bears_out(score, claim) else None
+
+
+def _bears_out(score: _Score, claim: Claim) -> bool:
+    return score.holds > 0 or claim is Claim.STATED
 
 
 def _score_sum(table: Table, column: Column, parts: Sequence[Column]) -> _Score:
@@ -236,7 +241,7 @@ def _family(table: Table, columns: Sequence[Column], column: Column) -> Identity
             if len(parts) == size and is_complete_family([part.name for part in parts]):
                 score = _score_sum(table, column, parts)
                 if score.holds + score.blank_holds > score.fails + score.blank_fails:
-                    return Identity(column, Kind.SUM, parts, score.named_claim, score.blanks_are_zero)
+                    return Identity(column, Kind.SUM, parts, score.family_claim, score.blanks_are_zero)
     return None
 
 

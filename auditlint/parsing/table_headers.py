@@ -176,7 +176,8 @@ def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: b
     name, header = (path[-1] if path else ""), "".join(path)
     figures = [cell.figure for cell in cells if cell.figure is not None]
     labels = sum(1 for cell in cells if cell.is_label)
-    if is_serial(name) or is_serial(header) or any(is_code(text) for text in path):
+    decimals = any(figure.exponent < 0 for figure in figures)
+    if not decimals and (is_serial(name) or is_serial(header) or any(is_code(text) for text in path)):
         return ColumnKind.CODE
     if not figures:
         if labels:
@@ -193,6 +194,10 @@ def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: b
 
 _WHOLE = re.compile(r"^\d+$")
 _BUDGET_CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,3}$")
+
+
+def is_budget_code(text: str) -> bool:
+    return bool(_BUDGET_CODE.match(squeezed(text)))
 
 
 def _are_codes(raws: list[str], has_header: bool) -> bool:

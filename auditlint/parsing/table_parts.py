@@ -210,6 +210,8 @@ def _readings(parts: Sequence[Entry], peers: Sequence[Entry]) -> list[tuple[Entr
     """The ways to read which of the rows are parts: without 其中, topmost numbers only, without parts of parts."""
     plain = [entry for entry in parts if entry.row.role is not Role.AMONG]
     ways = [_topmost(parts), plain, _without_groups(parts), _without_parts(plain), list(parts)]
+    if any(entry.depth is not None for entry in parts):
+        ways.append([entry for entry in plain if entry.depth is None or entry.level > 0])
     if peers:
         ways.append([*peers, *plain])
     distinct: list[tuple[Entry, ...]] = []

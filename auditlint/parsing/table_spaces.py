@@ -83,7 +83,7 @@ def _line(source: Source, number: int) -> _Line:
 def _split(text: str, start: int, end: int) -> Iterator[_Chunk]:
     """A run of words without a gap, cut where a number stands by itself in it."""
     position = start
-    for match in _NUMBER.finditer(text[:end], start):
+    for match in _NUMBER.finditer(text, start, end):
         before = text[position : match.start()].strip()
         if before:
             yield _chunk(text, position, match.start())
@@ -102,25 +102,16 @@ def _chunk(text: str, start: int, end: int) -> _Chunk:
 
 def _tell_codes(chunks: list[_Chunk]) -> None:
     """Whole numbers before a label are its code or number; all other numbers are figures."""
-    decimals = any("." in chunk.text for chunk in chunks if _FIGURE.match(chunk.text))
-    at_head = True
-    for index, chunk in enumerate(chunks):
-        if not _FIGURE.match(chunk.text):
-            at_head = False
-            continue
-        chunk.is_figure = not (
-            _WHOLE.match(chunk.text) and (_names_next(chunks, index) or (at_head and decimals))
-        )
-
-
-def _names_next(chunks: list[_Chunk], index: int) -> bool:
-    """Whether only further whole numbers stand between this one and a label."""
-    for chunk in chunks[index + 1 :]:
-        if not _FIGURE.match(chunk.text):
-            return True
-        if not _WHOLE.match(chunk.text):
-            return False
-    return False
+    numbers = [bool(_FIGURE.match(chunk.text)) for chunk in chunks]
+    decimals = any("." in chunk.text for chunk, number in zip(chunks, numbers, strict=True) if number)
+    first_word = next((i for i, number in enumerate(numbers) if not number), len(chunks))
+    names_next = False  # whether only further whole numbers stand between this chunk and a label
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
+        whole = bool(_WHOLE.match(chunk.text))
+        if numbers[index]:
+            chunk.is_figure = not (whole and (names_next or (index < first_word and decimals)))
+        names_next = not numbers[index] or (whole and names_next)
 
 
 def _place(line: _Line, metric: _Metric) -> None:
