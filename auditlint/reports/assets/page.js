@@ -252,7 +252,10 @@
       else if (narrow.matches) this.jump(cardOf.get(selected));
       else this.goTo(relations[selected].figure);
     };
-    this.openForPrint = (open) => cards.forEach((card) => { card.open = open || card.classList.contains("selected"); });
+    // On paper the relations that agree stay a line each; those that do not are shown in full.
+    this.openForPrint = (open) => all(".card.inconsistent, .card.suspect", element).forEach((card) => {
+      card.open = open || card.classList.contains("selected");
+    });
     const bare = one(".unexplained", element);
     this.showBare = (on) => {
       text.classList.toggle("show-bare", on);

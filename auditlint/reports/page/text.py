@@ -35,11 +35,13 @@ def _line(figures: Figures, line: int, places: list[Span], seen: set[Span], lang
 
 
 def _look(figures: Figures, start: int, end: int) -> str:
-    """A line as it is to stand out: as a title, as text, or hardly where there is nothing in it."""
+    """A line as it is to stand out: as a title, as a row of a table, or hardly where there is nothing in it."""
     text = figures.result.source.text[start:end].strip()
     section = figures.result.section_at(start)
     if not text:
         return "line blank"
+    if text.count("\t") > 1:
+        return "line table"
     return (
         "line title" if section and section.start == start and text.endswith(section.titles[-1]) else "line"
     )
