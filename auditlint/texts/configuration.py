@@ -133,7 +133,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "note: {count} findings written to {path}",
     ),
     "summary-suppressed": (
-        "另有 {waived} 个已豁免，{known} 个在基线中",
-        "{waived} more waived, {known} in the baseline",
+        "其中 {waived} 个发现已豁免，{known} 个在基线中",
+        "of the findings {waived} waived, {known} in the baseline",
     ),
 }
