@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import CompletionItem
 
 from auditlint import __version__
 from auditlint.commands.check import check
@@ -36,9 +37,19 @@ class DefaultGroup(click.Group):
     """A group whose command `check` may be left out."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or args[0] not in (*self.commands, "--help", "-h", "--version"):
+        # While the shell asks what may follow, nothing is left out yet.
+        unnamed = not args and not ctx.resilient_parsing
+        if unnamed or (args and args[0] not in (*self.commands, "--help", "-h", "--version")):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, and what may stand for `check` when it is left out: its options and files."""
+        return super().shell_complete(ctx, incomplete) + (
+            check.shell_complete(ctx, incomplete)
+            if incomplete.startswith("-")
+            else [CompletionItem(incomplete, type="file")]
+        )
 
 
 @click.group(

@@ -104,7 +104,7 @@ class Run:
 
 
 @click.command(help=help_text("check"))
-@click.argument("paths", nargs=-1, metavar="PATH…")
+@click.argument("paths", nargs=-1, metavar="PATH…", type=click.Path())
 @choice("format", *FORMATS)
 @option("--output", "-o", multiple=True, metavar="FORMAT:PATH")
 @settings_options

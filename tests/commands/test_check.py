@@ -151,3 +151,19 @@ def test_a_draft_is_checked_again_when_it_is_saved(folder: Path) -> None:
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
     assert process.returncode == 130
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("auditlint pa", "plain,paper"),
+        ("auditlint --form", "plain,--format"),
+        ("auditlint dra", "file,dra"),
+        ("auditlint check dra", "file,dra"),
+        ("auditlint check --format sa", "plain,sarif"),
+    ],
+)
+def test_the_shell_completes_commands_options_and_files(words: str, offered: str) -> None:
+    count = str(len(words.split()) - 1)
+    run = auditlint(_AUDITLINT_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=count)
+    assert offered in run.stdout.decode().splitlines()
