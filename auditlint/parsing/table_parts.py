@@ -73,7 +73,7 @@ def totals(sheet: tuple[Table, ...]) -> tuple[Total, ...]:
 
 
 def added_columns(table: Table) -> list[Column]:
-    """The columns whose entries may be added up: amounts and counts, and shares of one whole."""
+    """The columns whose entries may be added up: amounts and counts, shares of one whole, points of a survey."""
     found = []
     for column in table.figure_columns:
         if table.is_rate(column) or any(
@@ -83,7 +83,14 @@ def added_columns(table: Table) -> list[Column]:
                 found.append(column)
         elif not _NOT_ADDED.search(column.name):
             found.append(column)
-    return found
+    return [*found, *table.score_columns] if _counts_answers(table) else found
+
+
+def _counts_answers(table: Table) -> bool:
+    """A survey: answers counted in people, and the points they make."""
+    columns = table.figure_columns
+    counted = [c for c in columns if any(row.cells[c.index].kind is CellKind.COUNT for row in table.rows)]
+    return len(table.score_columns) == 1 and len(counted) >= 2
 
 
 def _entries(table: Table) -> list[Entry]:

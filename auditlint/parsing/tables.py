@@ -131,6 +131,10 @@ class Table:
         return tuple(column for column in self.columns if column.kind is ColumnKind.SCORE)
 
     @property
+    def headers(self) -> tuple[str, ...]:
+        return tuple(column.header for column in self.columns)
+
+    @property
     def figures(self) -> Iterator[Figure]:
         for row in self.rows:
             for cell in row.cells:

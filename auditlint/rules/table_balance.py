@@ -1,0 +1,99 @@
+"""The two sides of a table that must balance do: 收入总计 = 支出总计, 资产总计 = 负债和净资产总计.
+
+The sides stand left and right of a middle line, or in two rows of one column. Only a 总计 has to balance: 本年收入合计
+and 本年支出合计 differ by what is carried over.
+
+Rounding: both totals stand for all values that round to them.
+
+Fails:
+    | 收入 | 金额 | 支出 | 金额 |
+    | 财政拨款 | 90.00 | 教育支出 | 70.00 |
+    | 其他收入 | 10.00 | 住房支出 | 35.00 |
+    | 总计 | 100.00 | 总计 | 105.00 |
+Passes:
+    | 收入 | 金额 | 支出 | 金额 |
+    | 财政拨款 | 90.00 | 教育支出 | 70.00 |
+    | 其他收入 | 10.00 | 住房支出 | 30.00 |
+    | 总计 | 100.00 | 总计 | 100.00 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditlint.core.expression import Ref
+from auditlint.core.figure import Figure
+from auditlint.core.relation import Relation
+from auditlint.parsing.document import Document
+from auditlint.parsing.table_columns import identities
+from auditlint.parsing.tables import Column, Role, Row, Table
+
+CODE = "AL303"
+KIND = "table-balance"
+
+_SIDES = (
+    (re.compile(r"收入|来源"), re.compile(r"支出|运用|使用")),
+    (re.compile(r"资产(?!.*负债)"), re.compile(r"负债(?:和|及|与)")),
+)
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for _, group in groupby(document.tables, key=lambda table: table.sheet):
+        sheet = tuple(group)
+        if all(table.is_readable for table in sheet):
+            yield from _left_and_right(sheet) if len(sheet) == 2 else _above_and_below(sheet[0])
+
+
+def _left_and_right(sheet: Sequence[Table]) -> Iterator[Relation]:
+    left, right = sheet
+    if not any(_names(left, one) and _names(right, other) for one, other in _SIDES):
+        return
+    ends = [(_whole(table), _main(table)) for table in sheet]
+    (first, first_column), (second, second_column) = ends
+    if first is None or second is None or first_column is None or second_column is None:
+        return
+    yield from _equal(first, first.figure(first_column.index), second, second.figure(second_column.index))
+
+
+def _names(table: Table, side: re.Pattern[str]) -> bool:
+    """Whether the header over a half, or its last total, says which side it is."""
+    words = "".join(column.header for column in table.columns)
+    return bool(
+        side.search(words) or any(side.search(row.label) for row in table.rows if row.role is not Role.ITEM)
+    )
+
+
+def _whole(table: Table) -> Row | None:
+    rows = [row for row in table.rows if row.has_figures or row.role is Role.GRAND]
+    return rows[-1] if rows and rows[-1].role is Role.GRAND else None
+
+
+def _main(table: Table) -> Column | None:
+    """The only column of figures, or the one that the others add up to."""
+    columns = table.figure_columns
+    if len(columns) == 1:
+        return columns[0]
+    sums = [i.column for i in identities(table) if i.kind.value == "sum"]
+    named = [column for column in columns if column.name in ("合计", "小计", "总计")]
+    return next(iter([*sums, *named]), None)
+
+
+def _above_and_below(table: Table) -> Iterator[Relation]:
+    """收入总计 and 支出总计 in two rows of one column."""
+    grand = [row for row in table.rows if row.role is Role.GRAND]
+    for one, other in _SIDES:
+        left = [row for row in grand if one.search(row.label) and not other.search(row.label)]
+        right = [row for row in grand if other.search(row.label)]
+        if len(left) == len(right) == 1:
+            for column in table.figure_columns:
+                if not table.is_rate(column):
+                    yield from _equal(
+                        left[0], left[0].figure(column.index), right[0], right[0].figure(column.index)
+                    )
+
+
+def _equal(first: Row, left: Figure | None, second: Row, right: Figure | None) -> Iterator[Relation]:
+    if left is not None and right is not None:
+        yield Relation(CODE, KIND, Ref(right, second.label), (Ref(left, first.label),))
