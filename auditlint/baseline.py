@@ -103,6 +103,17 @@ def read(path: str) -> Baseline:
     return Baseline(path, text, _findings(path, document))
 
 
+def check_replaceable(path: str) -> None:
+    """Raise ConfigError where writing a baseline would destroy a file that is none, such as a report."""
+    if not os.path.isfile(path):
+        return
+    try:
+        read(path)
+    except ConfigError as error:
+        if error.message.key != "error-baseline-version":
+            raise
+
+
 def _findings(path: str, document: Any) -> tuple[Known, ...]:
     if not isinstance(document, dict) or "schema_version" not in document:
         raise ConfigError(Message.of("error-baseline", path=path))

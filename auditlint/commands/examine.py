@@ -15,7 +15,7 @@ from auditlint.config.resolve import resolve
 from auditlint.config.settings import Settings
 from auditlint.config.values import Spot, day
 from auditlint.core.relation import Message
-from auditlint.errors import AuditlintError, ConfigError, UsageError
+from auditlint.errors import AuditlintError, UsageError
 from auditlint.messages import say
 from auditlint.selection import Rule, RuleNames
 
@@ -45,6 +45,8 @@ def prepare(paths: Sequence[str], options: dict[str, Any], today: date | None = 
         raise UsageError(Message.of("error-no-inputs"))
     settings = resolve(options, RuleNames(known_rules), paths).settings
     new = options.get("write_baseline")
+    if new:
+        baseline.check_replaceable(new)
     old = baseline.read(settings.baseline) if settings.baseline and not new else None
     chosen = options.get("date")
     if chosen:
@@ -85,6 +87,7 @@ def conclude(results: Sequence[FileResult], orders: Orders) -> list[FileResult]:
     from auditlint.baseline import snapshot
     from auditlint.housekeeping import idle_waivers, stale_entries
     from auditlint.policy import governed
+    from auditlint.writing import write_whole
 
     settings = orders.settings
     own = list(idle_waivers(settings.waive, results, orders.today))
@@ -92,18 +95,9 @@ def conclude(results: Sequence[FileResult], orders: Orders) -> list[FileResult]:
         own += stale_entries(orders.baseline, results)
     if orders.new_baseline is not None:
         written = snapshot(orders.new_baseline, results)
-        _write(written)
+        write_whole(written.path, written.text.encode("utf-8", "backslashreplace"))
         note = say("note-baseline-written", settings.lang, path=written.path, count=len(written.findings))
         click.echo(note, err=True)
         results = [replace(r, suppressed=(*r.suppressed, *written.covers(r))) for r in results]
     kept = [governed(result, settings) for result in own]
     return [*results, *(result for result in kept if result.checks)]
-
-
-def _write(baseline: Baseline) -> None:
-    try:
-        with open(baseline.path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(baseline.text)
-    except OSError as error:
-        detail = error.strerror or str(error)
-        raise ConfigError(Message.of("error-unwritable", path=baseline.path, detail=detail)) from None

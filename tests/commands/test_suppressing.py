@@ -82,3 +82,10 @@ def test_a_baseline_of_another_version_is_status_2(tmp_path: Path) -> None:
     assert auditlint(tmp_path, "report.txt", "--baseline", "gone.json").returncode == 2
     unwritable = auditlint(tmp_path, "report.txt", "--write-baseline", "no/such/folder.json")
     assert unwritable.returncode == 2 and "无法写入" in err(unwritable)
+
+
+def test_a_baseline_never_takes_the_place_of_another_file(tmp_path: Path) -> None:
+    write(tmp_path, report_txt=WRONG)
+    run = auditlint(tmp_path, "report.txt", "--write-baseline", "report.txt")
+    assert run.returncode == 2 and "不是 auditlint 的基线文件" in err(run)
+    assert (tmp_path / "report.txt").read_text(encoding="utf-8") == WRONG
