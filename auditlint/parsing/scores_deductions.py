@@ -10,10 +10,13 @@ from itertools import takewhile
 
 from auditlint.core.expression import Expression, Mul, Ref
 from auditlint.core.figure import Hedge
+from auditlint.core.number import EXACT
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import Scored, as_score, figure_at, scored
+from auditlint.parsing.scores_rows import ScoreTable
+from auditlint.parsing.scores_tables import score_tables
 
 _OFF = re.compile(
     r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])"
@@ -34,7 +37,26 @@ class Deducted:
 
 
 def deducted(document: Document) -> Iterator[Deducted]:
-    """Every award whose deductions stand between it and the points on offer, or right behind it."""
+    """Every award with all its deductions: in a sentence, or in a column of its row."""
+    yield from _in_prose(document)
+    for table in score_tables(document):
+        if len(table.awards) == 1:
+            yield from _in_rows(table)
+
+
+def _in_rows(table: ScoreTable) -> Iterator[Deducted]:
+    """分值 less 扣分 is 得分, where it is so in most rows."""
+    rows = [(row.awards[0], row.offer, row.deduction) for row in table.rows]
+    known = [(award, offer, off) for award, offer, off in rows if award and offer and off]
+    hold = sum(
+        EXACT.add(award.figure.value, off.figure.value) == offer.figure.value for award, offer, off in known
+    )
+    for award, offer, off in known:
+        yield Deducted(award, offer, (off,), Claim.STATED if hold * 2 > len(known) else Claim.OBSERVED)
+
+
+def _in_prose(document: Document) -> Iterator[Deducted]:
+    """Deductions that stand between the points on offer and those given, or right behind these."""
     for entry in scored(document):
         if entry.full is None or entry.given is None:
             continue

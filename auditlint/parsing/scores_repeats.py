@@ -70,6 +70,8 @@ def _closing_sentences(indicator: Indicator) -> Iterator[Repeat]:
     entry = indicator.entry
     for again in indicator.again:
         sure = len(indicator.again) == 1 and again.own == entry.own
+        if not sure and not _same(again.full, entry.full):
+            continue
         yield from _compared((again.full, again.given), (entry.full, entry.given), sure)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from itertools import takewhile
 
 from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
@@ -18,6 +20,7 @@ from auditlint.parsing.scores_tables import score_tables
 from auditlint.parsing.scores_tree import Indicator, indicators, tops
 
 _ROUNDED_POINTS = Unit("分", Dimension.PLAIN)
+_MOST_PARTS = 60
 _FULL_SCORES = (100, 110, 120)
 
 
@@ -57,6 +60,7 @@ def totals(document: Document) -> Iterator[Total]:
     yield from _in_prose(document)
     yield from _prose_over_tables(document)
     yield from _in_sentences(document)
+    yield from _split_up(document)
 
 
 def _total(reported: Ref, readings: Sequence[Sequence[Ref]], claim: Claim) -> Total:
@@ -265,7 +269,8 @@ def _in_sentences(document: Document) -> Iterator[Total]:
     for entry in scored(document):
         if run and (entry.paragraph is not run[-1].paragraph or "。" in _between(run[-1], entry)):
             run = []
-        if entry.of_all and entry.full is None and entry.given is not None and len(run) > 1:
+        is_total = (entry.of_all or not entry.name) and entry.full is None
+        if is_total and entry.given is not None and len(run) > 1:
             awards = [each.given for each in run if each.given is not None]
             offers = [each.full for each in run if each.full is not None]
             claim = Claim.STATED if _is_full_score(offers) else Claim.INFERRED
@@ -275,6 +280,25 @@ def _in_sentences(document: Document) -> Iterator[Total]:
             run.append(entry)
         else:
             run = []
+
+
+def _split_up(document: Document) -> Iterator[Total]:
+    """总分 100 分，得分 98 分。其中产出 50 分，得 49 分；…: a score and then its indicators, in one paragraph."""
+    entries = scored(document)
+    for at, whole in enumerate(entries):
+        if not whole.of_all or whole.given is None:
+            continue
+        run = list(takewhile(partial(_is_part, whole), entries[at + 1 : at + 1 + _MOST_PARTS]))
+        offers = [part.full for part in run if part.full is not None]
+        awards = [part.given for part in run if part.given is not None]
+        full = whole.full.figure.value if whole.full else None
+        if len(run) > 1 and (_added(offers) == full if full is not None else _is_full_score(offers)):
+            yield _total(whole.given, [awards], Claim.STATED)
+
+
+def _is_part(whole: Scored, entry: Scored) -> bool:
+    same = entry.paragraph is whole.paragraph and not entry.of_all and bool(entry.name)
+    return same and entry.full is not None and entry.given is not None
 
 
 def _between(left: Scored, right: Scored) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores import Scored, alike, scored
+
+_LONGEST_TEXT = 40  # paragraphs that one indicator is discussed in
 
 
 @dataclass(slots=True, eq=False)
@@ -31,21 +33,30 @@ def indicators(document: Document) -> tuple[Indicator, ...]:
     for entry in scored(document):
         if entry.opens and entry.full is not None and not entry.of_all:
             found.append(Indicator(entry, entry.level))
-        elif found and _comes_back(found[-1], entry):
+        elif found and _comes_back(document, found[-1], entry):
             found[-1].again.append(entry)
     _fill_levels(found)
     _nest(found)
     return tuple(found)
 
 
-def _comes_back(indicator: Indicator, entry: Scored) -> bool:
+def _comes_back(document: Document, indicator: Indicator, entry: Scored) -> bool:
     """Whether a score in the text below a heading is that of the heading: unnamed, or of the same name."""
     if entry.of_all or entry.full is None or entry.given is None or entry.code:
         return False
-    depth = len(indicator.entry.paragraph.section)
-    if entry.paragraph.section[:depth] != indicator.entry.paragraph.section:
+    if not _is_below(document, indicator.entry.paragraph, entry.paragraph):
         return False
     return not entry.name or alike(entry.name, indicator.entry.name)
+
+
+def _is_below(document: Document, heading: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a paragraph belongs to a heading: no item of the same or a higher kind begins between them."""
+    between = document.paragraphs[heading.index + 1 : paragraph.index + 1]
+    own = heading.block.marker
+    return len(between) <= _LONGEST_TEXT and not any(
+        p.block.marker is not None and (own is None or p.block.marker.kind.value <= own.kind.value)
+        for p in between
+    )
 
 
 def _fill_levels(found: Sequence[Indicator]) -> None:

@@ -41,9 +41,11 @@ def propose(document: Document) -> Iterator[Relation]:
 
 
 def _in_table(table: ScoreTable) -> Iterator[Relation]:
-    """Totals exceed the points on offer where one of their rows does: that row is what is reported."""
+    """Totals exceed the points on offer where one of their rows does, which is reported, or counts extra points."""
     claim = Claim.STATED if table.marked_off and table.is_to_scale else Claim.OBSERVED
-    exceeded = any(_exceeds(row.offer, award) for row in table.items for award in row.awards)
+    exceeded = any(row.is_extra for row in table.items) or any(
+        _exceeds(row.offer, award) for row in table.items for award in row.awards
+    )
     for row in table.rows:
         echoes = exceeded and row.kind is not RowKind.ITEM
         for award in row.awards:
