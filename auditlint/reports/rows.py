@@ -78,6 +78,10 @@ def signed(expression: Expression, sign: str = "+") -> Iterator[tuple[str, Ref |
         case Mul(left, right):
             yield from signed(left, sign)
             yield from signed(right, "×")
+        case Div(left, Add((first, *others))):  # the terms that together divide
+            yield from signed(left, sign)
+            yield from signed(first, "÷")
+            yield from (("÷" + inner, ref) for term in others for inner, ref in signed(term))
         case Div(left, right):
             yield from signed(left, sign)
             yield from signed(right, "÷")

@@ -40,7 +40,8 @@ def test_one_operand_alone_has_no_sign() -> None:
 def test_signs_turn_with_the_brackets() -> None:
     assert [sign for sign, _ in signed(minus(A, Add((B, Neg(C)))))] == ["+", "−", "+"]
     assert [sign for sign, _ in signed(growth(A, B))] == ["+", "÷", "−"]
-    assert [sign for sign, _ in signed(Div(A, Add((B, C))))] == ["+", "÷", "÷"]
+    assert [sign for sign, _ in signed(Div(A, Add((B, C))))] == ["+", "÷", "÷+"]
+    assert [sign for sign, _ in signed(Div(A, minus(B, A)))] == ["+", "÷", "÷−"]
 
 
 def test_a_constant_is_exact_and_stands_nowhere() -> None:

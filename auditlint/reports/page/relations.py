@@ -33,6 +33,7 @@ def _card(figures: Figures, index: int, check: Check, reasons: list[Suppressed],
     identity = card_id(figures.number, index)
     body = tag(
         "div",
+        _formula(check),
         _table(figures, check, lang),
         _notes(check, reasons, lang),
         _jump(figures, check, lang),
@@ -66,6 +67,12 @@ def _gist(check: Check, lang: Lang) -> str:
     if check.failed:
         return headline(check, lang)
     return expression_text(check) or note_text(check, lang)
+
+
+def _formula(check: Check) -> Markup:
+    """How the operands go together, where the head of the card says what disagrees instead."""
+    text = expression_text(check) if check.failed else ""
+    return tag("p", text, class_="formula") if text else Markup("")
 
 
 def _table(figures: Figures, check: Check, lang: Lang) -> Markup:
