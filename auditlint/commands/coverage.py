@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from auditlint.commands.console import CLEAN, FAILURE, FINDINGS, portable, write
+from auditlint.commands.console import CLEAN, FAILURE, FINDINGS
+from auditlint.commands.deliver import deliver, file_option
 from auditlint.commands.gather import gather, guarded
 from auditlint.commands.options import choice, help_text, option, settings_options
 from auditlint.messages import say
@@ -15,6 +16,7 @@ from auditlint.messages import say
 @click.command(help=help_text("coverage"))
 @click.argument("paths", nargs=-1, metavar="PATH…")
 @choice("format", "text", "json", "csv")
+@file_option
 @option("--min-coverage", metavar="PERCENT")
 @settings_options
 @guarded
@@ -26,7 +28,8 @@ def coverage(paths: tuple[str, ...], **options: Any) -> int:
     least = run.orders.settings.min_coverage
     found = [covered(result) for result in run.results]
     forms = {"text": covering.text, "json": covering.as_json, "csv": covering.csv}
-    write(portable(forms[options["format"]](found, run.lang), options["format"]))
+    form = options["format"]
+    deliver(forms[form](found, run.lang), form, options["output"], run.results)
     short = [each for each in found if least is not None and not each.reaches(least)]
     for each in short:
         path = each.result.source.path

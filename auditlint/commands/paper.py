@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from auditlint.commands.console import CLEAN, FAILURE, portable, write
+from auditlint.commands.console import CLEAN, FAILURE
+from auditlint.commands.deliver import deliver, file_option
 from auditlint.commands.examine import known_rules
 from auditlint.commands.gather import gather, guarded
 from auditlint.commands.options import choice, help_text, settings_options
@@ -17,6 +18,7 @@ from auditlint.selection import Selection
 @click.command(help=help_text("paper"))
 @click.argument("paths", nargs=-1, metavar="PATH…")
 @choice("format", "text", "md", "csv", "html", "json")
+@file_option
 @settings_options
 @guarded
 def paper(paths: tuple[str, ...], **options: Any) -> int:
@@ -29,7 +31,8 @@ def paper(paths: tuple[str, ...], **options: Any) -> int:
     today = run.orders.today
     terms = Terms(_rules(settings), digest(settings), today.isoformat() if today else "")
     form = options["format"]
-    write(portable(FORMATS[form](papers(run.results, terms, run.lang)), form))
+    text = FORMATS[form](papers(run.results, terms, run.lang))
+    deliver(text, form, options["output"], run.results)
     return FAILURE if run.incomplete else CLEAN
 
 

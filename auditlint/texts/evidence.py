@@ -60,6 +60,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}：覆盖率低于 {least}%",
         "{path}: less than {least}% of the figures are covered",
     ),
+    "help-output-file": (
+        "写入文件（UTF-8），而不写到标准输出。",
+        "Write to this file, in UTF-8, instead of standard output.",
+    ),
     "help-explain": (
         "规则说明：核对什么、如何取舍、不符与相符的例子；可给编号、前缀或名称。",
         "The manual page of a rule: what it checks, its rounding, a case that fails and one that passes.",
