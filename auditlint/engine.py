@@ -19,7 +19,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
     proposed = (relation for rule in rules for relation in rule.propose(document))
     checks, notes = judged(_distinct(proposed), rounding, source.path)
     checks.sort(key=_text_order)
-    kept = tuple(_without_echoes(checks))
+    kept = tuple(_without_repeats(list(_without_echoes(checks))))
     return FileResult(source, kept, document.figure_spans, document.sections, notes=notes)
 
 
@@ -44,6 +44,23 @@ def _without_echoes(checks: list[Check]) -> Iterator[Check]:
             yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
         else:
             yield check
+
+
+def _without_repeats(checks: list[Check]) -> Iterator[Check]:
+    """An identity that fails over figures which another rule reports already says nothing new."""
+    reported = {_figures(c): c.relation.rule for c in checks if c.failed and c.relation.kind != "identity"}
+    for check in checks:
+        rule = reported.get(_figures(check)) if check.failed and check.relation.kind == "identity" else None
+        if rule is None:
+            yield check
+        else:
+            reason = Message.of("reason-identity-echo", rule=rule)
+            yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
+
+
+def _figures(check: Check) -> object:
+    """The value checked and the places it is recomputed from; one total may stand in several places."""
+    return check.figure.amount, frozenset(ref.figure.start for ref in check.relation.refs())
 
 
 def _text_order(check: Check) -> tuple[int, int, str]:

@@ -58,7 +58,8 @@ def judge(relation: Relation, rounding: Rounding = Rounding.HALF_UP) -> Check:
             rough = outcome
         trials.append(outcome)
     if rough is not None:
-        return _check(rough, Verdict.ROUNDING)
+        tolerated = Message.of("reason-tolerance", places=str(relation.tolerance)) if rough.needs_tolerance else None
+        return _check(rough, Verdict.ROUNDING, reason=tolerated)
     if reason is not None or not trials:
         first = relation.readings[0] if relation.readings else None
         return Check(relation, Verdict.UNCHECKED, expression=first, reason=reason or relation.note)

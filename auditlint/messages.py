@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from auditlint.core.relation import Message
-from auditlint.texts import configuration, evidence, page, rules, running
+from auditlint.texts import configuration, evidence, identities, page, rules, running
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
@@ -323,6 +323,7 @@ CATALOGUE: Texts = {
     **configuration.TEXTS,
     **evidence.TEXTS,
     **rules.TEXTS,
+    **identities.TEXTS,
     **page.TEXTS,
     **running.TEXTS,
 }

@@ -34,7 +34,7 @@ def _flat(groups: Iterable[Iterable[_T]]) -> Iterable[_T]:
 
 def _tail(check: Check) -> Check:
     """A sum that agrees only by rounding is a warning where tails are not tolerated."""
-    if check.verdict is not Verdict.ROUNDING or not _is_sum(check):
+    if check.verdict is not Verdict.ROUNDING or check.relation.tolerance or not _is_sum(check):
         return check
     return replace(check, severity=Severity.WARNING, reason=Message.of("reason-strict-tail"))
 

@@ -296,3 +296,21 @@ def test_a_report_that_truncates() -> None:
 def test_constants_take_part() -> None:
     spare = relation(ref("14.4", PERCENT), Add((Const(D("1")), Neg(ref("85.6", PERCENT)))))
     assert judge(spare).verdict is Verdict.CONSISTENT
+
+
+@pytest.mark.parametrize(
+    ("whole", "places", "verdict"),
+    [
+        ("10.00", 0, "consistent"),
+        ("10.02", 0, "inconsistent"),
+        ("10.02", 1, "rounding"),
+        ("10.05", 3, "inconsistent"),
+        ("10.05", 4, "rounding"),
+        ("9.95", 4, "rounding"),
+    ],
+)
+def test_a_tolerance_counts_last_places_beyond_rounding(whole: str, places: int, verdict: str) -> None:
+    check = judge(sum_of("6.00 4.00", whole, WAN_YUAN, tolerance=places))
+    assert check.verdict.value == verdict
+    told = check.reason is not None and check.reason.key == "reason-tolerance"
+    assert told is (verdict == "rounding")

@@ -21,6 +21,7 @@ from auditlint.selection import Rule, RuleNames
 
 if TYPE_CHECKING:
     from auditlint.core.result import FileResult
+    from auditlint.parsing.identity_values import Identity
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Orders:
     baseline: Baseline | None = None
     new_baseline: str | None = None
     today: date | None = None
+    identities: tuple[Identity, ...] = ()
 
 
 def prepare(paths: Sequence[str], options: dict[str, Any], today: date | None = None) -> Orders:
@@ -40,6 +42,7 @@ def prepare(paths: Sequence[str], options: dict[str, Any], today: date | None = 
     `today` decides whether waivers have expired, unless --date does; without either none has.
     """
     from auditlint import baseline
+    from auditlint.commands.identities import read_all
 
     if not paths:
         raise UsageError(Message.of("error-no-inputs"))
@@ -51,7 +54,8 @@ def prepare(paths: Sequence[str], options: dict[str, Any], today: date | None = 
     chosen = options.get("date")
     if chosen:
         today = day(chosen, Spot("--date", ("date",)))
-    return Orders(settings, options.get("stdin_filename"), old, new, today)
+    identities = read_all(settings.rules_files) if settings.rules_files else ()
+    return Orders(settings, options.get("stdin_filename"), old, new, today, identities)
 
 
 def known_rules() -> Sequence[Rule]:
@@ -66,12 +70,14 @@ def examine(path: str, orders: Orders) -> FileResult | Message:
     from auditlint.engine import check_source
     from auditlint.policy import governed
     from auditlint.reading import read_source
+    from auditlint.rules.registry import RULES, own_rule
     from auditlint.waivers import waived
 
     settings = orders.settings
     try:
         source = read_source(path, settings.encoding, orders.stdin_name)
-        result = governed(check_source(source, rounding=settings.rounding), settings)
+        rules = (own_rule(orders.identities), *RULES) if orders.identities else RULES
+        result = governed(check_source(source, rules=rules, rounding=settings.rounding), settings)
         result = replace(result, suppressed=tuple(waived(result, settings.waive, orders.today)))
         if orders.baseline is not None:
             result = replace(result, suppressed=(*result.suppressed, *orders.baseline.covers(result)))

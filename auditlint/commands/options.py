@@ -49,7 +49,7 @@ def settings_options(command: _Command) -> _Command:
             option("--stdin-filename", metavar="NAME"),
             option("--tails", type=click.Choice(TAILS)),
             option("--rounding", type=click.Choice(ROUNDING)),
-            option("--rules-files", multiple=True, metavar="FILE"),
+            option("--rules-files", "--rules", multiple=True, metavar="FILE"),
             option("--baseline", metavar="FILE"),
             option("--date", metavar="YYYY-MM-DD"),
             option("--config", metavar="FILE"),

@@ -1,4 +1,4 @@
-"""`auditlint rules`: the list of all rules, and the manual as a whole."""
+"""`auditlint rules`: the list of all rules, the manual as a whole, and whether rule files are well written."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from auditlint.messages import Lang
 
 @click.command(help=help_text("rules"))
 @choice("format", "text", "json", "md")
+@click.option("--check", multiple=True, metavar="FILE", help=help_text("check-rules"))
 @lang_option
-def rules(format: str, lang: Lang | None) -> int:
+def rules(format: str, check: tuple[str, ...], lang: Lang | None) -> int:
+    if check:
+        from auditlint.commands.identities import check_files
+
+        return check_files(check, spoken(lang))
     from auditlint.manual import pages
     from auditlint.reports import manual
 

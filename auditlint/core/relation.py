@@ -59,7 +59,8 @@ class Relation:
     """A reported figure and the expressions that must give it.
 
     `readings` are the ways the text can be read, best first; one that holds is enough. A finding that is no
-    arithmetic (a copied passage, a year that slipped) has no readings and brings its own `verdict`.
+    arithmetic (a copied passage, a year that slipped) has no readings and brings its own `verdict`. `tolerance` is
+    how far the sets may lie apart, in last places of the reported figure.
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Relation:
     verdict: Verdict | None = None
     operands: tuple[Ref, ...] = ()  # further places it touches, beside those of the readings
     note: Message | None = None
+    tolerance: int = 0
 
     def refs(self) -> tuple[Ref, ...]:
         """The operands of the first reading and the further places, each once, in order."""

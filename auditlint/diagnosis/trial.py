@@ -51,8 +51,21 @@ class Trial:
 
     @property
     def fits(self) -> bool:
-        """Whether some true values print as all the figures."""
-        return holds(self.relation.comparison, self.computed, self.printed)
+        """Whether some true values print as all the figures, or nearly so where the relation tolerates a gap."""
+        return holds(self.relation.comparison, self.computed, self._tolerated)
+
+    @property
+    def needs_tolerance(self) -> bool:
+        """Whether the sets do not meet, so that only the tolerance of the relation makes it fit."""
+        return not holds(self.relation.comparison, self.computed, self.printed)
+
+    @property
+    def _tolerated(self) -> Interval:
+        """The values of the reported figure and those within the tolerance of them."""
+        if not self.relation.tolerance:
+            return self.printed
+        play = EXACT.multiply(self.reported.last_place, Decimal(self.relation.tolerance))
+        return self.printed + Interval(Ratio(play.copy_negate()), Ratio(play))
 
     @property
     def hedged(self) -> bool:

@@ -26,7 +26,9 @@ _PLACES = (
 TABLES = "tables"  # the folder beside the grammars that holds built tables
 _DIGEST_LENGTH = 64
 # The grammars whose tables a built package carries, with their start symbols.
-GRAMMARS = (("formula", "start"), ("statement", "start"))
+GRAMMARS = (("formula", "start"), ("statement", "start"), ("identity", "start"))
+# Grammars whose text lark cuts into tokens itself.
+_CUT_BY_LARK = frozenset({"identity"})
 
 
 class _ReadyTokens(Lexer):
@@ -55,7 +57,7 @@ def _build(name: str, start: str, actions: Transformer[Token, Any] | None) -> La
     return Lark.open(
         str(grammar_folder() / f"{name}.lark"),
         parser="lalr",
-        lexer=_ReadyTokens,
+        lexer="contextual" if name in _CUT_BY_LARK else _ReadyTokens,
         start=start,
         transformer=actions,
         maybe_placeholders=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
@@ -11,6 +11,7 @@ from types import ModuleType
 import auditlint.rules
 from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.identity_values import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class Rule:
     @property
     def summary(self) -> str:
         return self.manual.strip().splitlines()[0]
+
+
+def own_rule(identities: Sequence[Identity]) -> Rule:
+    """The identities of an office as a rule beside the shipped ones, which they stand before in a run."""
+    from auditlint.rules import identity
+
+    return Rule(identity.CODE, identity.KIND, identity.__doc__ or "", identity.proposer(identities))
 
 
 def _rule(module: ModuleType) -> Rule:

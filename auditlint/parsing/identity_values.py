@@ -1,0 +1,72 @@
+"""Identities as values: names of items, what is done with them, and what is to be said of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditlint.core.expression import Const
+from auditlint.core.relation import Comparison, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to name an item; `period` and `measure` stand in square brackets behind it."""
+
+    text: str
+    period: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item by any of its names."""
+
+    names: tuple[Name, ...]
+
+    @property
+    def label(self) -> str:
+        return self.names[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two sides of a sign: + - × ÷."""
+
+    sign: str
+    left: Side
+    right: Side
+
+
+Side = Item | Const | Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A target and what it must equal, or for AT_MOST what it must not stay below."""
+
+    title: str
+    target: Item
+    formula: Side
+    comparison: Comparison = Comparison.EQUAL
+    severity: Severity = Severity.WARNING
+    tolerance: int = 0
+    note: str = ""
+    path: str = ""
+    line: int = 1
+
+
+def items_of(side: Side) -> Iterator[Item]:
+    """The items of a side from left to right, one for each use."""
+    if isinstance(side, Item):
+        yield side
+    elif isinstance(side, Operation):
+        yield from items_of(side.left)
+        yield from items_of(side.right)
+
+
+def is_linear(side: Side) -> bool:
+    """Whether a side only adds and subtracts."""
+    if isinstance(side, Operation):
+        return side.sign in "+-" and is_linear(side.left) and is_linear(side.right)
+    return True

@@ -1,0 +1,93 @@
+"""An identity that an office keeps in a rule file holds between the figures of the report.
+
+The identities that come with the tool are those of final accounts, budget execution and performance evaluation:
+基本支出 + 项目支出 = 本年支出合计, the three public expenses and their parts, carry-overs, procurement, taxes, debt. An
+office adds its own with --rules FILE; see docs/identities.md. Items are found by their exact names, for the same
+year, budget or outturn and source of money, first in the sentence, then in the paragraph, the section and up to two
+headings above. An identity with an operand that is missing, or that has several values there, is not checked.
+
+Rounding: as for sum; 容差 allows so many last places more.
+
+Fails: 政府采购货物支出12.00万元。政府采购工程支出30.00万元，政府采购服务支出8.00万元。政府采购支出总额55.00万元。
+Passes: 政府采购货物支出12.00万元。政府采购工程支出30.00万元，政府采购服务支出8.00万元。政府采购支出总额50.00万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from auditlint.core.expression import negate
+from auditlint.core.relation import Claim, Comparison, Message, Relation, Severity, Verdict
+from auditlint.parsing.document import Document
+from auditlint.parsing.identities import shipped_identities
+from auditlint.parsing.identity_binding import Bound, Level, Unbound, bind
+from auditlint.parsing.identity_values import Identity, is_linear
+
+CODE = "AL701"
+KIND = "identity"
+
+_CLAIMS = {Severity.ERROR: Claim.STATED, Severity.WARNING: Claim.INFERRED, Severity.INFO: Claim.OBSERVED}
+
+
+def propose(document: Document) -> Iterator[Relation]:
+    for identity in shipped_identities():
+        for outcome in bind(document, identity):
+            if isinstance(outcome, Bound) or outcome.found:  # a target alone is no sign of the identity
+                yield _relation(identity, outcome, _claim_of_shipped)
+
+
+def proposer(identities: Sequence[Identity]) -> Callable[[Document], Iterator[Relation]]:
+    """A proposer for the identities of an office, which says itself how firmly it claims them."""
+
+    def propose_own(document: Document) -> Iterator[Relation]:
+        for identity in identities:
+            for outcome in bind(document, identity):
+                yield _relation(identity, outcome, _claim_of_own)
+
+    return propose_own
+
+
+def _claim_of_own(identity: Identity, outcome: Bound) -> Claim:
+    return _CLAIMS[identity.severity]
+
+
+def _claim_of_shipped(identity: Identity, outcome: Bound) -> Claim:
+    """Figures of one section are meant to agree; of those farther apart only an excess or a slip is certain."""
+    if identity.severity is Severity.INFO:
+        return Claim.OBSERVED
+    if outcome.level <= Level.SECTION:
+        return Claim.INFERRED
+    is_sum = is_linear(identity.formula) and identity.comparison is Comparison.EQUAL
+    return Claim.LISTED if is_sum else Claim.OBSERVED
+
+
+def _relation(
+    identity: Identity, outcome: Bound | Unbound, claim: Callable[[Identity, Bound], Claim]
+) -> Relation:
+    if isinstance(outcome, Unbound):
+        return _unchecked(identity, outcome)
+    reading = negate(outcome.expression) if outcome.falls else outcome.expression
+    return Relation(
+        CODE,
+        KIND,
+        outcome.target,
+        (reading,),
+        claim(identity, outcome),
+        identity.comparison,
+        note=_note(identity),
+        tolerance=identity.tolerance,
+    )
+
+
+def _note(identity: Identity) -> Message:
+    if identity.note:
+        return Message.of("note-identity", title=identity.title, note=identity.note)
+    return Message.of("note-identity-title", title=identity.title)
+
+
+def _unchecked(identity: Identity, outcome: Unbound) -> Relation:
+    if outcome.missing:
+        note = Message.of("reason-identity-missing", title=identity.title, item="、".join(outcome.missing))
+    else:
+        note = Message.of("reason-identity-ambiguous", title=identity.title, item=outcome.ambiguous)
+    return Relation(CODE, KIND, outcome.target, verdict=Verdict.UNCHECKED, operands=outcome.found, note=note)
