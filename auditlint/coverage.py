@@ -72,7 +72,7 @@ def share(counts: Counter[State]) -> tuple[int, int]:
 
 def coverage(result: FileResult) -> Coverage:
     """What became of every figure of the report."""
-    figures = sorted(set(result.figure_spans) | result.covered_spans)
+    figures = sorted(set(result.figure_spans))
     items = [*_figures(result, figures), *_others(result.source.text, figures)]
     return Coverage(result, tuple(sorted(items, key=lambda item: item.start)))
 
@@ -104,14 +104,17 @@ _REASONS = (
     ("page", re.compile(r"(?:^|\n)[ \t\u3000—–－-]*$"), re.compile(r"[ \t\u3000—–－-]*(?:[\r\n]|$)")),
     ("page", re.compile(r"(?:[.…·]{3,}|[. ]{6,})\s*$"), re.compile(r"\s*页?\s*(?:[\r\n]|$)")),
     ("page", re.compile(r"第\s*$|共\s*$"), re.compile(r"\s*页")),
-    ("document", re.compile(r"[〔［\[【(（]\s*$"), re.compile(r"\s*[〕］\]】)）]\s*(?:第\s*)?\d+\s*号")),
+    # The cells of tables are figures already: what is left of such lines are contents and class codes.
+    ("page", re.compile(r"\S\t\s*$"), re.compile(r"\s*(?:[\r\n]|$)")),
+    ("code", re.compile(r"(?:^|\n)[ \t|]*$"), re.compile(r"[ ]*[\t|]")),
+    ("document", re.compile(r"[〔［\[【(（]\s*$"), re.compile(r"\s*[〕］\]】)）]\s*(?:第\s*)?\d*\s*号")),
     (
         "document",
         re.compile(r"[〕］\]】)）]\s*(?:第\s*)?$|(?:第|文号|编号|No\.?)\s*[:：]?\s*$"),
         re.compile(r"\s*号"),
     ),
     ("clause", re.compile(r"第\s*$"), re.compile(r"\s*(?:条|款|项|章|节|部分|编|篇|目)")),
-    ("clause", re.compile(r"(?:^|\n)[\s#>*_]*[(（]?$"), re.compile(r"\s*(?:[、．)）]|\.(?!\d))")),
+    ("clause", re.compile(r"(?:^|\n)[\s#>*_-]*[(（]?$"), re.compile(r"\s*(?:[、．)）]|\.(?!\d))")),
     ("clause", re.compile(r"[(（]$"), re.compile(r"[)）]")),
     ("clause", re.compile(r"(?:附件|附表|表|图|注)\s*[\d.-]*$"), re.compile("")),
     ("date", re.compile(""), re.compile(r"\s*(?:年(?!级)|月|日|时(?!间)|点(?!位|多)|分(?=\d|$))")),

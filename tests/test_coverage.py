@@ -8,7 +8,7 @@ import pytest
 
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
-from auditlint.coverage import State, coverage
+from auditlint.coverage import State, coverage, share
 from auditlint.engine import check_source
 
 TEXT = """\
@@ -46,6 +46,8 @@ def test_what_became_of_each_figure() -> None:
         ("依据第35条办理。", "35", "clause"),
         ("（一）说明\n3．经费情况如下。", "3", "clause"),
         ("情况如下。\n- 12 -\n以下为正文。", "12", "page"),
+        ("目录\n一、部门概况\t14\n二、收支情况\t15\n", "14", "page"),
+        ("情况如下。\n- 3、加大预算管理力度。", "3", "clause"),
         ("第7届大会。", "7", "ordinal"),
         ("型号AB12的设备。", "12", "code"),
         ("账号6222020200112233445的账户。", "6222020200112233445", "code"),
@@ -67,3 +69,9 @@ def test_sections_and_percentages() -> None:
 def test_a_report_without_figures_lacks_nothing() -> None:
     empty = FileResult(Source("report.txt", "无。"), (), ())
     assert coverage(empty).reaches(Decimal(100))
+
+
+def test_the_counts_are_those_of_the_summary() -> None:
+    result = check_source(Source("report.txt", TEXT))
+    found = coverage(result)
+    assert share(found.counts) == (result.summary.covered, result.summary.figures)
