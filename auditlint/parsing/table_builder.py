@@ -26,6 +26,7 @@ from auditlint.parsing.table_headers import (
 from auditlint.parsing.table_rows import Labels
 from auditlint.parsing.tables import Cell, CellKind, Column, ColumnKind, Row, Table
 
+_AHEAD = 12  # rows that show whether a header stands at their top
 _MOST_COLUMNS = 500  # a wider run of signs is no table
 _KINDS = {
     Dimension.COUNT: CellKind.COUNT,
@@ -96,6 +97,8 @@ def _sheet(grid: Grid, lines: list[int], heads: int | None) -> tuple[Sheet, int]
     figured = figure_places(grid[first + count :])
     index = first + count
     while index < len(grid):
+        if sheet.body and lines[index] - lines[index - 1] > 1 and _starts(grid, lines, index, sheet):
+            break
         row = _without_code_words(grid[index], sheet)
         if is_new_header(row, figured) and sheet.body:
             if not _repeats(row, sheet.header):
@@ -105,6 +108,19 @@ def _sheet(grid: Grid, lines: list[int], heads: int | None) -> tuple[Sheet, int]
             sheet.lines.append(lines[index])
         index += 1
     return sheet, max(index, 1)
+
+
+def _starts(grid: Grid, lines: list[int], index: int, sheet: Sheet) -> bool:
+    """Whether another table begins behind a blank line: with another header, or with rows of another width."""
+    stop = index + 1
+    while stop < min(len(grid), index + _AHEAD) and lines[stop] - lines[stop - 1] == 1:
+        stop += 1
+    heads = header_count(grid[index:stop])
+    if heads:
+        return not all(
+            _repeats(row, sheet.header) for row in grid[index : index + heads] if _filled_width(row)
+        )
+    return len(grid[index]) != len(grid[index - 1]) and _filled_width(grid[index]) > sheet.width
 
 
 def _is_title(row: list[Content], below: list[Content]) -> bool:

@@ -89,22 +89,19 @@ def header_count(grid: Grid, most: int = 5) -> int:
     """How many of the first rows are headers: words over the columns that hold figures further down."""
     figured = figure_places(grid)
     count = 0
-    for row in grid[:most]:
+    for index, row in enumerate(grid[:most]):
         labels = [i for i, cell in enumerate(row) if cell.is_label]
         if any(cell.figure is not None for cell in row) and not is_years(row):
             break
+        if any(_NUMBERED.match(row[i].text) for i in labels):
+            break
         over = any(i in figured for i in labels)
-        words = all(_HEAD_WORDS.match(squeezed(row[i].text)) for i in labels)
-        if not (over or words or count == 0 or (len(labels) == 0 and not _only_signs(row))):
-            break
-        if count and not over and not words and labels:
-            break
-        count += 1
+        if over or (labels and all(_HEAD_WORDS.match(squeezed(row[i].text)) for i in labels)):
+            count = index + 1
     return count
 
 
-def _only_signs(row: Sequence[Content]) -> bool:
-    return any(cell.nothing or cell.odd for cell in row)
+_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 
 
 def figure_places(grid: Grid) -> set[int]:

@@ -378,9 +378,9 @@ def _stated(entry: Entry, readings: list[tuple[Entry, ...]]) -> Total:
     if holds:
         return Total(entry, (best[1],), Claim.STATED if holds >= fails else Claim.INFERRED)
     if len(readings) == 1:
-        return Total(entry, (best[1],), Claim.STATED if _comparable(entry, best[1]) else Claim.OBSERVED)
+        return Total(entry, (best[1],), Claim.STATED if _comparable(entry, best[1]) else Claim.REPEATED)
     return Total(
-        entry, tuple(readings), Claim.INFERRED if _comparable(entry, readings[0]) else Claim.OBSERVED
+        entry, tuple(readings), Claim.INFERRED if _comparable(entry, readings[0]) else Claim.REPEATED
     )
 
 

@@ -1,7 +1,7 @@
 """The two sides of a table that must balance do: 收入总计 = 支出总计, 资产总计 = 负债和净资产总计.
 
-The sides stand left and right of a middle line, or in two rows of one column. Only a 总计 has to balance: 本年收入合计
-and 本年支出合计 differ by what is carried over.
+The sides stand left and right of a middle line, or in two rows of one column, where another column must bear it out.
+Only a 总计 has to balance: 本年收入合计 and 本年支出合计 differ by what is carried over.
 
 Rounding: both totals stand for all values that round to them.
 
@@ -25,7 +25,7 @@ from itertools import groupby
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
-from auditlint.core.relation import Relation
+from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.table_columns import identities
 from auditlint.parsing.tables import Column, Role, Row, Table
@@ -87,13 +87,20 @@ def _above_and_below(table: Table) -> Iterator[Relation]:
         left = [row for row in grand if one.search(row.label) and not other.search(row.label)]
         right = [row for row in grand if other.search(row.label)]
         if len(left) == len(right) == 1:
-            for column in table.figure_columns:
-                if not table.is_rate(column):
-                    yield from _equal(
-                        left[0], left[0].figure(column.index), right[0], right[0].figure(column.index)
-                    )
+            yield from _columns(table, left[0], right[0])
 
 
-def _equal(first: Row, left: Figure | None, second: Row, right: Figure | None) -> Iterator[Relation]:
+def _columns(table: Table, left: Row, right: Row) -> Iterator[Relation]:
+    """Two rows need only balance where they do in another column: a table may compare years instead."""
+    columns = [column.index for column in table.figure_columns if not table.is_rate(column)]
+    pairs = [(left.figure(index), right.figure(index)) for index in columns]
+    balanced = any(one and other and one.value == other.value != 0 for one, other in pairs)
+    for one, other in pairs:
+        yield from _equal(left, one, right, other, Claim.STATED if balanced else Claim.OBSERVED)
+
+
+def _equal(
+    first: Row, left: Figure | None, second: Row, right: Figure | None, claim: Claim = Claim.STATED
+) -> Iterator[Relation]:
     if left is not None and right is not None:
-        yield Relation(CODE, KIND, Ref(right, second.label), (Ref(left, first.label),))
+        yield Relation(CODE, KIND, Ref(right, second.label), (Ref(left, first.label),), claim)
