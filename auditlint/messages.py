@@ -171,6 +171,7 @@ HEADLINES: Texts = {
     "headline-score-cap": ("得分高于分值", "the score exceeds the points on offer"),
     "headline-grade-band": ("评价等级与得分所在区间不符", "the grade and the band of the score disagree"),
     "headline-score-rule": ("得分与所写评分标准不符", "the score and the stated scoring rule disagree"),
+    "headline-score-weight": ("各项权重之和不是一百", "the weights do not add up to a hundred"),
     "headline-cross-mention": ("同一事项前后数字不符", "two mentions of the same item disagree"),
     "headline-count": ("同类事项的数量前后不一", "counts of the same things disagree"),
     "headline-enumeration": ("所写数量与所列项数不符", "the stated count and the items listed disagree"),
