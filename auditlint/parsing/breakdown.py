@@ -16,7 +16,7 @@ from auditlint.parsing.families import is_complete_family, is_process_pair
 from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import measure, normalise
 from auditlint.parsing.listed import ends_with, listed_parts, next_sentences
-from auditlint.parsing.nodes import MOST_BACK, MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.totals import candidates, first_fit, is_change, moved_before, resolve
 
 __all__ = ["Breakdown", "breakdowns", "is_amount"]
@@ -303,7 +303,7 @@ def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdo
     nodes = paragraph.nodes
     parts: list[Statement] = []
     since_semicolon = 0
-    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+    for index in range(at - 1, max(-1, at - MOST_LISTED), -1):
         node = nodes[index]
         if node.sentence != total.sentence or (isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE")):
             break

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice, takewhile
 from typing import Any
 
 from lark import Token, Transformer
@@ -20,6 +22,7 @@ _EQUALS = re.compile(r"[=≈]")
 _BOUNDARY = "，。；;:：、？！?!"
 _SYMBOL = re.compile(r"(?P<EQUALS>[=≈])|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>[×*xX])|(?P<DIVIDE>[÷/])|(?P<LPAR>[(\[])|(?P<RPAR>[)\]])")
 _MOST_TOKENS = 400
+_LONGEST = 2000  # characters on either side of an equals sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +58,22 @@ class _Named(ValueError):
 def find_formulas(text: str, mentions: list[Mention]) -> list[Formula]:
     """All formulas of one paragraph."""
     found: list[Formula] = []
+    seen = 0
     for match in _EQUALS.finditer(text):
-        if found and match.start() < found[-1].end:
+        if match.start() < seen:
             continue
         start, end = _region(text, match.start(), found[-1].end if found else 0)
         formula = _formula(text, start, end, mentions)
         if formula is not None:
             found.append(formula)
+        seen = formula.end if formula is not None else end
     return found
 
 
 def _region(text: str, equals: int, floor: int) -> tuple[int, int]:
     """From the last mark before the equals sign to the first one after it, outside brackets."""
     start, depth = equals, 0
+    floor = max(floor, equals - _LONGEST)
     while start > floor:
         char = text[start - 1]
         depth += (char in ")]") - (char in "([")
@@ -75,7 +81,8 @@ def _region(text: str, equals: int, floor: int) -> tuple[int, int]:
             break
         start -= 1
     end, depth = equals, 0
-    while end < len(text):
+    ceiling = min(len(text), equals + _LONGEST)
+    while end < ceiling:
         char = text[end]
         depth += (char in "([") - (char in ")]")
         if (depth <= 0 and char in _BOUNDARY) or depth < 0 or (char == "," and not text[end + 1 : end + 2].isdigit()):
@@ -85,7 +92,9 @@ def _region(text: str, equals: int, floor: int) -> tuple[int, int]:
 
 
 def _formula(text: str, start: int, end: int, mentions: list[Mention]) -> Formula | None:
-    inside = [m for m in mentions if start <= m.start and m.end <= end and not m.spelled]
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    behind = takewhile(lambda mention: mention.end <= end, islice(mentions, first, None))
+    inside = [mention for mention in behind if not mention.spelled]
     sides: list[list[Token]] = [[]]
     for token in _tokens(text, start, end, inside):
         if token.type == "EQUALS":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from auditlint.parsing.layout import BlockKind, MarkerKind
 from auditlint.parsing.nodes import Mark, Node, Statement, is_amount
 
 _LONGEST_HEAD = 80
+_MOST_ITEMS = 200
+_HEAD_ENDS = (":", "：")
 
 
 def ends_with(paragraph: Paragraph, opener: Mark) -> bool:
@@ -24,19 +27,20 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
     parts: list[Statement] = []
     style: MarkerKind | None = None
     opens_own = False
-    for index in range(paragraph.index + 1, len(document.paragraphs)):
-        item = document.paragraphs[index]
+    last = paragraph.index + 1 + _MOST_ITEMS
+    for item in document.paragraphs[paragraph.index + 1 : last]:
         kind = item.block.marker.kind if item.block.marker else None
         if item.block.kind is BlockKind.HEADING:
             break
         if parts and kind is not style:
-            if style is not None if kind is None else opens_own:
+            aside = style is not None and item.text[-1:] not in _HEAD_ENDS if kind is None else opens_own
+            if aside:
                 continue  # words between the items, or the list of an item
             break
         amount = _fitting(item, total)
         if amount is None:
             break
-        style, opens_own = kind, item.text[-1:] in ":："
+        style, opens_own = kind, item.text[-1:] in _HEAD_ENDS
         parts.append(_headed(item, amount))
         if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
             break
@@ -45,11 +49,11 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
 
 def next_sentences(document: Document, paragraph: Paragraph, sentence: int) -> Iterator[Statement]:
     """The first amounts of the next sentence and of the next two plain paragraphs, where those open with one."""
-    for at, node in enumerate(paragraph.nodes):
-        if node.sentence > sentence:
-            if is_amount(node, 0) and isinstance(node, Statement) and _opens_sentence(paragraph.nodes, at):
-                yield node
-            break
+    at = bisect_right(paragraph.nodes, sentence, key=lambda node: node.sentence)
+    if at < len(paragraph.nodes) and _opens_sentence(paragraph.nodes, at):
+        node = paragraph.nodes[at]
+        if is_amount(node, 0) and isinstance(node, Statement):
+            yield node
     for item in document.paragraphs[paragraph.index + 1 : paragraph.index + 3]:
         first = item.nodes[0] if item.nodes else None
         if item.block.marker is not None or not isinstance(first, Statement) or not is_amount(first, 0):

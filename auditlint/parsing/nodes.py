@@ -82,8 +82,8 @@ class Mark:
 Node = Statement | Fragment | Mark
 
 
-MOST_BACK = 400  # nodes looked at before a place, so that a report without full stops still takes linear time
-MOST_LISTED = 400  # nodes looked at behind words that open a list
+MOST_BACK = 120  # nodes looked at before a place, so that a report without full stops still takes linear time
+MOST_LISTED = 300  # nodes looked at behind words that open a list
 
 
 def is_amount(node: Node, depth: int | None = None) -> bool:

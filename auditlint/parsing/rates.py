@@ -10,7 +10,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import is_amount
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, normalise
-from auditlint.parsing.statements import Kind, Mark, Statement
+from auditlint.parsing.nodes import Kind, Mark, Statement, nodes_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ _NAMES = tuple(
 )
 _LEAD = re.compile(r"^(?:其|该|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
 _TARGET = re.compile(r"目标|任务|计划")
+_MOST_NAMED = 12  # statements between a named rate and its figures
 _OF_PHRASE = re.compile(r"^的$")
 
 
@@ -118,7 +119,7 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
     name = _LEAD.sub("", normalise(rate.subject))
     for pattern, top, bottom in _NAMES:
         if pattern.match(name):
-            near = [s for s in statements[:at] if is_amount(s) and at - statements.index(s) <= 12]
+            near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s)]
             same = [s for s in near if s.sentence == rate.sentence] or near
             tops = [s for s in same if top.search(s.subject)]
             bottoms = [s for s in same if bottom.search(s.subject)]
@@ -135,18 +136,11 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
 
 def _back_to_list(paragraph: Paragraph, at: int) -> Iterator[Statement]:
     """Statements before a rate, nearest first, up to the mark that opens its list item."""
-    statements = paragraph.statements
-    rate = statements[at]
-    floor = 0
-    for node in paragraph.nodes:
-        if node.start >= rate.start:
-            break
+    for node in nodes_before(paragraph.nodes, paragraph.statements[at].start):
         if isinstance(node, Mark) and node.kind in ("SEMICOLON", "AMONG", "INCLUDE", "STOP"):
-            floor = node.start
-    for statement in reversed(statements[:at]):
-        if statement.start < floor:
             return
-        yield statement
+        if isinstance(node, Statement):
+            yield node
 
 
 def _alike(one: Statement, other: Statement) -> bool:

@@ -24,6 +24,7 @@ _MARKS = (
     r"|(?P<PAUSE>、)|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]])"
 )
 _DEEPEST = 8
+_MOST_TOKENS = 1500  # what is longer is no sentence
 _RELATING = frozenset(("SHARE", "RISE", "FALL", "FLAT", "COMPLETE"))
 # An item keeps its relating word too: 完成预算 60 万元 is the base of a rate, not an amount of its own.
 _KEYS = {
@@ -39,7 +40,7 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
     """The nodes of one paragraph of folded text. `hidden` are stretches (formulas) that are not words."""
     nodes: list[Node] = []
     for number, tokens in enumerate(_sentences(_tokens(text, mentions, hidden))):
-        if any(token.type in _WORTH_PARSING for token in tokens):
+        if len(tokens) <= _MOST_TOKENS and any(token.type in _WORTH_PARSING for token in tokens):
             tree: list[Any] = _parser().parse(_balanced(tokens))
             nodes.extend(_flatten(tree, 0, number))
     return complete(nodes)

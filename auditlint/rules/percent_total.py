@@ -73,9 +73,8 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
 
 
 def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
-    statements = paragraph.statements
-    for number in sorted({s.sentence for s in statements}):
-        yield [s for s in statements if s.sentence == number]
+    for _, sentence in groupby(paragraph.statements, key=lambda s: s.sentence):
+        yield list(sentence)
 
 
 def _structures(paragraph: Paragraph) -> Iterator[Relation]:
@@ -85,7 +84,9 @@ def _structures(paragraph: Paragraph) -> Iterator[Relation]:
     for at, node in enumerate(nodes):
         if isinstance(node, Statement) and node.figure.unit.dimension in (Dimension.PLAIN, Dimension.RATE):
             colon = at > 0 and isinstance(nodes[at - 1], Mark) and nodes[at - 1].kind == "COLON"  # type: ignore[union-attr]
-            run = [*run, node] if run and colon and not node.subject else [node]
+            if not (run and colon and not node.subject):
+                run = []
+            run.append(node)
             ends = at + 1 >= len(nodes) or not _is_colon(nodes[at + 1])
             if ends and len(run) >= 2 and _names_structure(paragraph, run[0]) and _near_hundred(run):
                 whole = Decimal(1) if run[0].figure.unit.dimension is Dimension.RATE else Decimal(100)
