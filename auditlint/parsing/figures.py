@@ -39,6 +39,7 @@ _FACTOR = re.compile(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
 _NOT_AMOUNT_BEFORE = re.compile(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
 _DOCUMENT_YEAR = re.compile(r"^\)\s*(?:第)?\d+\s*号")
 _CLOCK = re.compile(r"[:：]\d{2}(?!\d)")
+_MINUTES = re.compile(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
 _SLASH_DATE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
 _HEDGE_BEFORE = (
     ("不少于", Hedge.MORE_THAN), ("不低于", Hedge.MORE_THAN), ("不小于", Hedge.MORE_THAN), ("至少", Hedge.MORE_THAN),
@@ -149,6 +150,8 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
     if head.endswith(("〔", "[")) and tail.startswith(("〕", "]")):
         return True
     if head.endswith("(") and _DOCUMENT_YEAR.match(tail):
+        return True
+    if _MINUTES.search(head) and end - start == 2 and tail[:1] not in (":", ".", "%") and whole[start] < "6":
         return True
     if _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
         return _is_clock(whole, start, end)

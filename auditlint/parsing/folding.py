@@ -107,7 +107,7 @@ class _Builder:
         position = start
         for match in _SPECIAL.finditer(self.text, start, end):
             self._copy(position, match.start())
-            self._special(match, end)
+            self._special(match, start, end)
             position = match.end()
         self._copy(position, end)
 
@@ -122,7 +122,7 @@ class _Builder:
         self.starts.extend([start] * len(text))
         self.ends.extend([end] * len(text))
 
-    def _special(self, match: re.Match[str], stop: int) -> None:
+    def _special(self, match: re.Match[str], first: int, stop: int) -> None:
         found, start, end = match.group(), match.start(), match.end()
         match match.lastgroup:
             case "wide":
@@ -134,7 +134,8 @@ class _Builder:
             case "dot":
                 self._emit(".", start, end)
             case "space":
-                if self._separates(start, end, stop):
+                wrapped = start == first and bool(self.out)
+                if self._separates(start, end, stop, wrapped):
                     self._emit(" ", start, end)
             case _:
                 pass
@@ -149,10 +150,15 @@ class _Builder:
         else:
             self._emit(")", start, end)
 
-    def _separates(self, start: int, end: int, stop: int) -> bool:
-        """Whether white space stands between two words; inside Chinese text and inside a number it does not."""
+    def _separates(self, start: int, end: int, stop: int, wrapped: bool) -> bool:
+        """Whether white space stands between two words; inside Chinese text and inside a number it does not.
+
+        `wrapped` white space is the indent of a wrapped line, which may break a number.
+        """
         before = self.out[-1][-1] if self.out and self.out[-1] else ""
         after = self.text[end] if end < stop else ""
+        if wrapped:
+            return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
         if not before or not after or not (before.isascii() and after.isascii()):
             return bool(before) and after in _DIGITS and before in _DIGITS
         if "\n" in self.text[start:end] or "\r" in self.text[start:end]:

@@ -61,9 +61,14 @@ def running_headers(texts: Sequence[str]) -> set[int]:
     return {
         index
         for found in places.values()
-        if len(found) >= _LEAST_PAGES and all(_beside_page_break(texts, index) for index in found[:_LEAST_PAGES])
+        if len(found) >= _LEAST_PAGES and _mostly_beside_page_breaks(texts, found)
         for index in found
     }
+
+
+def _mostly_beside_page_breaks(texts: Sequence[str], found: Sequence[int]) -> bool:
+    """All but one of the places: no page number stands above the first page."""
+    return sum(1 for index in found if _beside_page_break(texts, index)) >= len(found) - 1
 
 
 def _beside_page_break(texts: Sequence[str], index: int) -> bool:
