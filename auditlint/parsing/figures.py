@@ -70,6 +70,10 @@ class Mention:
     end: int
     spelled: bool = False
 
+    def __str__(self) -> str:
+        """What a lark token shows of it; tokens are made by the thousand, so this must be cheap."""
+        return self.figure.raw
+
 
 def find_figures(text: Folded) -> list[Mention]:
     """All figures of the text in order, with hedges and ranges marked."""

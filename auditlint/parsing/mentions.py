@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,7 @@ _ITEM_AMOUNT = re.compile(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20
 _THAT_IS = re.compile(r"^(?:也?即|折合|合|换算为|计)$")
 _ITEM_HEAD = re.compile(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
 _FIGURE_WORD = re.compile(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
+_MOST_ABOVE = 40  # statements looked at in each of them
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
 
 
@@ -177,9 +179,11 @@ def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start:
     if operand.figure.unit.dimension not in (Dimension.PLAIN, Dimension.MONEY, Dimension.COUNT):
         return None
     for index in range(paragraph.index, max(-1, paragraph.index - 1 - _NEAR), -1):
-        for statement in reversed(document.paragraphs[index].statements):
-            if index == paragraph.index and statement.end > start:
-                continue
+        statements = document.paragraphs[index].statements
+        last = len(statements)
+        if index == paragraph.index:
+            last = bisect_right(statements, start, key=lambda statement: statement.end)
+        for statement in reversed(statements[max(0, last - _MOST_ABOVE) : last]):
             if statement.figure.value == operand.figure.value and statement.kind is Kind.ITEM:
                 return Mention(statement.figure, statement.subject)
     return None
