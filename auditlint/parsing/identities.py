@@ -17,7 +17,7 @@ from auditlint.core.number import EXACT, D, power_of_ten
 from auditlint.core.relation import Comparison, Severity
 from auditlint.core.source import Source
 from auditlint.parsing.grammar import load
-from auditlint.parsing.identity_values import Identity, Item, Name, Operation, Side
+from auditlint.parsing.identity_values import Identity, Item, Name, Operation, Side, items_of
 
 SHIPPED = Path(__file__).resolve().parent.parent / "identities"
 
@@ -42,6 +42,7 @@ MEASURES = {
     **dict.fromkeys(("增减额", "change"), "change-amount"),
     **dict.fromkeys(("增减率", "growth"), "change-rate"),
 }
+_MOST_ITEMS = 200  # in one equation
 _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度)?")
 _SCALES = {"%": -2, "％": -2, "‰": -3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
 _NUMBER = re.compile(r"([\d,.]+)\s*(.*)")
@@ -82,7 +83,11 @@ def parse_identities(source: Source) -> tuple[Identity, ...]:
     except VisitError as error:
         if isinstance(error.orig_exc, _Mistake):
             raise _told(source, error.orig_exc) from None
+        if isinstance(error.orig_exc, RecursionError):
+            raise RuleFileError(source, 0, source.line_text(1).strip(), ("shorter",)) from None
         raise
+    except RecursionError:
+        raise RuleFileError(source, 0, source.line_text(1).strip(), ("shorter",)) from None
     except _Mistake as mistake:
         raise _told(source, mistake) from None
     return identities
@@ -209,6 +214,8 @@ class _Reader(Transformer[Token, Any]):
 
     def equation(self, children: list[Any]) -> tuple[Item, Side, Comparison]:
         left, sign, right = children
+        if sum(1 for side in (left, right) for _ in items_of(side)) > _MOST_ITEMS:
+            raise _Mistake(sign.start_pos or 0, sign.strip(), "shorter")
         offset = (sign.start_pos or 0) + len(sign) - len(sign.lstrip())
         symbol = sign.strip()
         if symbol in "=＝":

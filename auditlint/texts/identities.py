@@ -57,6 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "expect-bar": ("| 另一名称", "| another name"),
     "expect-line_end": ("换行", "the end of the line"),
+    "expect-shorter": ("不超过 200 个项目的等式", "equations of no more than 200 items"),
     "expect-once": ("只写一次", "it only once"),
     "expect-single_side": (
         "有一边只是一个项目，或右边以一个项目开头、其余相加减",

@@ -168,6 +168,12 @@ MISTAKES = {
 }
 
 
+@pytest.mark.parametrize("count", [201, 900, 3000])
+def test_an_endless_equation_is_refused(count: int) -> None:
+    parts = " + ".join(f"第{number}项" for number in range(count))
+    assert mistake(f"规则 甲\n{parts} = 合计数\n").expected == ("shorter",)
+
+
 @pytest.mark.parametrize("case", MISTAKES)
 def test_a_mistake_is_told_with_its_place(case: str) -> None:
     text, line, column, found, expected = MISTAKES[case]

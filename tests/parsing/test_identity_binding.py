@@ -36,6 +36,12 @@ def bound(equation: str, text: str) -> list[str]:
     return [shown(outcome) for outcome in outcomes(equation, text)]
 
 
+def test_a_report_of_one_office_named_before_its_items() -> None:
+    text = "青石县水务局政府采购支出总额9.00万元，其中政府采购货物支出4.00万元，政府采购服务支出5.00万元。"
+    equation = "政府采购货物支出 + 政府采购服务支出 = 政府采购支出总额"
+    assert bound(equation, text) == ["9.00万元 = 4.00万元 + 5.00万元"]
+
+
 SUM = "人员经费 + 公用经费 = 基本支出"
 PARTS = "人员经费30.00万元，公用经费12.00万元。"
 
