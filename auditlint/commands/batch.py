@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,13 @@ _LARGEST_CHUNK = 16
 _STDIN = "-"
 
 
-def examine_all(paths: Sequence[str], orders: Orders, jobs: int | None) -> Iterator[FileResult | Message]:
-    """The outcome for each report, in order; `jobs` processes, by default as many as the work is worth."""
+def examine_all(
+    paths: Sequence[str], orders: Orders, jobs: int | None
+) -> Generator[FileResult | Message, None, None]:
+    """The outcome for each report, in order; `jobs` processes, by default as many as the work is worth.
+
+    To be closed by whoever stops before the last: until then the processes go on.
+    """
     workers = min(jobs or _worthwhile(paths), len(paths))
     if workers < 2:
         yield from (examine(path, orders) for path in paths)

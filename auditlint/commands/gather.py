@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -55,13 +56,14 @@ def gather_files(files: Sequence[str], orders: Orders, options: dict[str, Any]) 
     """The files found, checked in several processes where there are many."""
     lang = orders.settings.lang
     found = Gathered(orders, [], [])
-    outcomes = examine_all(files, orders, options.get("jobs"))
     label, quiet = say("progress-checking", lang), bool(options.get("quiet"))
-    for path, outcome in zip(files, followed(outcomes, len(files), label, not quiet), strict=True):
-        if isinstance(outcome, Message):
-            found.failures.append(Failure(path, complain(outcome, lang)))
-        else:
-            found.results.append(outcome)
+    # Closed whatever happens: an interrupted run must not wait for reports that nobody will read of.
+    with closing(examine_all(files, orders, options.get("jobs"))) as outcomes:
+        for path, outcome in zip(files, followed(outcomes, len(files), label, not quiet), strict=True):
+            if isinstance(outcome, Message):
+                found.failures.append(Failure(path, complain(outcome, lang)))
+            else:
+                found.results.append(outcome)
     return found
 
 

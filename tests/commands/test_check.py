@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -137,6 +138,22 @@ def test_ctrl_c_leaves_no_half_written_file(folder: Path, jobs: str) -> None:
     assert (process.returncode, b"Traceback" in errors) == (130, False)
     assert (folder / "out.html").read_text() == "the report of yesterday"
     assert set(os.listdir(folder)) == before
+
+
+def test_an_interrupt_between_two_reports_ends_the_processes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        (folder / f"{number:03}.txt").write_text(BAD, encoding="utf-8")
+
+    def interrupted(*_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("auditlint.commands.gather.complain", interrupted)
+    assert cli.exit_status(["gone.txt", ".", "--jobs", "2"]) == 130
+    for process in multiprocessing.active_children():
+        process.join(10)
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends a Unix signal")
