@@ -97,8 +97,7 @@ def _clause(nodes: Sequence[Node], at: int) -> list[str]:
         if isinstance(node, Mark) and node.kind == "PAUSE":
             pieces.insert(0, "")
         elif isinstance(node, Fragment):
-            words = node.subject if node.key == "SHARE" else node.text
-            pieces[0] = words + pieces[0]
+            pieces[0] = node.subject + pieces[0]
         elif not (isinstance(node, Statement) and node.spelled):
             break
     return pieces
