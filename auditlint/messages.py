@@ -120,7 +120,7 @@ FIELDS: Texts = {
     "field-interval": ("区间", "set"),
     "interval-exact": ("精确值", "exact"),
     "interval-any": ("任意值", "any value"),
-    "at-most": ("不高于 {value}", "at most {value}"),
+    "at-least": ("不低于 {value}", "at least {value}"),
     "gap-difference": ("相差 {amount}", "differs by {amount}"),
     "percentage-points": ("个百分点", "percentage points"),
     "gap-places": ("合 {places} 个末位", "{places} units in the last place"),

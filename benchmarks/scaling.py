@@ -11,9 +11,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from reports import report
-
 import auditlint
+from reports import report
 
 MEGABYTE = 1_000_000
 

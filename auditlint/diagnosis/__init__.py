@@ -23,6 +23,8 @@ _PART_CAUSES = ((-1, "cause-missed-part"), (1, "cause-double-part"), (-2, "cause
 
 def likely_cause(trial: Trial, excess_first: bool = False) -> Message | None:
     """The sharpest explanation of a failed reading; None where the gap says nothing."""
+    if trial.relation.comparison is Comparison.AT_MOST and not sum_terms(trial.expression):
+        return None  # one figure above its cap: the two numbers say it all
     if excess_first or trial.relation.comparison is Comparison.AT_MOST:
         return Message.of("cause-exceeds-whole", excess=_amount(-trial.residual, trial.reported))
     if _is_tail(trial):

@@ -85,11 +85,11 @@ def _restated(document: Document) -> Iterator[Repeat]:
     """2,365,480.00 元，即 236.55 万元: one amount in two units."""
     for paragraph in document.paragraphs:
         for head, again in pairwise(paragraph.statements):
-            if again.kind is Kind.ITEM and _THAT_IS.match(again.subject) and again.sentence == head.sentence:
-                if again.figure.unit.measures_like(head.figure.unit):
-                    yield Repeat(
-                        Mention(again.figure, again.subject), Mention(head.figure, head.subject), same_breath=True
-                    )
+            that_is = again.kind is Kind.ITEM and _THAT_IS.match(again.subject)
+            beside = again.sentence == head.sentence and again.figure.unit.measures_like(head.figure.unit)
+            if that_is and beside:
+                later, earlier = Mention(again.figure, again.subject), Mention(head.figure, head.subject)
+                yield Repeat(later, earlier, same_breath=True)
 
 
 def _same_item(ledger: Ledger) -> Iterator[Repeat]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def _only_year(sentence: str, own: re.Match[str]) -> bool:
 def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
     """2023年X为 a，2023年X为 b: one item, one year, two figures one after the other."""
     items = [s for s in paragraph.statements if s.kind is Kind.ITEM]
-    for one, other in zip(items, items[1:], strict=False):
+    for one, other in itertools.pairwise(items):
         if one.sentence != other.sentence or one.depth != other.depth:
             continue
         first, second = _YEAR.match(one.subject), _YEAR.match(other.subject)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
-from auditlint.core.expression import render
+from auditlint.core.expression import Const, Ref, render
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, plain, rounded
@@ -77,7 +77,15 @@ def computed_text(check: Check, lang: Lang) -> str:
     if check.computed is None:
         return ""
     text = amount(Ratio(check.computed), check.figure)
-    return say("at-most", lang, value=text) if check.relation.comparison is Comparison.AT_MOST else text
+    return say("at-least", lang, value=text) if check.relation.comparison is Comparison.AT_MOST else text
+
+
+def recomputed_text(check: Check, lang: Lang) -> str:
+    """The expression and its value, 24 + 62 = 86 人; the value alone where the expression is a single number."""
+    value = computed_text(check, lang)
+    if isinstance(check.expression, Ref | Const):
+        return value
+    return " = ".join(filter(None, (expression_text(check), value)))
 
 
 def reported_text(figure: Figure) -> str:

@@ -17,13 +17,12 @@ from auditlint.core.source import Source
 from auditlint.messages import Lang, render, say
 from auditlint.reports.common import (
     clean,
-    computed_text,
-    expression_text,
     gap_text,
     headline,
     interval_text,
     note_text,
     one_line,
+    recomputed_text,
     reported_text,
     summary_text,
     telling_places,
@@ -128,7 +127,7 @@ def _excerpt(source: Source, check: Check, look: Look) -> Iterator[Line]:
 
 def _arithmetic(check: Check, look: Look) -> Iterator[Line]:
     """The recomputed and the reported value, each with the set of values it stands for."""
-    computed = " = ".join(filter(None, (expression_text(check), computed_text(check, look.lang))))
+    computed = recomputed_text(check, look.lang)
     rows = [("reported", reported_text(check.figure), _set(check, check.reported_set, look))]
     if computed:
         rows.insert(0, ("computed", computed, _set(check, check.computed_set, look)))

@@ -11,12 +11,11 @@ from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.messages import Lang, render, say
 from auditlint.reports.common import (
-    computed_text,
-    expression_text,
     gap_text,
     message,
     note_text,
     one_line,
+    recomputed_text,
     reported_text,
 )
 from auditlint.reports.setting import Failure, Setting
@@ -80,7 +79,7 @@ def _outcome(case: Element, check: Check, lang: Lang) -> None:
 
 def _details(check: Check, lang: Lang) -> str:
     """The arithmetic, a line for each side, and the hint."""
-    computed = " = ".join(filter(None, (expression_text(check), computed_text(check, lang))))
+    computed = recomputed_text(check, lang)
     fields = {
         "computed": computed,
         "reported": reported_text(check.figure),

@@ -10,10 +10,9 @@ from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.messages import Lang, render, say
 from auditlint.reports.common import (
-    computed_text,
-    expression_text,
     headline,
     one_line,
+    recomputed_text,
     reported_text,
     summary_text,
 )
@@ -45,7 +44,7 @@ def _cells(source: Source, check: Check, lang: Lang) -> Iterator[str]:
     yield f"{check.relation.rule} {_escaped(check.relation.kind)}"
     yield f"**{_escaped(say(f'verdict-{check.verdict.value}', lang))}**"
     yield _escaped(reported_text(check.figure))
-    computed = " = ".join(filter(None, (expression_text(check), computed_text(check, lang))))
+    computed = recomputed_text(check, lang)
     yield _escaped(computed)
     yield _escaped(render(check.cause, lang) or headline(check, lang))
 

@@ -127,10 +127,10 @@ def test_gaps_of_sets_that_touch_or_meet() -> None:
     assert common.gap_text(touching, "zh") == "相差 0.2 万元；两区间首尾相接而不相交"
 
 
-def test_an_upper_limit_says_so() -> None:
+def test_a_lower_limit_says_so() -> None:
     capped = check(printed("12", PEOPLE), Ref(printed("10", PEOPLE)), comparison=Comparison.AT_MOST)
-    assert common.computed_text(capped, "zh") == "不高于 10 人"
-    assert common.computed_text(capped, "en") == "at most 10 人"
+    assert common.computed_text(capped, "zh") == "不低于 10 人"
+    assert common.computed_text(capped, "en") == "at least 10 人"
 
 
 def test_findings_without_arithmetic_are_their_headline() -> None:

@@ -1,0 +1,87 @@
+"""Any text at all is read without an exception, in bounded time, and every span quotes the file."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auditlint.core.source import Source
+from auditlint.engine import check_source
+
+WORDS = [
+    "其中", "：", "，", "；", "。", "、", "（", "）", "占", "的", "比上年", "增加", "减少", "增长", "下降", "合计", "共", "万元", "元", "%",
+    "个", "人", "分", "倍", "个百分点", "=", "×", "÷", "+", "-", "完成", "预算", "支出", "收入", "基本支出", "项目支出", "分值", "得分",
+    "2024年", "1", "20.5", "3,000.00", "0", "100%", "\t", "\n", "|", "小计", "总计", "单位：元", "A11", "等", "包括", "分别为", "约", "以上",
+    "壹拾万元整", "第一部分", "一、", "（一）", "1.", "——", "$", "\\times", "**", "<b>", " ", "\u3000", "\ufeff", "\u200b", "\u202e",
+]  # fmt: skip
+
+any_text = st.text(max_size=400)
+report_like = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=80).map("".join)
+
+
+def quotes_hold(text: str) -> None:
+    source = Source("any.txt", text)
+    for check in check_source(source).checks:
+        for ref in (check.relation.reported, *check.relation.refs()):
+            figure = ref.figure
+            assert 0 <= figure.start <= figure.end <= len(text)
+            assert text[figure.start : figure.end] == figure.raw
+
+
+@given(any_text)
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_code_points(text: str) -> None:
+    quotes_hold(text)
+
+
+@given(report_like)
+@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_words_of_reports_in_any_order(text: str) -> None:
+    quotes_hold(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 100_000 + "万元",
+        "1e400元，其中：1e399元，2元",
+        "\ud800占1%",
+        "支出1\x00万元",
+        "（" * 5_000 + "支出1万元" + "）" * 5_000,
+        "其中" * 20_000 + "1万元",
+        "占1%" * 20_000,
+        "1," * 50_000,
+        "=" * 50_000,
+        "支出" + "1+" * 5_000 + "1=5001",
+        "\t" * 50_000,
+        "|1|" * 20_000,
+        "壹" * 50_000 + "元整",
+        "甲、" * 30_000 + "共9项",
+        "支出1万元\u202e其中：2万元",
+        "支出0万元，其中：甲0万元，占0%；乙0万元，占0%。",
+    ],
+    ids=range(16),
+)
+def test_hostile_texts(text: str) -> None:
+    quotes_hold(text)
+
+
+def test_line_ends_do_not_change_what_is_found() -> None:
+    text = "支出合计5.00万元，其中：\n1.甲2.00万元；\n2.乙3.10万元。\n\n收入9.00万元，比上年增加1.00万元，增长13.5%。\n"
+    found = {
+        end: [(c.relation.rule, c.figure.raw, c.verdict) for c in check_source(Source("x", text.replace("\n", end))).checks]
+        for end in ("\n", "\r\n", "\r")
+    }
+    assert found["\n"] == found["\r\n"] == found["\r"]
+    assert len(found["\n"]) == 2
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a report made the tool open a connection")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    quotes_hold("<img src=http://example.org/a.png>支出合计5万元，其中：甲2万元，乙3万元。http://example.org")
