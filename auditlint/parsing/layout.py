@@ -136,7 +136,9 @@ def _lines(source: Source) -> Iterator[_Line]:
         elif in_contents and stripped and not _is_contents(text):
             # A title page date or one stray line does not end a table of contents; a sentence does.
             in_contents = len(stripped) < _WRAPPED_AT_LEAST and not text.lstrip().startswith("#")
-        kind = _LineKind.NOISE if index in headers else _line_kind(text, stripped, in_contents)
+        # A row of a table may well come again beside a page break; it is no running header for that.
+        is_header = index in headers and not is_table_line(text)
+        kind = _LineKind.NOISE if is_header else _line_kind(text, stripped, in_contents)
         if kind is not _LineKind.BLANK and index + 1 in in_tables:
             kind = _LineKind.TABLE
         marker, heading = None, False

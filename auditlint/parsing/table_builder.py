@@ -246,10 +246,11 @@ def _nameless(sheet: Sheet, kinds: list[ColumnKind]) -> str:
 
 def _misfits(row: list[Content], kinds: list[ColumnKind]) -> int:
     """Figures among the labels: cells that stand in a wrong column."""
-    wrong = 0
-    for cell, kind in zip(row, kinds, strict=True):
-        wrong += kind is ColumnKind.LABEL and cell.figure is not None and cell.figure.exponent < 0
-    return wrong
+    short = _filled_width(row) < len(kinds)
+    return sum(
+        kind is ColumnKind.LABEL and cell.figure is not None and (short or cell.figure.exponent < 0)
+        for cell, kind in zip(row, kinds, strict=True)
+    )
 
 
 def _panels(sheet: Sheet, above: list[tuple[str, ...]], kinds: list[ColumnKind]) -> list[tuple[int, int]]:

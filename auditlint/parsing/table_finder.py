@@ -16,6 +16,8 @@ from auditlint.parsing.tables import Table
 
 _HTML = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
+_GAP = re.compile(r"\S {2,}\S")
+_ONLY_FIGURES = re.compile(r"^[\s%％.\d]*\d{1,3}(?:,\d{3})+[\s%％,.\d]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
 
@@ -66,7 +68,7 @@ def _form(text: str) -> Form:
         return Form.PIPES
     if "\t" in text.strip(" "):
         return Form.TABS
-    if "," in text and not re.search(r"\S {2,}\S", text) and re.search(r",(?!\d{3}(?!\d))", text):
+    if "," in text and not _GAP.search(text) and not _ONLY_FIGURES.match(text):
         return Form.COMMAS
     return Form.SPACES
 

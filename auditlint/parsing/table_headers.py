@@ -182,7 +182,7 @@ def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: b
         return ColumnKind.SCORE if is_score(name) else ColumnKind.FIGURE if header else ColumnKind.LABEL
     if labels > len(figures) and _NOTE_WORDS.search(name):
         return ColumnKind.NOTE
-    if labels > 2 * len(figures):
+    if labels > len(figures):
         return ColumnKind.LABEL
     if before_label and not is_score(header) and _are_codes([f.raw for f in figures], bool(header)):
         return ColumnKind.CODE

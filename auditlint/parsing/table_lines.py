@@ -25,7 +25,12 @@ _FIELD_AT_MOST = 40
 def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
     """Numbers of the lines inside HTML tables, of comma-separated lines, and of rows of aligned words alone."""
     texts = [source.line_text(number) for number in range(1, len(source.line_starts) + 1)]
-    return {*_inside_html(texts), *_comma_runs(texts, source.path), *_between_rows(texts, is_row)}
+    return {
+        *_inside_html(texts),
+        *_comma_runs(texts, source.path),
+        *_between_rows(texts, is_row),
+        *_beside_tabs(texts),
+    }
 
 
 def _inside_html(texts: list[str]) -> Iterator[int]:
@@ -63,6 +68,17 @@ def _may_be_csv(text: str) -> bool:
         and "\t" not in text
         and all(len(field) <= _FIELD_AT_MOST for field in text.split(","))
     )
+
+
+def _beside_tabs(texts: list[str]) -> Iterator[int]:
+    """Lines whose only tab stands at their end, a row with blank cells, beside a row with tabs."""
+    tabbed = ["\t" in text.strip() for text in texts]
+    for index, text in enumerate(texts):
+        if "\t" in text and not tabbed[index] and text.strip():
+            before, after = tabbed[index - 1 : index], tabbed[index + 1 : index + 2]
+            if any((*before, *after)):
+                tabbed[index] = True
+                yield index + 1
 
 
 def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[int]:

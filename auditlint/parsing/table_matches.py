@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from auditlint.core.expression import Expression
@@ -24,11 +24,17 @@ _ENDINGS = ("", "支出", "收入", "经费", "费", "资金")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure of the prose and what a table gives for it; `same_item` where a difference would be one."""
+    """A figure of the prose and what a table gives for it.
+
+    `same_item` where name, period, measure and scope leave one cell to compare; `agreeing` counts the other items
+    of the prose that agree with the same table by name.
+    """
 
     fact: Fact
     expression: Expression
     same_item: bool = False
+    sheet: int | None = None  # of the cell found by name
+    agreeing: int = 0
 
 
 def matches(document: Document) -> Iterator[Match]:
@@ -41,10 +47,10 @@ def matches(document: Document) -> Iterator[Match]:
         by_item[cell.item].append(cell)
     by_value = _by_value(document, cells)
     facts = [fact for fact in Ledger.of(document).facts if _comparable(fact)]
-    for fact in facts:
-        found = _named(fact, by_item) or _same_value(fact, by_value)
-        if found is not None:
-            yield found
+    found = [match for fact in facts if (match := _named(fact, by_item) or _same_value(fact, by_value))]
+    agreeing: Counter[int | None] = Counter(m.sheet for m in found if m.sheet is not None and not m.same_item)
+    for match in found:
+        yield replace(match, agreeing=agreeing[match.sheet])
 
 
 def _comparable(fact: Fact) -> bool:
@@ -62,10 +68,10 @@ def _named(fact: Fact, by_item: dict[str, list[CellFact]]) -> Match | None:
     near = [cell for name in sorted(names) for cell in by_item.get(name, ()) if _same_sense(fact, cell)]
     agreeing = [cell for cell in near if _agree(fact.figure, cell.figure)]
     if agreeing:
-        return Match(fact, agreeing[0].ref)
+        return Match(fact, agreeing[0].ref, sheet=agreeing[0].table.sheet)
     exact = [cell for cell in near if cell.item == own and _same_scope(fact, cell)]
     if len(exact) == 1 and exact[0].measure == fact.measure and _same_unit(fact.figure, exact[0].figure):
-        return Match(fact, exact[0].ref, same_item=True)
+        return Match(fact, exact[0].ref, same_item=True, sheet=exact[0].table.sheet)
     return None
 
 

@@ -162,6 +162,15 @@ def _confirmed(sums: Sequence[tuple[Entry, tuple[Entry, ...]]]) -> bool:
 
 
 def _uncoded(entries: Sequence[Entry]) -> Iterator[Total]:
+    """The totals by their words; whether sums stand behind or before their parts is what the figures bear out."""
+    ways = [_grouped(entries, turned) for turned in ((), (1,), (2,), (1, 2))]
+    best = max(ways, key=lambda way: sum(list(_fits(t.entry, t.readings[0])).count(True) for t in way))
+    yield from best
+    yield from _lists(entries)
+
+
+def _grouped(entries: Sequence[Entry], turned: tuple[int, ...]) -> list[Total]:
+    """The totals where each level of sums stands as its first one does, or the other way for those `turned`."""
     stack: list[Entry] = []
     first: dict[int, bool] = {}  # by level: whether a sum stands before its parts
     found: list[tuple[Entry, list[Entry], list[Entry]]] = []
@@ -171,7 +180,7 @@ def _uncoded(entries: Sequence[Entry]) -> Iterator[Total]:
             _close(stack, level, first, found)
             below = _pop(stack, level)
             if level not in first:
-                first[level] = not any(e.has_figures for e in below)
+                first[level] = (not any(e.has_figures for e in below)) != (level in turned)
             if first[level]:
                 stack.extend(below)
             else:
@@ -179,10 +188,11 @@ def _uncoded(entries: Sequence[Entry]) -> Iterator[Total]:
         if level == 0 or entry.has_figures:
             stack.append(entry)
     _close(stack, 4, first, found)
-    for entry, parts, peers in found:
-        if any(part.has_figures for part in parts):
-            yield _stated(entry, _readings(parts, peers))
-    yield from _lists(entries)
+    return [
+        _stated(entry, _readings(parts, peers))
+        for entry, parts, peers in found
+        if any(part.has_figures and part.row.role is not Role.AMONG for part in parts)
+    ]
 
 
 def _pop(stack: list[Entry], level: int) -> list[Entry]:
@@ -257,22 +267,38 @@ def _without_groups(parts: Sequence[Entry]) -> list[Entry]:
 
 
 def _without_parts(parts: Sequence[Entry]) -> list[Entry]:
-    """Without rows that add up to the row before them in every column."""
+    """Without rows that add up to the row before them in every column, and without their own parts."""
+    ends: dict[int, int] = {}
+    for index in range(len(parts) - 1, -1, -1):
+        ends[index] = _end_of_parts(parts, index, ends)
     kept: list[Entry] = []
     index = 0
     while index < len(parts):
         kept.append(parts[index])
-        index += 1 + (_run_below(parts, index) if parts[index].level == 0 else 0)
+        index = ends[index]
     return kept
 
 
-def _run_below(parts: Sequence[Entry], index: int) -> int:
-    for count in range(2, min(_SHORT_RUN, len(parts) - index - 1) + 1):
-        run = tuple(parts[index + 1 : index + 1 + count])
-        fits = list(_fits(parts[index], run))
-        if fits and all(fits):
-            return count
-    return 0
+def _end_of_parts(parts: Sequence[Entry], index: int, ends: dict[int, int]) -> int:
+    """The place after the rows that make up the row at `index`; `ends` holds those of the rows behind it."""
+    run: list[Entry] = []
+    place = index + 1
+    while parts[index].level == 0 and place < len(parts) and len(run) < _SHORT_RUN:
+        run.append(parts[place])
+        place = ends[place]
+        if _made_of(parts[index], run):
+            return place
+    return index + 1
+
+
+def _made_of(entry: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the parts come to the row in every column, and to more than nothing in one."""
+    fits = [
+        figures is not None and sums_to(cell.figure, [(1, figure) for figure in figures])
+        for cell, figures in ((cell, part_figures(parts, i)) for i, cell in enumerate(entry.cells))
+        if cell.figure is not None
+    ]
+    return all(fits) and any(cell.figure is not None and cell.figure.value != 0 for cell in entry.cells)
 
 
 # --- 其中 and numbering ---------------------------------------------------------------------------------------
@@ -348,13 +374,13 @@ def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[Entry, tuple[Entry, ..
 # --- what the figures confirm --------------------------------------------------------------------------------
 
 
-def _fits(entry: Entry, parts: Sequence[Entry]) -> Iterator[bool]:
-    """For every column with a figure in the sum and two in its parts: whether they add up."""
+def _fits(entry: Entry, parts: Sequence[Entry], least: int = 2) -> Iterator[bool]:
+    """For every column with a figure in the sum and some in its parts: whether they add up."""
     for column, cell in enumerate(entry.cells):
         if cell.figure is None:
             continue
         figures = part_figures(parts, column)
-        if figures is not None and sum(1 for figure in figures if figure.value != 0) >= 2:
+        if figures is not None and sum(1 for figure in figures if figure.value != 0) >= least:
             yield sums_to(cell.figure, [(1, figure) for figure in figures])
 
 
@@ -368,20 +394,27 @@ def part_figures(parts: Sequence[Entry], column: int) -> list[Figure] | None:
 
 def _stated(entry: Entry, readings: list[tuple[Entry, ...]]) -> Total:
     """The reading that most columns confirm, with a claim as strong as they make it."""
-    scored = [(list(_fits(entry, reading)), reading) for reading in readings]
-    best = max(scored, key=lambda pair: pair[0].count(True) - pair[0].count(False))
-    holds, fails = best[0].count(True), best[0].count(False)
-    if any(not part.row.label and not part.row.code for part in best[1]):
-        return Total(entry, (best[1],), Claim.OBSERVED)
-    if any(_CUT_SHORT.search(part.row.label) for part in best[1]):
-        return Total(entry, (best[1],), Claim.LISTED)
-    if holds:
-        return Total(entry, (best[1],), Claim.STATED if holds >= fails else Claim.INFERRED)
+    best = max(readings, key=lambda reading: _merit(entry, reading))
+    results = list(_fits(entry, best))
+    holds, fails = results.count(True), results.count(False)
+    alone = list(_fits(entry, best, least=1))
+    if any(not part.row.label and not part.row.code for part in best):
+        return Total(entry, (best,), Claim.OBSERVED)
+    if any(_CUT_SHORT.search(part.row.label) for part in best):
+        return Total(entry, (best,), Claim.LISTED)
+    if holds or (alone and all(alone)):
+        return Total(entry, (best,), Claim.STATED if holds >= fails else Claim.INFERRED)
     if len(readings) == 1:
-        return Total(entry, (best[1],), Claim.STATED if _comparable(entry, best[1]) else Claim.REPEATED)
+        return Total(entry, (best,), Claim.STATED if _comparable(entry, best) else Claim.REPEATED)
     return Total(
         entry, tuple(readings), Claim.INFERRED if _comparable(entry, readings[0]) else Claim.REPEATED
     )
+
+
+def _merit(entry: Entry, reading: Sequence[Entry]) -> tuple[int, int]:
+    """Columns with several parts that bear a reading out, less those that do not; then those with one part."""
+    several, all_columns = list(_fits(entry, reading)), list(_fits(entry, reading, least=1))
+    return several.count(True) - several.count(False), all_columns.count(True) - all_columns.count(False)
 
 
 def _comparable(entry: Entry, parts: Sequence[Entry]) -> bool:

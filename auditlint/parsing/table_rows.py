@@ -91,6 +91,7 @@ class Labels:
     def __init__(self, columns: Sequence[Column]) -> None:
         self._places = [c.index for c in columns if c.kind is ColumnKind.LABEL]
         self._codes = [c.index for c in columns if c.kind is ColumnKind.CODE and not _is_serial(c)]
+        self._numbers = {c.index for c in columns if c.kind is ColumnKind.CODE}
         self._above: dict[int, str] = {}
 
     def row(self, cells: tuple[Cell, ...], line: int) -> Row:
@@ -116,7 +117,7 @@ class Labels:
         """Whether a cell is a name of its row: also a 合计 that stands in a column of codes."""
         if place in self._places:
             return cell.kind is CellKind.LABEL
-        return cell.kind is CellKind.LABEL and place in self._codes
+        return cell.kind is CellKind.LABEL and place in self._numbers
 
     def _code(self, cells: tuple[Cell, ...]) -> str:
         coded = [cells[place] for place in self._codes if cells[place].kind is CellKind.CODE]

@@ -59,7 +59,7 @@ def _columns(total: Total) -> Iterator[Relation]:
         if any(refs is None for refs in readings):
             note = Message.of("reason-table-cell")
             yield Relation(CODE, KIND, reported, verdict=Verdict.UNCHECKED, note=note)
-        elif known:
+        elif readings[0]:
             expressions = tuple(total_of(refs) for refs in known if refs)
             yield Relation(CODE, KIND, reported, expressions, total.claim)
 

@@ -51,7 +51,7 @@ KIND = "table-table"
 
 def propose(document: Document) -> Iterator[Relation]:
     for pair in pairs(document):
-        claim = Claim.REPEATED if pair.same_table else Claim.OBSERVED
+        claim = Claim.INFERRED if pair.same_table else Claim.OBSERVED
         yield Relation(CODE, KIND, _ref(pair, later=True), (_ref(pair, later=False),), claim)
 
 

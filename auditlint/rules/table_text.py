@@ -1,14 +1,14 @@
 """A figure of the prose and the cell of a table that gives the same item agree.
 
 Item, period and measure must agree, across 元 and 万元: the row's name (its numbering and 小计 left out), the year,
-and whether the column gives the budget, the outturn or the balance. Where they do, a difference is reported if one
-slip (a digit, a swap, a shifted point) explains it; a related name, another scope (一般公共预算, 财政拨款) or several
-cells to choose from are recorded only where they agree.
+and whether the column gives the budget, the outturn or the balance. A difference is reported where other items of the
+prose agree with the same table, or where one slip (a digit, a swap, a shifted point) of a long figure explains it. A
+related name, another scope (一般公共预算, 财政拨款) or several cells to choose from are recorded only where they agree.
 
 Rounding: the coarser figure must be able to be the finer one.
 
 Fails:
-    2024年办公费支出决算12.50万元。
+    2024年办公费支出决算12.50万元，差旅费支出决算8.30万元。
 
     单位：万元
 
@@ -17,7 +17,7 @@ Fails:
     | 差旅费 | 8.30 |
     | 合计 | 21.10 |
 Passes:
-    2024年办公费支出决算12.80万元。
+    2024年办公费支出决算12.80万元，差旅费支出决算8.30万元。
 
     单位：万元
 
@@ -42,6 +42,8 @@ KIND = "table-text"
 
 def propose(document: Document) -> Iterator[Relation]:
     for match in matches(document):
-        claim = Claim.REPEATED if match.same_item else Claim.OBSERVED
+        claim = Claim.OBSERVED
+        if match.same_item:
+            claim = Claim.INFERRED if match.agreeing else Claim.REPEATED
         reported = Ref(match.fact.figure, match.fact.statement.subject or match.fact.item)
         yield Relation(CODE, KIND, reported, (match.expression,), claim)
