@@ -62,6 +62,8 @@ _SPECIAL = re.compile(
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _GROUP_AHEAD = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
 _TAIL_AHEAD = re.compile(r"(?:[,，][0-9]{3}(?![0-9])|[.．][0-9]+)")
+_GROUP_BEFORE = re.compile(r"(?:^|(?<![0-9.,，]))[0-9]{1,3}\Z")
+_MONEY_AHEAD = re.compile(r"[0-9]{3}(?: [0-9]{3}){0,3}(?:\.[0-9]{1,6})? ?(?:万元|亿元|元)")
 _PERCENT_AHEAD = re.compile(r"[0-9]+\s*[%％]")
 
 
@@ -150,6 +152,11 @@ class _Builder:
         else:
             self._emit(")", start, end)
 
+    def _groups_thousands(self, start: int, end: int) -> bool:
+        """Whether a space parts thousands, as in 142 483.75 万元; only an amount of money shows that it does."""
+        group = _GROUP_BEFORE.search(self.text, max(0, start - 4), start)
+        return group is not None and _MONEY_AHEAD.match(self.text, end) is not None
+
     def _separates(self, start: int, end: int, stop: int, wrapped: bool) -> bool:
         """Whether white space stands between two words; inside Chinese text and inside a number it does not.
 
@@ -157,6 +164,8 @@ class _Builder:
         """
         before = self.out[-1][-1] if self.out and self.out[-1] else ""
         after = self.text[end] if end < stop else ""
+        if after in _DIGITS and before in _DIGITS and self._groups_thousands(start, end):
+            return False
         if wrapped:
             return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
         if not before or not after or not (before.isascii() and after.isascii()):

@@ -15,6 +15,7 @@ from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, State
 
 _OPENING = re.compile(r"期初|年初|上年|去年|上期")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_MOVES = re.compile(r"[增减多少升降涨跌超短]")
 _FILLER = re.compile(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
 _NAMES_LEVEL = re.compile(r"^(?:了)?(?:到|至)|^为")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
@@ -99,7 +100,9 @@ def _compare_before(paragraph: Paragraph, change: Statement) -> str:
 
 
 def _is_prior(statement: Statement, compare: str) -> bool:
-    if statement.compare or measure(statement.subject) == "prior" or _OPENING.match(statement.subject):
+    if statement.compare:  # 比上年增产 5 万吨 is a change in other words
+        return not _MOVES.search(statement.subject)
+    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject):
         return True
     year = _YEAR.search(compare)
     return year is not None and year.group() + "年" in statement.subject

@@ -15,11 +15,15 @@ from auditlint.parsing.nodes import Kind, Mark, Statement, nodes_before
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A stated rate and its possible (numerator, denominator) pairs, best first; `firm` where there is no doubt."""
+    """A stated rate and its possible (numerator, denominator) pairs, best first.
+
+    `firm` where there is no doubt; `loose` where some other figure may be meant.
+    """
 
     stated: Statement
     pairs: tuple[tuple[Statement, Statement], ...]
     firm: bool
+    loose: bool = False
 
 
 # The name of a rate, the words of its numerator and of its denominator.
@@ -33,14 +37,15 @@ _NAMES = tuple(
         (r"(?:问题)?整改率$", r"整改", r"问题|发现"),
         (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|有效|总分"),
         (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"合格", r"抽查|抽检|检查|检测|验收|参加"),
-        (r"(?:任务|项目|指标|目标)?完成率$", r"完成", r"计划|目标|任务|应完成"),
+        (r"(?:任务|项目|指标|目标)?完成率$", r"完成", r"计划|目标|任务|应完成|指标"),
         (r"回收率$", r"收回|回收", r"发放|发出"),
         (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
     )
 )
-_LEAD = re.compile(r"^(?:其|该|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
+_LEAD = re.compile(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
 _TARGET = re.compile(r"目标|任务|计划")
 _MOST_NAMED = 12  # statements between a named rate and its figures
+_TOTAL = re.compile(r"合计|共计|总计|小计")
 _OF_PHRASE = re.compile(r"^的$")
 
 
@@ -130,7 +135,9 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
                 if t is not b and _alike(t, b) and t.figure.amount <= b.figure.amount
             ]
             amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
-            return Rate(rate, tuple(pairs), len(amounts) == 1)
+            totals = [s for s in same if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
+            firm = len(amounts) == 1 and not totals
+            return Rate(rate, tuple(pairs), firm, not firm)
     return None
 
 

@@ -69,7 +69,7 @@ def _part(paragraph: Paragraph, at: int) -> Statement | None:
             return None
         if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
             continue
-        if is_amount(statement, share.depth):
+        if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
             if not subject or names(subject, statement.subject) or normalise(statement.subject).startswith(subject):
                 return statement
             if "；" in paragraph.text[statement.end : share.start]:

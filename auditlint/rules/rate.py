@@ -27,7 +27,7 @@ KIND = "rate"
 def propose(document: Document) -> Iterator[Relation]:
     for rate in rates(document):
         readings = tuple(Div(_ref(top), _ref(bottom)) for top, bottom in rate.pairs)
-        claim = Claim.STATED if rate.firm else Claim.INFERRED
+        claim = Claim.OBSERVED if rate.loose else Claim.STATED if rate.firm else Claim.INFERRED
         yield Relation(CODE, KIND, _ref(rate.stated), readings, claim)
 
 
