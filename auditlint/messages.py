@@ -166,6 +166,8 @@ HEADLINES: Texts = {
     "headline-percent-total": ("各项占比合计与 100% 不符", "the shares and a total of 100% disagree"),
     "headline-table-sum": ("表中各项之和与合计不符", "the entries and the total of the table disagree"),
     "headline-table-row": ("表中同一行各栏的数字不符", "the columns of the table row disagree"),
+    "headline-table-balance": ("表的两边总计不等", "the totals of the two sides of the table disagree"),
+    "headline-table-table": ("同一项目在两张表中的数字不符", "the item has different figures in two tables"),
     "headline-table-text": ("表中数字与正文数字不符", "the table and the text disagree"),
     "headline-score-sum": ("各项分数之和与合计不符", "the scores and their total disagree"),
     "headline-score-cap": ("得分高于分值", "the score exceeds the points on offer"),
