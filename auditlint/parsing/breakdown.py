@@ -14,7 +14,7 @@ from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, is_process_pair
 from auditlint.parsing.items import ItemIndex
-from auditlint.parsing.labels import measure, normalise
+from auditlint.parsing.labels import is_unmarked, measure, normalise
 from auditlint.parsing.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.totals import candidates, first_fit, is_change, moved_before, resolve
@@ -178,7 +178,8 @@ def _listed_below(
 
 
 def _like(part: Statement, total: Statement) -> bool:
-    return measure(part.subject) == measure(total.subject)
+    wanted = measure(total.subject)
+    return measure(part.subject) == wanted or (wanted == "budget" and is_unmarked(part.subject))
 
 
 def _units(amounts: Sequence[Statement]) -> list[Unit]:

@@ -59,6 +59,11 @@ _ACTUAL = re.compile(r"决算(?!报表)|执行数|实际|完成")
 _CARRIED = re.compile(r"结转|结余|节余|滚存|补助")
 
 
+def is_unmarked(label: str) -> bool:
+    """Whether a label does not say which figure of an item it means, so that a budget's parts may go by it."""
+    return not measure(label) and not _ACTUAL.search(label)
+
+
 @lru_cache(maxsize=20_000)
 def measure(label: str) -> str:
     """Which figure of an item a label means: "prior", "budget" or "" (the figure of the year itself)."""

@@ -17,6 +17,7 @@ _OPENING = re.compile(r"期初|年初|上年|去年|上期")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _MOVES = re.compile(r"[增减多少升降涨跌超短]")
 _FILLER = re.compile(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
+_BASE_FILLER = re.compile(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = re.compile(r"^(?:了)?(?:到|至)|^为")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
@@ -47,9 +48,11 @@ def find_levels(
 ) -> Levels | None:
     """The levels of the change at `at`; None where neither is stated."""
     change = statements[at]
-    subject = "" if change.kind is Kind.RATIO or is_filler(change.subject) else change.subject
+    subject = _subject(change)
+    if change.series and not subject:
+        return None
     near = list(_near(paragraph, statements, at))
-    moved = next((s for s in near if is_level(s)), None)
+    moved = next((s for s in near[:2] if is_level(s)), None) if not subject else None
     if moved is not None:
         origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
         return _of(moved, origin)
@@ -66,6 +69,15 @@ def find_levels(
     found = _of(levels[0] if levels else _alone_before(statements, at), prior)
     whole = _split_total(paragraph.nodes, change)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
+
+
+def _subject(change: Statement) -> str:
+    """What changed, by the words before the change or right behind its verb: 增加支出 72 万元."""
+    if change.kind is Kind.RATIO:
+        return ""
+    if not is_filler(change.subject):
+        return change.subject
+    return "" if _BASE_FILLER.match(change.base) else change.base
 
 
 def _of(level: Statement | None, prior: Statement | None) -> Levels | None:

@@ -10,11 +10,12 @@ from auditlint.core.figure import Figure
 from auditlint.core.number import D
 from auditlint.core.unit import PERCENT, PLAIN, Dimension
 from auditlint.parsing.labels import measure
-from auditlint.parsing.nodes import DIRECTIONS, Fragment, Kind, Mark, Node, Statement
+from auditlint.parsing.nodes import DIRECTIONS, MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount
 
 _JOINER = re.compile(r"^(?:和|及|与|以及)?$")
 _LAST_JOINER = re.compile(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
 _LONGEST_VERB = 4  # 分别安排, 分别得分
+_LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
 
 
@@ -56,6 +57,7 @@ def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> 
     own = _names(nodes, at, len(members))
     topic = _topic(nodes, at)
     names = own or ([_under(topic, name) for name in before] if len(before) == len(members) else [])
+    names = names or _items_before(nodes, at, len(members))
     unit = next((f.unit for f in _figures(nodes, members[::-1]) if f.unit is not PLAIN), PLAIN)
     first = nodes[members[0]]
     assert isinstance(first, Statement)
@@ -110,6 +112,20 @@ def _names(nodes: Sequence[Node], at: int, count: int) -> list[str]:
         last = _LAST_JOINER.split(pieces[-1], maxsplit=1)
         pieces = [*pieces[:-1], *last]
     return pieces if len(pieces) == count and all(pieces) else []
+
+
+def _items_before(nodes: Sequence[Node], at: int, count: int) -> list[str]:
+    """The names of the items listed right before, where they are as many: 其中：甲 6 万元、乙 4 万元，分别占 60%、40%."""
+    names: list[str] = []
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        node = nodes[index]
+        if node.sentence != nodes[at].sentence or (isinstance(node, Mark) and node.kind in _LIST_OPENERS):
+            break
+        if isinstance(node, Statement):
+            if not is_amount(node) or not node.subject:
+                return []
+            names.insert(0, node.subject)
+    return names if len(names) == count else []
 
 
 def _topic(nodes: Sequence[Node], at: int) -> str:

@@ -64,6 +64,8 @@ def _part(paragraph: Paragraph, at: int) -> Statement | None:
     statements = paragraph.statements
     share = statements[at]
     subject = normalise(share.subject)
+    if share.series and not subject:
+        return None
     for statement in reversed(statements[:at]):
         if statement.sentence != share.sentence:
             return None
