@@ -29,7 +29,8 @@ from auditlint.core.expression import total as total_of
 from auditlint.core.relation import Claim, Message, Relation, Verdict
 from auditlint.parsing.document import Document
 from auditlint.parsing.table_columns import identities
-from auditlint.parsing.table_parts import Entry, Total, part_figures, totals
+from auditlint.parsing.table_entries import Entry, part_figures
+from auditlint.parsing.table_parts import Total, totals
 from auditlint.parsing.tables import Table
 
 CODE = "AL301"
