@@ -11,6 +11,7 @@ from auditlint.core.source import Source
 from auditlint.parsing.table_cells import Arranged, RawRow, Span
 from auditlint.parsing.tables import ColumnKind
 
+_MOST_CELLS = 500  # a row of more is no row of a table
 _CHUNK = re.compile(r"\S+(?:[ \u00a0](?=\S)\S+)*")
 _NUMBER = re.compile(r"(?<!\S)[-−]?(?:[\d,]*\d\.\d+[%％]?|\d[\d,]*[%％]?(?!\s?[年月日号至]))(?=\s|$)")
 _FIGURE = re.compile(
@@ -63,6 +64,8 @@ def _by_width(text: str) -> list[int]:
 def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
     """The rows of aligned columns; None where there is no figure, or where two figures of one row cannot be told apart by where they stand."""
     read = [_line(source, number) for number in lines]
+    if any(len(line.chunks) > _MOST_CELLS for line in read):
+        return None
     for metric in (_by_characters, _by_width):
         for line in read:
             _place(line, metric)
