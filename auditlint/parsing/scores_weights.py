@@ -27,6 +27,7 @@ _FAMILIES = (
     re.compile(r"效[益果]"),
 )
 _NO_WEIGHT = re.compile(r"得|扣|加|率$|增长|下降|完成")
+_TOTAL = re.compile(r"满分|总分|合计|共计|总计")
 _LEAST = 3
 
 
@@ -70,7 +71,8 @@ def _runs(paragraph: Paragraph, start: int, end: int) -> Iterator[list[Ref]]:
             if len(run) >= _LEAST:
                 yield run
             run = []
-        known = figure is not None and figure.hedge is Hedge.NONE and not _NO_WEIGHT.search(match["name"])
+        no_weight = _NO_WEIGHT.search(match["name"]) or _TOTAL.search(match["name"])
+        known = figure is not None and figure.hedge is Hedge.NONE and not no_weight
         if figure is not None and known:
             run.append(Ref(figure, indicator_name(match["name"])))
         last, unit = match.end(), match["unit"]
