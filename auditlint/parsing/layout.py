@@ -9,6 +9,7 @@ from enum import Enum
 
 from auditlint.core.source import Source
 from auditlint.parsing.folding import Folded, fold
+from auditlint.parsing.table_cells import PIPE, is_border
 from auditlint.parsing.table_lines import table_lines
 from auditlint.parsing.wraps import is_full, running_headers, wrap_width
 
@@ -171,9 +172,10 @@ def is_table_line(text: str) -> bool:
     if text.startswith("\t") and text.strip():
         return True
     stripped = text.strip()
-    if "|" in stripped and (stripped.startswith("|") or stripped.count("|") >= 2):
+    pipes = len(PIPE.findall(stripped))
+    if pipes >= 2 or (pipes and PIPE.match(stripped)):
         return True
-    if _HTML_TABLE.search(stripped) or (_RULE_LINE.match(text) and len(stripped) > 3):
+    if _HTML_TABLE.search(stripped) or (len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))):
         return True
     if _ONLY_NUMBERS.match(stripped):
         return True

@@ -47,6 +47,7 @@ class Arranged:
 
 PIPE = re.compile(r"[|｜│┃]")
 _RULE = re.compile(r"^[\s|｜│┃:：\-=+_—─━┄┈├┤┌┐└┘┬┴┼╞╡╪╔╗╚╝╠╣╦╩╬═║]+$")
+_CORNERS = frozenset("├┌└┬┴┼╞╔╚╠╦╩╬")
 _CSV_FIELD = re.compile(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?:,|$)|(?P<bare>[^,]*)(?:,|$)')
 _TABLE_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.IGNORECASE | re.DOTALL)
 _TABLE_CELL = re.compile(
@@ -66,6 +67,11 @@ _TAGS = re.compile(r"<[^<>]{1,80}>")
 def is_rule(text: str) -> bool:
     """Whether a line only draws: dashes, borders, the |---|---| of Markdown."""
     return bool(_RULE.match(text)) and not text.isspace()
+
+
+def is_border(text: str) -> bool:
+    """Whether a line draws the edge of a table with box characters: ├────┼────┤."""
+    return text[:1] in _CORNERS and is_rule(text)
 
 
 def cut(source: Source, line: int, form: Form) -> RawRow:
