@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _COMPARED = re.compile(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = re.compile(r"[^。；]+[。；]?")
 _CLAUSE = re.compile(r"[^，。；,]+")
+_CHANGED = re.compile(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)")
+_OPENING = 6  # a sentence opens with the year it speaks of
 _LEAST_PARALLEL = 20
 
 
@@ -45,22 +47,16 @@ def _span(paragraph: Paragraph, start: int) -> tuple[int, int]:
 
 
 def _same_on_both_sides(paragraph: Paragraph) -> Iterator[YearSlip]:
-    """2026年预算…，比2026年预算增加."""
+    """2026年预算…，比2026年预算增加, where no other year stands before the comparison."""
     for match in _SENTENCE.finditer(paragraph.text):
-        sentence = match.group()
+        sentence, offset = match.group(), match.start()
         for compared in _COMPARED.finditer(sentence):
-            own = _YEAR.search(sentence, 0, compared.start())
-            change = re.match(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)", sentence[compared.end() :])
-            if own is not None and change and own.group(1) == compared.group(1) and _only_year(sentence, own):
-                offset = match.start()
-                yield YearSlip(
-                    _span(paragraph, offset + compared.start(1)), _span(paragraph, offset + own.start(1)), True
-                )
-
-
-def _only_year(sentence: str, own: re.Match[str]) -> bool:
-    """Whether the sentence opens with its year, so that this is the year it speaks of."""
-    return own.start() <= 6
+            before = list(_YEAR.finditer(sentence, 0, compared.start()))
+            years = {year.group(1) for year in before}
+            opens = bool(before) and before[0].start() <= _OPENING
+            if opens and years == {compared.group(1)} and _CHANGED.match(sentence, compared.end()):
+                year = _span(paragraph, offset + compared.start(1))
+                yield YearSlip(year, _span(paragraph, offset + before[0].start(1)), True)
 
 
 def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
