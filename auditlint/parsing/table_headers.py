@@ -127,8 +127,8 @@ def is_new_header(row: Sequence[Content], figured: set[int]) -> bool:
 def paths(header: Grid, width: int) -> list[tuple[str, ...]]:
     """The header texts above each column, outermost first; a merged text counts for all columns under it."""
     rows = [[squeezed(cell.text) if not cell.nothing else "" for cell in row] for row in header]
-    for upper, lower in pairwise(rows):
-        _spread(upper, lower)
+    for index, row in enumerate(rows):
+        _spread(row, rows[index + 1 :])
     found: list[tuple[str, ...]] = []
     for column in range(width):
         texts: list[str] = []
@@ -140,16 +140,16 @@ def paths(header: Grid, width: int) -> list[tuple[str, ...]]:
     return found
 
 
-def _spread(upper: list[str], lower: list[str]) -> None:
-    """A text with blanks to its right stands above those columns that the next header row names."""
+def _spread(upper: list[str], below: list[list[str]]) -> None:
+    """A text with blanks to its right stands above those columns that a header row further down names."""
     current = ""
     for column, text in enumerate(upper):
         if text:
             current = text
-        elif current and column < len(lower) and lower[column]:
+        elif current and any(column < len(row) and row[column] for row in below):
             upper[column] = current
-        elif column < len(lower) and not lower[column]:
-            current = current if column + 1 < len(upper) else ""
+        else:
+            current = ""
 
 
 def is_score(header: str) -> bool:

@@ -1,6 +1,6 @@
 """The columns of a table row agree: 合计 with its parts, 结余 with what it is left from, rates with their bases.
 
-Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), rates (执行率, 增减率), shares of the column's
+Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末, rates (执行率, 增减率), shares of the column's
 total (占比) and unit price × quantity. Which columns belong together is learnt from the header words and must be
 confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
 recorded.
@@ -26,11 +26,14 @@ from collections.abc import Iterator
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.table_columns import Identity, Kind, expression, identities
+from auditlint.parsing.table_columns import identities
+from auditlint.parsing.table_identity import Identity, Kind, expression
 from auditlint.parsing.tables import CellKind, Role, Row
 
 CODE = "AL302"
 KIND = "table-row"
+
+_QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE)
 
 
 def propose(document: Document) -> Iterator[Relation]:
@@ -68,7 +71,7 @@ def _refs(identity: Identity, row: Row) -> list[Ref] | None:
         whole = identity.whole.figure(identity.operands[0].index)
         return None if whole is None or row is identity.whole else [*known, Ref(whole, identity.whole.label)]
     base = known[-1].figure
-    return None if identity.kind not in (Kind.DIFFERENCE, Kind.PRODUCT) and base.value == 0 else known
+    return None if identity.kind in _QUOTIENTS and base.value == 0 else known
 
 
 def _without_gap(identity: Identity, row: Row, refs: list[Ref]) -> Relation | None:
