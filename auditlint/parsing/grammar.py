@@ -26,7 +26,7 @@ _PLACES = (
 TABLES = "tables"  # the folder beside the grammars that holds built tables
 _DIGEST_LENGTH = 64
 # The grammars whose tables a built package carries, with their start symbols.
-GRAMMARS = (("formula", "start"), ("statement", "start"), ("identity", "start"))
+GRAMMARS = (("formula", "start"), ("identity", "start"), ("statement", "start"), ("table", "start"))
 # Grammars whose text lark cuts into tokens itself.
 _CUT_BY_LARK = frozenset({"identity"})
 
