@@ -33,8 +33,11 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Weights:
+    """Weights of one level; `whole` is the full score where the list itself prints it: …，满分100分."""
+
     parts: tuple[Ref, ...]
     claim: Claim
+    whole: Ref | None = None
 
 
 def weights(document: Document) -> Iterator[Weights]:
@@ -48,7 +51,8 @@ def weights(document: Document) -> Iterator[Weights]:
     summed = {part.figure.start for split in breakdowns(document) for part in split.parts} if found else set()
     for run, claim in found:
         if not any(ref.figure.start in summed for ref in run):
-            yield Weights(tuple(run), claim)
+            whole = run.pop() if _TOTAL.search(run[-1].label) else None
+            yield Weights(tuple(run), claim, whole)
 
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -71,10 +75,13 @@ def _runs(paragraph: Paragraph, start: int, end: int) -> Iterator[list[Ref]]:
             if len(run) >= _LEAST:
                 yield run
             run = []
-        no_weight = _NO_WEIGHT.search(match["name"]) or _TOTAL.search(match["name"])
-        known = figure is not None and figure.hedge is Hedge.NONE and not no_weight
-        if figure is not None and known:
-            run.append(Ref(figure, indicator_name(match["name"])))
+        known = figure is not None and figure.hedge is Hedge.NONE and not _NO_WEIGHT.search(match["name"])
+        closes = bool(_TOTAL.search(match["name"]))
+        if figure is not None and known and (not closes or len(run) >= _LEAST):
+            run.append(Ref(figure, match["name"] if closes else indicator_name(match["name"])))
+        if closes and len(run) > _LEAST:
+            yield run
+            run = []
         last, unit = match.end(), match["unit"]
     if len(run) >= _LEAST:
         yield run

@@ -26,6 +26,9 @@ KIND = "score-weight"
 
 def propose(document: Document) -> Iterator[Relation]:
     for listed in weights(document):
+        if listed.whole is not None:
+            yield Relation(CODE, KIND, listed.whole, (Add(listed.parts),), listed.claim)
+            continue
         *others, last = listed.parts
         whole = D("1") if last.figure.unit.dimension is Dimension.RATE else D("100")
         rest = Add((Const(whole), *(Neg(other) for other in others)))
