@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ from auditlint.commands.console import (
 from auditlint.commands.coverage import coverage
 from auditlint.commands.diff import diff
 from auditlint.commands.explain import explain
+from auditlint.commands.facts import facts
 from auditlint.commands.options import help_text
 from auditlint.commands.paper import paper
 from auditlint.commands.rules import rules
@@ -30,7 +32,7 @@ from auditlint.commands.show import show
 from auditlint.core.relation import Message
 from auditlint.messages import DEFAULT_LANG
 
-COMMANDS: tuple[click.Command, ...] = (check, paper, coverage, show, diff, explain, rules, config)
+COMMANDS: tuple[click.Command, ...] = (check, paper, coverage, facts, show, diff, explain, rules, config)
 
 
 class DefaultGroup(click.Group):
@@ -67,7 +69,13 @@ for command in COMMANDS:
 def main() -> None:
     """The command `auditlint`."""
     never_fail_to_print()
-    sys.exit(exit_status())
+    status = exit_status()
+    if status == INTERRUPTED:
+        # What is shown has been shown; threads that wait for ended processes must not hold the run up.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)
 
 
 def exit_status(arguments: Sequence[str] | None = None) -> int:

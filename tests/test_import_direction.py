@@ -33,8 +33,9 @@ MAY_IMPORT = {
     "policy": VALUES | {"config", "selection", "waivers"},
     "manual": VALUES | {"rules"},
     "coverage": VALUES,
+    "facts": VALUES | {"parsing"},
     "writing": VALUES | {"errors"},
-    "reports": VALUES | {"reports", "messages", "fingerprint", "coverage"},
+    "reports": VALUES | {"reports", "messages", "fingerprint", "coverage", "facts"},
 }
 MAY_IMPORT["api"] = set(MAY_IMPORT)  # the library, beside the commands
 MAY_IMPORT["commands"] = {*MAY_IMPORT, "commands"}  # all but cli, which gathers the commands

@@ -98,7 +98,7 @@ def _end(pool: ProcessPoolExecutor) -> None:
     processes = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
-        process.terminate()
+        process.kill()  # they only read, so nothing is lost; a process may be deaf to a politer signal
 
 
 def _collected(

@@ -134,7 +134,7 @@ def test_ctrl_c_leaves_no_half_written_file(folder: Path, jobs: str) -> None:
     )
     assert process.stderr and b"000.txt" in process.stderr.readline()  # the run is under way
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    _, errors = process.communicate(timeout=120)
     assert (process.returncode, b"Traceback" in errors) == (130, False)
     assert (folder / "out.html").read_text() == "the report of yesterday"
     assert set(os.listdir(folder)) == before
@@ -166,7 +166,7 @@ def test_a_draft_is_checked_again_when_it_is_saved(folder: Path) -> None:
     (folder / "good.txt").write_text(BAD, encoding="utf-8")
     assert b"AL101" in process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert process.returncode == 130
 
 
