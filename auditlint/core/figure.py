@@ -27,7 +27,7 @@ class Hedge(Enum):
 class Figure:
     """A figure as printed.
 
-    `value` is in printed units (3037.9 of 3037.9 万元), `exponent` that of its last printed digit, `start`
+    `value` is in printed units (1250.3 of 1250.3 万元), `exponent` that of its last printed digit, `start`
     and `end` its place in the source text (code points), `raw` the text between them.
     """
 

@@ -115,7 +115,7 @@ def _operand(figure: Figure, *, with_symbol: bool) -> str:
 
 
 def interval_text(values: Interval, figure: Figure, places: int, lang: Lang) -> str:
-    """A set in the figure's unit: [1.85%, 1.95%), or [3037.85, 3037.95) 万元."""
+    """A set in the figure's unit: [1.85%, 1.95%), or [1250.25, 1250.35) 万元."""
     if values.low is None and values.high is None:
         return say("interval-any", lang)
     spaced = figure.unit.dimension in _SPACED
