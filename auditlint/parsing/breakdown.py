@@ -27,6 +27,7 @@ _CLOSING = re.compile(
     r"(?:合计|共计|总计|总共|小计)(?:金额|资金|支出|收入)?$"
 )
 _PARTIAL = re.compile(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
+_STAGE = re.compile(r"计划|累计|已完成|拟")
 _REST = re.compile(r"其他|其它|其余|剩余")
 _VIEW = re.compile(r"^[分按从]")
 
@@ -81,6 +82,8 @@ class Breakdown:
             return Claim.OBSERVED
         if self.is_whole:
             return Claim.STATED
+        if any(_STAGE.search(part.subject) and not _STAGE.search(self.total.subject) for part in self.parts):
+            return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
         return Claim.PARTIAL if self.partial else Claim.LISTED
 
     def _shares_make_whole(self) -> bool:

@@ -122,7 +122,7 @@ def test_the_reports_read_are_artifacts() -> None:
         ("a/b.txt", "a/b.txt"),
         ("./a.txt", "a.txt"),
         ("决算 1.txt", "%E5%86%B3%E7%AE%97%201.txt"),
-        ("/tmp/a b.txt", "file:///tmp/a%20b.txt"),
+        ("/reports/a b.txt", "file:///reports/a%20b.txt"),
         ("a:b#c?.txt", "a%3Ab%23c%3F.txt"),
         ("\udcff.txt", "%FF.txt"),
     ],
