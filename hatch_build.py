@@ -1,23 +1,32 @@
-"""Builds the parser tables into the wheel, so that an installed auditlint starts without building them."""
+"""Builds parser tables and compiled patterns into the wheel, so that an installed auditlint starts without making them."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+# Loading these asks for the patterns that every run needs.
+_EVERY_RUN = ("engine", "coverage", "fingerprint", "reading", "selection", "waivers")
 
-class ParserTables(BuildHookInterface[Any]):
-    """Adds grammars/tables/* to a wheel; an editable install builds its tables when it first needs them."""
+
+class ReadyMade(BuildHookInterface[Any]):
+    """Adds grammars/tables/* to a wheel; an editable install makes what it needs when it first needs it."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from auditlint.parsing.grammar import GRAMMARS, TABLES, write_tables
+        for name in _EVERY_RUN:
+            import_module(f"auditlint.{name}")
+        from auditlint.core import pattern, shipped
+        from auditlint.parsing import grammar
 
-        for path in write_tables(Path(mkdtemp()), GRAMMARS):
-            build_data["force_include"][str(path)] = f"auditlint/grammars/{TABLES}/{path.name}"
+        folder = Path(mkdtemp())
+        for name, content in (*grammar.tables(), pattern.code()):
+            (folder / name).write_bytes(content)
+            build_data["force_include"][str(folder / name)] = f"auditlint/grammars/{shipped.TABLES}/{name}"

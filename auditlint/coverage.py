@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.relation import Message, Verdict
 from auditlint.core.result import FileResult
 
@@ -27,7 +27,7 @@ class State(Enum):
     UNEXPLAINED = "unexplained"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A figure, or digits that are none, with what became of it and why."""
 
@@ -38,7 +38,7 @@ class Item:
     note: Message | None = None  # why the relation that touches an unexplained figure was not checked
 
 
-@dataclass(frozen=True)
+@record
 class Coverage:
     """All figures of a report, in text order."""
 
@@ -98,33 +98,33 @@ def _figures(result: FileResult, spans: list[Span]) -> Iterator[Item]:
             yield Item(start, end, State.UNEXPLAINED, note=notes.get(span))
 
 
-_DIGITS = re.compile(r"\d+(?:[.,．]\d+)*")
+_DIGITS = compiled(r"\d+(?:[.,．]\d+)*")
 _NEAR = 12
 _REASONS = (
-    ("page", re.compile(r"(?:^|\n)[ \t\u3000—–－-]*$"), re.compile(r"[ \t\u3000—–－-]*(?:[\r\n]|$)")),
-    ("page", re.compile(r"(?:[.…·]{3,}|[. ]{6,})\s*$"), re.compile(r"\s*页?\s*(?:[\r\n]|$)")),
-    ("page", re.compile(r"第\s*$|共\s*$"), re.compile(r"\s*页")),
+    ("page", compiled(r"(?:^|\n)[ \t\u3000—–－-]*$"), compiled(r"[ \t\u3000—–－-]*(?:[\r\n]|$)")),
+    ("page", compiled(r"(?:[.…·]{3,}|[. ]{6,})\s*$"), compiled(r"\s*页?\s*(?:[\r\n]|$)")),
+    ("page", compiled(r"第\s*$|共\s*$"), compiled(r"\s*页")),
     # The cells of tables are figures already: what is left of such lines are contents and class codes.
-    ("page", re.compile(r"\S\t\s*$"), re.compile(r"\s*(?:[\r\n]|$)")),
-    ("code", re.compile(r"(?:^|\n)[ \t|]*$"), re.compile(r"[ ]*[\t|]")),
-    ("document", re.compile(r"[〔［\[【(（]\s*$"), re.compile(r"\s*[〕］\]】)）]\s*(?:第\s*)?\d*\s*号")),
+    ("page", compiled(r"\S\t\s*$"), compiled(r"\s*(?:[\r\n]|$)")),
+    ("code", compiled(r"(?:^|\n)[ \t|]*$"), compiled(r"[ ]*[\t|]")),
+    ("document", compiled(r"[〔［\[【(（]\s*$"), compiled(r"\s*[〕］\]】)）]\s*(?:第\s*)?\d*\s*号")),
     (
         "document",
-        re.compile(r"[〕］\]】)）]\s*(?:第\s*)?$|(?:第|文号|编号|No\.?)\s*[:：]?\s*$"),
-        re.compile(r"\s*号"),
+        compiled(r"[〕］\]】)）]\s*(?:第\s*)?$|(?:第|文号|编号|No\.?)\s*[:：]?\s*$"),
+        compiled(r"\s*号"),
     ),
-    ("clause", re.compile(r"第\s*$"), re.compile(r"\s*(?:条|款|项|章|节|部分|编|篇|目)")),
-    ("clause", re.compile(r"(?:^|\n)[\s#>*_-]*[(（]?$"), re.compile(r"\s*(?:[、．)）]|\.(?!\d))")),
-    ("clause", re.compile(r"[(（]$"), re.compile(r"[)）]")),
-    ("clause", re.compile(r"(?:附件|附表|表|图|注)\s*[\d.-]*$"), re.compile("")),
-    ("date", re.compile(""), re.compile(r"\s*(?:年(?!级)|月|日|时(?!间)|点(?!位|多)|分(?=\d|$))")),
-    ("date", re.compile(""), re.compile(r"\s*[-—–~～至到、和及/]\s*\d{1,4}\s*[年月日]")),
-    ("date", re.compile(r"\d[-/.:：]$"), re.compile(r"(?!\s*[%％万亿元])")),
-    ("date", re.compile(""), re.compile(r"[-/:：]\d{1,4}(?!\d*\s*[%％万亿元])")),
-    ("ordinal", re.compile(r"第\s*$"), re.compile("")),
-    ("ordinal", re.compile(""), re.compile(r"\s*(?:届|级|层|楼|版|岁|周年|线|号|条例)")),
-    ("code", re.compile(r"[A-Za-z_]$|(?:电话|邮编|代码|账号|编号|编码)\s*[:：]?\s*$"), re.compile("")),
-    ("code", re.compile(""), re.compile(r"[A-Za-z_]")),
+    ("clause", compiled(r"第\s*$"), compiled(r"\s*(?:条|款|项|章|节|部分|编|篇|目)")),
+    ("clause", compiled(r"(?:^|\n)[\s#>*_-]*[(（]?$"), compiled(r"\s*(?:[、．)）]|\.(?!\d))")),
+    ("clause", compiled(r"[(（]$"), compiled(r"[)）]")),
+    ("clause", compiled(r"(?:附件|附表|表|图|注)\s*[\d.-]*$"), compiled("")),
+    ("date", compiled(""), compiled(r"\s*(?:年(?!级)|月|日|时(?!间)|点(?!位|多)|分(?=\d|$))")),
+    ("date", compiled(""), compiled(r"\s*[-—–~～至到、和及/]\s*\d{1,4}\s*[年月日]")),
+    ("date", compiled(r"\d[-/.:：]$"), compiled(r"(?!\s*[%％万亿元])")),
+    ("date", compiled(""), compiled(r"[-/:：]\d{1,4}(?!\d*\s*[%％万亿元])")),
+    ("ordinal", compiled(r"第\s*$"), compiled("")),
+    ("ordinal", compiled(""), compiled(r"\s*(?:届|级|层|楼|版|岁|周年|线|号|条例)")),
+    ("code", compiled(r"[A-Za-z_]$|(?:电话|邮编|代码|账号|编号|编码)\s*[:：]?\s*$"), compiled("")),
+    ("code", compiled(""), compiled(r"[A-Za-z_]")),
 )
 # Nothing that reports count has so many digits without a separator.
 _CODE_DIGITS = 9

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.figure import Figure
+from auditlint.core.record import record
 from auditlint.core.source import Source
 from auditlint.parsing.document import parse_document
 from auditlint.parsing.ledger import Ledger
 from auditlint.parsing.table_facts import cell_facts
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactRow:
     """One figure and what is said of it.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
 from auditlint.core.expression import render
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Check
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 
-_SENTENCE_END = re.compile(r"[。！？；;!?]|(?:\r\n|\n|\r)[ \t\u3000]*(?:\r\n|\n|\r)")
-_CELL_BORDER = re.compile(r"[\t|│┃]")
+_SENTENCE_END = compiled(r"[。！？；;!?]|(?:\r\n|\n|\r)[ \t\u3000]*(?:\r\n|\n|\r)")
+_CELL_BORDER = compiled(r"[\t|│┃]")
 # A passage without punctuation is cut here, so that far edits leave the fingerprint alone.
 _REACH = 120
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Protocol
 
+from auditlint.core.record import record
 from auditlint.core.result import FileResult
 
 
@@ -20,7 +21,7 @@ class Rule(Protocol):
     def kind(self) -> str: ...
 
 
-@dataclass(frozen=True)
+@record
 class RuleNames:
     """The names that rules answer to; the rules are only loaded where a name is to be checked."""
 
@@ -44,7 +45,7 @@ class RuleNames:
         return {word.lower(): word for rule in self.load() for word in (rule.code, rule.kind)}
 
 
-@dataclass(frozen=True)
+@record
 class Selection:
     """The names that keep relations (none: all are kept) and the names that drop them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
@@ -11,12 +10,13 @@ from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval, hull
 from auditlint.core.number import EXACT, plain
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import record
 
 # Beyond this many rounded operands that occur twice, plain interval arithmetic (wider, still sound) is used.
 MOST_CORNERS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ref:
     """A figure of the text used as an operand, with the item it belongs to."""
 
@@ -24,30 +24,30 @@ class Ref:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Const:
     """A number that no figure of the text stands for: the 1 of a growth rate, the 12 of twelve months."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neg:
     term: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Add:
     terms: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mul:
     left: Expression
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Div:
     left: Expression
     right: Expression

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, HALF, power_of_ten
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension, Unit
 
 
@@ -23,7 +24,7 @@ class Hedge(Enum):
     RANGE = "至"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A figure as printed.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """All numbers between `low` and `high`; None is an end at infinity."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.core.number import DISPLAY, EXACT, ONE
+from auditlint.core.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ratio:
     """`num / den` with den > 0, both exact decimals."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -10,6 +9,7 @@ from auditlint.core.expression import Expression, Ref, references
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import record
 
 
 class Claim(Enum):
@@ -42,7 +42,7 @@ class Severity(Enum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """A text of the catalogue and what it is about; rendered in the language of the run."""
 
@@ -54,7 +54,7 @@ class Message:
         return cls(key, tuple(sorted(details.items())))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A reported figure and the expressions that must give it.
 
@@ -82,7 +82,7 @@ class Relation:
         return tuple(seen.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """A judged relation."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import fields
 
+from auditlint.core.record import record
 from auditlint.core.relation import Check, Message, Verdict
 from auditlint.core.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """Counts of one report, or of several added up."""
 
@@ -24,10 +25,10 @@ class Summary:
     unchecked: int = 0
 
     def __add__(self, other: Summary) -> Summary:
-        return Summary(*(getattr(self, n) + getattr(other, n) for n in Summary.__slots__))
+        return Summary(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A part of a report: where it begins, and its title after those of the parts it stands in."""
 
@@ -35,7 +36,7 @@ class Section:
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppressed:
     """A finding that does not count: waived by a person, or known from a baseline."""
 
@@ -47,7 +48,7 @@ class Suppressed:
     place: str = ""  # where that is written
 
 
-@dataclass(frozen=True)
+@record
 class FileResult:
     """The judged relations of one report, in text order.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+
+_LINE_END = compiled(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A decoded report. Lines end at \\n, \\r\\n or \\r; lines and columns count from 1.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from auditlint.core.number import ONE, power_of_ten
+from auditlint.core.record import record
 
 
 class Dimension(Enum):
@@ -21,7 +21,7 @@ class Dimension(Enum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit as printed: 万元 is worth 10000 in MONEY, 万人 10000 in COUNT of 人."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.core.expression import (
@@ -19,11 +18,12 @@ from auditlint.core.figure import Figure, Hedge
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, ZERO
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import record
 from auditlint.core.relation import Comparison, Relation
 from auditlint.core.unit import Dimension
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trial:
     """What a reading gives: `point` and `computed` from the operands, `printed` from the reported figure."""
 

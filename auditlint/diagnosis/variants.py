@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import EXACT, power_of_ten
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension, Unit
 
-_NUMBER = re.compile(r"\d[\d,，]*(?:[.．]\d+)?")
+_NUMBER = compiled(r"\d[\d,，]*(?:[.．]\d+)?")
 _TEN_THOUSAND = power_of_ten(4)
 
 
@@ -26,7 +28,7 @@ class Kind(Enum):
     SHIFTED = "cause-shifted"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slip:
     """A figure as printed and the figure, in the same style, that would make the relation hold."""
 

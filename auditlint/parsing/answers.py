@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.tables import Column, Role, Table
 
 _NEAR = 3  # paragraphs below a table that may speak of its answers
 _LONGEST_NAME = 6
-_IN_ALL = re.compile(r"(?:共计?|有|计)$")
-_CLAUSE_END = re.compile(r"[，。；,;]")
+_IN_ALL = compiled(r"(?:共计?|有|计)$")
+_CLAUSE_END = compiled(r"[，。；,;]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """A stated number of answers and the cells of their column, the rows of totals left out."""
 

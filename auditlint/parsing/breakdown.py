@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby, takewhile
 
 from auditlint.core.number import D
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
@@ -22,17 +23,17 @@ from auditlint.parsing.totals import candidates, first_fit, is_change, moved_bef
 __all__ = ["Breakdown", "breakdowns", "is_amount"]
 
 _LONGEST_RUN = 8
-_CLOSING = re.compile(
+_CLOSING = compiled(
     r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
     r"(?:合计|共计|总计|总共|小计)(?:金额|资金|支出|收入)?$"
 )
-_PARTIAL = re.compile(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
-_STAGE = re.compile(r"计划|累计|已完成|拟")
-_REST = re.compile(r"其他|其它|其余|剩余")
-_VIEW = re.compile(r"^[分按从]")
+_PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
+_STAGE = compiled(r"计划|累计|已完成|拟")
+_REST = compiled(r"其他|其它|其余|剩余")
+_VIEW = compiled(r"^[分按从]")
 
 
-@dataclass(frozen=True, eq=False)
+@entity
 class Breakdown:
     """A total with the statements listed as its parts; not `certain` where several figures could be the total.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.items import ItemIndex
@@ -15,19 +16,19 @@ from auditlint.parsing.levels import Levels, find_levels, is_filler, is_level
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 
 # Rates on another basis than the amounts printed beside them; they cannot be recomputed.
-_OTHER_BASIS = re.compile(
+_OTHER_BASIS = compiled(
     r"可比|同口径|实际增长|名义增长|扣除|剔除|不含|年均|平均增长|复合|同期增速|增速|按不变价|预计|目标|力争|计划增"
 )
-_BASIS_BEHIND = re.compile(r"\((?:按)?(?:可比|同口径|下同|扣除|剔除)")
-_RATE_NAME = re.compile(r"(?:变动|增长|增减|增减变动|下降|变化)(?:率|幅度)(?:为|是|达)?$")
-_MULTIPLE = re.compile(
+_BASIS_BEHIND = compiled(r"\((?:按)?(?:可比|同口径|下同|扣除|剔除)")
+_RATE_NAME = compiled(r"(?:变动|增长|增减|增减变动|下降|变化)(?:率|幅度)(?:为|是|达)?$")
+_MULTIPLE = compiled(
     r"(?:是|为|相当于|达到?)(?:原来|上年|去年|同期|(?:19|20)\d\d年)(?:度|同期|数)*的$"
 )
 _LONGEST_CLAUSE = 200
-_MOVED_BY = re.compile(r"[增减多少][收支]$")
+_MOVED_BY = compiled(r"[增减多少][收支]$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """One stated change: at least a rate or an amount; `multiple` where the rate is 是上年的 k 倍.
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from auditlint.core.pattern import compiled
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {"弍": 2, "貮": 2, "陸": 6}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 _WORDS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿萬億弍貮陸"
-AMOUNT_IN_WORDS = re.compile(
+AMOUNT_IN_WORDS = compiled(
     rf"(?P<yuan>[{_WORDS}]{{2,30}})[元圆](?:(?P<jiao>[{_WORDS}])角)?(?:零?(?P<fen>[{_WORDS}])分)?[整正]?"
 )
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
 
-_THING = re.compile(r"^(?:[个各项])?(?P<thing>项目|课题|专项)(?!.{0,2}(?:类|库|组))")
-_THING_BEFORE = re.compile(r"(?P<thing>项目|课题|专项)(?:支出|资金|经费|数|数量)?(?:共计?|总共|共有|合计)$")
-_IN_ALL = re.compile(r"(?:共|总共|共有|共计|一共|全部|合计)$")
-_ALL_OF = re.compile(r"安排(?:资金)?的$")
+_THING = compiled(r"^(?:[个各项])?(?P<thing>项目|课题|专项)(?!.{0,2}(?:类|库|组))")
+_THING_BEFORE = compiled(r"(?P<thing>项目|课题|专项)(?:支出|资金|经费|数|数量)?(?:共计?|总共|共有|合计)$")
+_IN_ALL = compiled(r"(?:共|总共|共有|共计|一共|全部|合计)$")
+_ALL_OF = compiled(r"安排(?:资金)?的$")
 # Words that leave a mention about the whole report: who, when, and what is done with the things.
-_PLAIN = re.compile(
+_PLAIN = compiled(
     r"(?:20\d\d年度?|我[局部门单位校院委办]+|本[局部门单位]+|全[局部]|部门|绩效评价|绩效目标|年初|预算|项目支出|资金|安排"
     r"|根据|按照|满分|总共|共有|共计|一共|全部|合计|[共是对为的将把以])+$"
 )
-_MARK = re.compile(r"[，。；:、(),]")
+_MARK = compiled(r"[，。；:、(),]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """A mention of how many things there are; `in_all` where it says that these are all."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from auditlint.core.record import entity
 from auditlint.core.result import Section
 from auditlint.core.source import Source
 from auditlint.parsing.figures import Mention, find_figures, with_raw
@@ -18,7 +18,7 @@ from auditlint.parsing.table_finder import find_tables
 from auditlint.parsing.tables import Table
 
 
-@dataclass(frozen=True, eq=False)
+@entity
 class Paragraph:
     """A block of prose with what it states; offsets of nodes and mentions count in `block.text`."""
 
@@ -49,7 +49,7 @@ class Paragraph:
         return found
 
 
-@dataclass(frozen=True, eq=False)
+@entity
 class Document:
     """The whole report: paragraphs (headings included) and tables in order."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import Breakdown
 from auditlint.parsing.document import Document, Paragraph
@@ -14,24 +15,24 @@ from auditlint.parsing.figures import Mention
 from auditlint.parsing.layout import BlockKind, MarkerKind
 from auditlint.parsing.statements import Statement
 
-_LISTED_BEHIND = re.compile(
+_LISTED_BEHIND = compiled(
     r"^(?P<noun>[^，。；:、\d()]{1,12}?)?(?:\([^()]{0,20}\))?"
     r"(?P<verb>[，,]?(?:分别(?:是|为)|包括|即|依次为)[:]?|:)(?P<list>[^。；:]{4,400})(?P<end>[。；]|$)"
 )
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = compiled(
     r"(?:包括|涵盖|分为|分别(?:是|为|从)|从|对|由|即|[，。；:]|^)(?P<list>[^，。；:\d]{1,30}(?:、[^，。；:\d、]{1,30}){0,14}(?:和|与|及|以及)?[^，。；:\d、]{0,30})$"
 )
-_LEAD = re.compile(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
-_BRACKETED = re.compile(r"\([^()]*\)")
-_AND = re.compile(r"(?:以及|和|与|及)")
-_NO_LIST = re.compile(r"[%\d]|的情况|问题$")
-_IN_ALL = re.compile(r"(?:共|总共|共有|共计|合计)$")
+_LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
+_BRACKETED = compiled(r"\([^()]*\)")
+_AND = compiled(r"(?:以及|和|与|及)")
+_NO_LIST = compiled(r"[%\d]|的情况|问题$")
+_IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _RANKS = ("级", "期")  # 二级机构 ranks, it does not count
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Enumeration:
     """An announced count and the (start, end) source offsets of the things named.
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditlint.core.pattern import compiled
+
 Family = tuple[re.Pattern[str], ...]
 
 
 def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
-    return tuple(tuple(re.compile(pattern) for pattern in family) for family in families)
+    return tuple(tuple(compiled(pattern) for pattern in family) for family in families)
 
 
 # What became of a number of cases or problems: done, or not yet.

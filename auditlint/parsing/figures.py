@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import D, power_of_ten
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import PERCENT, PLAIN, SCORE, Dimension, Unit
 from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.folding import Folded
 
 MOST_DIGITS = 30  # a longer run of digits is an account number or noise, not an amount
 
-_NUMBER = re.compile(r"\d[\d,]*+(?:\.\d+)?")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_NUMBER = compiled(r"\d[\d,]*+(?:\.\d+)?")
+_GROUPED = compiled(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _MULTIPLES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "万亿": 12}
 _CURRENCIES = ("元", "美元", "港元", "欧元", "英镑", "日元", "韩元", "块钱")
 
 # Measure words that count things. 年, 月, 日, 号, 届, 级 and the like never make an amount.
 _MEASURES = ["人次", "人", "个月", "个小时", "小时", "个", "项", "户次", "户", "件次", "件", "家次", "家", "场次", "场", "批次", "批", "次", "名", "位", "台套", "台", "套", "辆", "所", "条", "起", "份", "期", "亩", "公里", "千米", "平方米", "平方公里", "平方千米", "㎡", "立方米", "公顷", "吨标准煤", "标准煤", "吨", "公斤", "千克", "千瓦时", "千瓦", "度", "支", "只", "头", "株", "棵", "本", "册", "篇", "幅", "张", "间", "座", "栋", "幢", "处", "宗", "例", "门", "类", "种", "对", "组", "队", "团", "班次", "班", "岗", "床", "片", "块", "枚", "艘", "架", "部", "首", "座次", "米", "箱", "瓶", "袋", "桶", "车次", "车", "班组", "天", "周", "学时", "课时", "页", "字", "村", "社区", "乡镇", "县", "镇", "平米"]
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
-_UNIT = re.compile(
+_UNIT = compiled(
     r"(?P<some>[余多几]?)(?P<multiple>十万|百万|千万(?!瓦|米|克)|万亿|百亿|(?:[十百千万亿](?!瓦|米|克))?)(?P<some2>[余多]?)"
     rf"(?:(?P<money>{'|'.join(_CURRENCIES)})(?P<per>(?:/[年月日天人户个亩次台套辆公里平方米吨]{{1,3}})*)"
     r"|(?P<rate>%|‰)|(?P<points>个?百分点|个?千分点)"
@@ -31,16 +33,16 @@ _UNIT = re.compile(
     rf"|(?P<count>{_MEASURE})"
     r")?"
 )
-_DATE_AFTER = re.compile(
+_DATE_AFTER = compiled(
     r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线"
 )
 # A number of months, days or years that is multiplied: 25人×12月, 12月*500元.
-_FACTOR = re.compile(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
-_NOT_AMOUNT_BEFORE = re.compile(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
-_DOCUMENT_YEAR = re.compile(r"^\)\s*(?:第)?\d+\s*号")
-_CLOCK = re.compile(r"[:：]\d{2}(?!\d)")
-_MINUTES = re.compile(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
-_SLASH_DATE = re.compile(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
+_FACTOR = compiled(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
+_NOT_AMOUNT_BEFORE = compiled(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
+_DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
+_CLOCK = compiled(r"[:：]\d{2}(?!\d)")
+_MINUTES = compiled(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
+_SLASH_DATE = compiled(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
 _HEDGE_BEFORE = (
     ("不少于", Hedge.MORE_THAN), ("不低于", Hedge.MORE_THAN), ("不小于", Hedge.MORE_THAN), ("至少", Hedge.MORE_THAN),
     ("超过", Hedge.MORE_THAN), ("突破", Hedge.MORE_THAN), ("高于", Hedge.MORE_THAN), ("大于等于", Hedge.MORE_THAN),
@@ -53,15 +55,15 @@ _HEDGE_BEFORE = (
     ("大约", Hedge.ABOUT), ("约为", Hedge.ABOUT), ("约", Hedge.ABOUT), ("≈", Hedge.ABOUT), ("大概", Hedge.ABOUT),
 )  # fmt: skip
 _HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
-_HEDGE_AFTER = re.compile(r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])")
-_RANGE = re.compile(r"(?:\(含\))?[-—–~～至到]{1,2}$")
-_SPELLED = re.compile(
+_HEDGE_AFTER = compiled(r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])")
+_RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
+_SPELLED = compiled(
     r"(?<![第一二两三四五六七八九十百零〇几数])(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
     r"(?P<noun>个方面|方面|部分|人次|个|项|类|家|种|名|所|条|批次|批|期|次|户|件|场|级|省|部|款)(?![是、])"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A figure and its place in the folded text."""
 

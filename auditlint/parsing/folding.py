@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 
 _SPACE = r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000]"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -51,7 +53,7 @@ _LATEX = {
     r"\frac": "",
 }
 
-_SPECIAL = re.compile(
+_SPECIAL = compiled(
     rf"(?P<space>{_SPACE}+)"
     rf"|(?P<drop>[{_INVISIBLE}]|\*\*|__|\$|</?(?:b|strong|i|em|u|br|sup|sub|span|font)\b[^<>]{{0,80}}>|&nbsp;)"
     r"|(?P<latex>\\(?:times|div|cdot|left|right|approx|text|mathrm|mathbf|quad|frac|%|,|;|\s))"
@@ -60,14 +62,14 @@ _SPECIAL = re.compile(
     r"|(?P<dot>(?<=\d)·(?=\d))"
 )
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_GROUP_AHEAD = re.compile(r"[0-9０-９]{3}(?![0-9０-９])")
-_TAIL_AHEAD = re.compile(r"(?:[,，][0-9]{3}(?![0-9])|[.．][0-9]+)")
-_GROUP_BEFORE = re.compile(r"(?:^|(?<![0-9.,，]))[0-9]{1,3}\Z")
-_MONEY_AHEAD = re.compile(r"[0-9]{3}(?: [0-9]{3}){0,3}(?:\.[0-9]{1,6})? ?(?:万元|亿元|元)")
-_PERCENT_AHEAD = re.compile(r"[0-9]+\s*[%％]")
+_GROUP_AHEAD = compiled(r"[0-9０-９]{3}(?![0-9０-９])")
+_TAIL_AHEAD = compiled(r"(?:[,，][0-9]{3}(?![0-9])|[.．][0-9]+)")
+_GROUP_BEFORE = compiled(r"(?:^|(?<![0-9.,，]))[0-9]{1,3}\Z")
+_MONEY_AHEAD = compiled(r"[0-9]{3}(?: [0-9]{3}){0,3}(?:\.[0-9]{1,6})? ?(?:万元|亿元|元)")
+_PERCENT_AHEAD = compiled(r"[0-9]+\s*[%％]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Folded:
     """Folded text; character i stands for source[starts[i]:ends[i]]."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice, takewhile
 from typing import Any
@@ -15,17 +14,19 @@ from lark.exceptions import UnexpectedInput
 
 from auditlint.core.expression import Add, Div, Expression, Mul, Neg, Ref
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.grammar import load
 
-_EQUALS = re.compile(r"[=≈]")
+_EQUALS = compiled(r"[=≈]")
 _BOUNDARY = "，。；;:：、？！?!"
-_SYMBOL = re.compile(r"(?P<EQUALS>[=≈])|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>[×*xX])|(?P<DIVIDE>[÷/])|(?P<LPAR>[(\[])|(?P<RPAR>[)\]])")
+_SYMBOL = compiled(r"(?P<EQUALS>[=≈])|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>[×*xX])|(?P<DIVIDE>[÷/])|(?P<LPAR>[(\[])|(?P<RPAR>[)\]])")
 _MOST_TOKENS = 400
 _LONGEST = 2000  # characters on either side of an equals sign
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """The sides of a chain of equals signs; a side with a name in it has no expression.
 

@@ -11,20 +11,14 @@ import io
 import pickle
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import lark
 from lark import Lark, Token, Transformer
 from lark.lexer import Lexer
 
-# Inside the installed package first, then beside it in a bare tree or an editable install.
-_PLACES = (
-    Path(__file__).resolve().parent.parent / "grammars",
-    Path(__file__).resolve().parent.parent.parent / "grammars",
-)
-TABLES = "tables"  # the folder beside the grammars that holds built tables
-_DIGEST_LENGTH = 64
+from auditlint.core.shipped import grammar_folder, shipped, stored
+
 # The grammars whose tables a built package carries, with their start symbols.
 GRAMMARS = (("formula", "start"), ("identity", "start"), ("statement", "start"), ("table", "start"))
 # Grammars whose text lark cuts into tokens itself.
@@ -39,11 +33,6 @@ class _ReadyTokens(Lexer):
 
     def lex(self, tokens: Iterable[Token]) -> Iterator[Token]:  # type: ignore[override]
         return iter(tokens)
-
-
-def grammar_folder() -> Path:
-    """The folder that holds the .lark files."""
-    return next(place for place in _PLACES if place.is_dir())
 
 
 @cache
@@ -70,29 +59,21 @@ def word_patterns(parser: Lark) -> dict[str, str]:
     return {t.name: t.pattern.to_regexp() for t in sorted(spelled, key=lambda t: -t.priority)}
 
 
-def write_tables(folder: Path, grammars: Iterable[tuple[str, str]]) -> list[Path]:
-    """Build the tables of (grammar, start) pairs into `folder`; the paths written."""
-    written = []
-    for name, start in grammars:
-        tables = io.BytesIO()
-        _build(name, start, None).save(tables)
-        path = folder / f"{name}-{start}"
-        path.write_bytes(_digest().encode() + tables.getvalue())
-        written.append(path)
-    return written
+def tables() -> Iterator[tuple[str, bytes]]:
+    """(file name, content) of the tables of every grammar, as a built package carries them."""
+    for name, start in GRAMMARS:
+        content = io.BytesIO()
+        _build(name, start, None).save(content)
+        yield f"{name}-{start}", stored(_digest(), content.getvalue())
 
 
 def _from_tables(name: str, start: str, actions: Transformer[Token, Any] | None) -> Lark | None:
     """The parser from tables that came with the package; None where there are none that fit."""
-    try:
-        stored = (grammar_folder() / TABLES / f"{name}-{start}").read_bytes()
-    except OSError:
+    content = shipped(f"{name}-{start}", _digest())
+    if content is None:
         return None
-    if stored[:_DIGEST_LENGTH] != _digest().encode():
-        return None
-    tables = pickle.loads(stored[_DIGEST_LENGTH:])
     parser: Lark = Lark.__new__(Lark)
-    parser._load(tables, transformer=actions)
+    parser._load(pickle.loads(content), transformer=actions)
     return parser
 
 

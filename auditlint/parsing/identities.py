@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -14,6 +13,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from auditlint.core.expression import Const
 from auditlint.core.number import EXACT, D, power_of_ten
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Comparison, Severity
 from auditlint.core.source import Source
 from auditlint.parsing.grammar import load
@@ -43,9 +43,9 @@ MEASURES = {
     **dict.fromkeys(("增减率", "growth"), "change-rate"),
 }
 _MOST_ITEMS = 200  # in one equation
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度)?")
+_YEAR = compiled(r"((?:19|20)\d\d)年?(?:度)?")
 _SCALES = {"%": -2, "％": -2, "‰": -3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
-_NUMBER = re.compile(r"([\d,.]+)\s*(.*)")
+_NUMBER = compiled(r"([\d,.]+)\s*(.*)")
 
 
 class RuleFileError(ValueError):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, references
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.identity_names import Entry, Register, Wanted, funding
@@ -24,7 +24,7 @@ class Level(IntEnum):
     TWO_UP = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound:
     """An identity with a figure for every name; `level` is that of its farthest operand."""
 
@@ -35,7 +35,7 @@ class Bound:
     spread: int  # characters between the target and its operands, all told
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unbound:
     """A target that cannot be checked: operands are `missing`, or one stands there with several values."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.folding import fold
@@ -16,25 +16,25 @@ from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.ledger import Fact, Ledger, measure_of
 from auditlint.parsing.statements import Kind
 
-_PRIOR = re.compile(r"^(?:上年度?|去年|上一年度?)(?!结转|结余|末)")
-_OPENING = re.compile(r"年初(?!预算)|期初(?!预算)")
-_CLOSING = re.compile(r"年末|期末|年底")
-_BUDGET = re.compile(r"(?<=.)(?:年初|期初|调整后?的?|全年|变动)?预算(?:数|额|安排)?$")
-_GRAND = re.compile(r"(?:收入|支出|收支)总计$")
+_PRIOR = compiled(r"^(?:上年度?|去年|上一年度?)(?!结转|结余|末)")
+_OPENING = compiled(r"年初(?!预算)|期初(?!预算)")
+_CLOSING = compiled(r"年末|期末|年底")
+_BUDGET = compiled(r"(?<=.)(?:年初|期初|调整后?的?|全年|变动)?预算(?:数|额|安排)?$")
+_GRAND = compiled(r"(?:收入|支出|收支)总计$")
 _SHORTEST = 3  # characters; 支出 without its 合计 could be the name of anything
-_PERIOD = re.compile(r"(prior|\d{4})")
+_PERIOD = compiled(r"(prior|\d{4})")
 # Where the name of an office ends that stands before the name of an item: 县水务局政府采购支出总额.
-_OFFICE_END = re.compile(
+_OFFICE_END = compiled(
     r"(?:局|厅|委员会|办公室|中心|法院|检察院|学校|大学|学院|医院|街道办事处|总队|支队|协会)(?:本级)?"
 )
 _SHORTEST_OFFICE = 4
-_YEAR_LEAD = re.compile(r"^(?:19|20)\d\d年(?:度)?")
+_YEAR_LEAD = compiled(r"^(?:19|20)\d\d年(?:度)?")
 _SUFFIXES = {Kind.CHANGE: "", Kind.SHARE: "占比", Kind.COMPLETION: "完成率"}
-_AGAINST_LAST_YEAR = re.compile(r"上年|上一年|去年|同期|\d{4}年|^$")
+_AGAINST_LAST_YEAR = compiled(r"上年|上一年|去年|同期|\d{4}年|^$")
 _FUNDING = ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金", "财政专户", "财政拨款")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A fact under one reading of its name; `owner` is the office that the name begins with."""
 
@@ -55,7 +55,7 @@ class Entry:
         return next((found for title in reversed(self.fact.scope) if (found := funding(title))), "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """What one name of an identity asks of a fact; `year` counts from the year of the target where `shifts`."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.expression import Const
+from auditlint.core.record import record
 from auditlint.core.relation import Comparison, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """One way to name an item; `period` and `measure` stand in square brackets behind it."""
 
@@ -18,7 +18,7 @@ class Name:
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """An item by any of its names."""
 
@@ -29,7 +29,7 @@ class Item:
         return self.names[0].text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """Two sides of a sign: + - × ÷."""
 
@@ -41,7 +41,7 @@ class Operation:
 Side = Item | Const | Operation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Identity:
     """A target and what it must equal, or for AT_MOST what it must not stay below."""
 

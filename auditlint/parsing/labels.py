@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from auditlint.core.pattern import compiled
+
 _PERIOD = r"(?:(?:19|20)\d\d年?[-—至~]?)*(?:(?:19|20)\d\d)?年?度?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?(?:年?[末底初])?"
-_LEAD = re.compile(
+_LEAD = compiled(
     r"^(?:(?:截至|截止|截止到|至|到|以来|和|与|及|以及|其中|另外|另有|此外|同时|共有|共计|共|全年|本年度|累计|我局|我部门|我单位"
     r"|本部门|本单位|年末|现有|实有|合计|总计|的|中|是|为|对|在|将)"
     rf"|{_PERIOD}(?=\D))+"
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:(?:数|额|金额|数额|资金)?(?:共计)?(?:分别|均|各|约|仅|只)?(?:为|是|达到|达|有|共|完成|实现|安排|支出为|:)+"
     r"|分别|均|各|约|的|共|达|有|到位)$"
 )
-_NOISE = re.compile(r"[“”\"'‘’《》〈〉「」\s,，、。；:：()\[\]]")
-_SUFFIX = re.compile(r"(?:(?<=费)支出)?(?:决算|执行|实际)?(?:总额|总量|总数|金额|数额|合计|总计|数|额|情况)?$")
+_NOISE = compiled(r"[“”\"'‘’《》〈〉「」\s,，、。；:：()\[\]]")
+_SUFFIX = compiled(r"(?:(?<=费)支出)?(?:决算|执行|实际)?(?:总额|总量|总数|金额|数额|合计|总计|数|额|情况)?$")
 
 
 @lru_cache(maxsize=20_000)
@@ -51,12 +52,12 @@ def same_item(left: str, right: str) -> bool:
     return bool(a) and (a == b or (len(stem(a)) >= 2 and stem(a) == stem(b)))
 
 
-_PRIOR = re.compile(r"上年|去年|上一年|前年|同期|上期|期初(?!余额)")
-_BUDGET = re.compile(
+_PRIOR = compiled(r"上年|去年|上一年|前年|同期|上期|期初(?!余额)")
+_BUDGET = compiled(
     r"(?:年初|全年|调整|变动|年度)后?的?预算|(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)"
 )
-_ACTUAL = re.compile(r"决算(?!报表)|执行数|实际|完成")
-_CARRIED = re.compile(r"结转|结余|节余|滚存|补助")
+_ACTUAL = compiled(r"决算(?!报表)|执行数|实际|完成")
+_CARRIED = compiled(r"结转|结余|节余|滚存|补助")
 
 
 def is_unmarked(label: str) -> bool:

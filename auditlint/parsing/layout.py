@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity, record
 from auditlint.core.source import Source
 from auditlint.parsing.folding import Folded, fold
 from auditlint.parsing.table_cells import PIPE, is_border
@@ -33,7 +34,7 @@ class MarkerKind(Enum):
     DASH = 8  # ——  •
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marker:
     kind: MarkerKind
     text: str
@@ -41,7 +42,7 @@ class Marker:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Block:
     """A heading, a paragraph or item (marker set), or a run of table lines.
 
@@ -58,31 +59,31 @@ class Block:
 
 _CHINESE_DIGITS = "〇零一二三四五六七八九十百"
 _MARKERS = (
-    (MarkerKind.PART, re.compile(rf"第[{_CHINESE_DIGITS}\d]{{1,4}}(?:部分|章|节|编|篇)[、:，]?")),
-    (MarkerKind.CHINESE, re.compile(rf"[{_CHINESE_DIGITS}]{{1,3}}、")),
-    (MarkerKind.CHINESE_BRACKET, re.compile(rf"[(（][{_CHINESE_DIGITS}]{{1,3}}[)）][、.]?")),
-    (MarkerKind.ARABIC, re.compile(r"\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{4}年))[“”\"]?")),
-    (MarkerKind.ARABIC_BRACKET, re.compile(r"[(（]\d{1,2}[)）][、.]?|\d{1,2}[)）]")),
-    (MarkerKind.CIRCLED, re.compile(r"[①-⑳⑴-⒇]")),
-    (MarkerKind.ORDINAL, re.compile(rf"[{_CHINESE_DIGITS}]{{1,3}}是")),
-    (MarkerKind.DASH, re.compile(r"——|[•●◆■▪·]\s*|-\s+")),
+    (MarkerKind.PART, compiled(rf"第[{_CHINESE_DIGITS}\d]{{1,4}}(?:部分|章|节|编|篇)[、:，]?")),
+    (MarkerKind.CHINESE, compiled(rf"[{_CHINESE_DIGITS}]{{1,3}}、")),
+    (MarkerKind.CHINESE_BRACKET, compiled(rf"[(（][{_CHINESE_DIGITS}]{{1,3}}[)）][、.]?")),
+    (MarkerKind.ARABIC, compiled(r"\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{4}年))[“”\"]?")),
+    (MarkerKind.ARABIC_BRACKET, compiled(r"[(（]\d{1,2}[)）][、.]?|\d{1,2}[)）]")),
+    (MarkerKind.CIRCLED, compiled(r"[①-⑳⑴-⒇]")),
+    (MarkerKind.ORDINAL, compiled(rf"[{_CHINESE_DIGITS}]{{1,3}}是")),
+    (MarkerKind.DASH, compiled(r"——|[•●◆■▪·]\s*|-\s+")),
 )
-_LINE_HEAD = re.compile(r"[\s\u3000]*(?:#{1,6}[ \t]*|>[ \t]*)?[*_\s]*(?:<b>|<strong>)?[*_\s]*")
-_MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s")
-_LIST_DASH = re.compile(r"\s*[-*+]\s+(?=\S)")
-_DOT_LEADER = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d*\s*页?\s*$")
-_CONTENTS_LINE = re.compile(r"^[^\d].{1,60}[\t ]\s*\d{1,3}\s*$")
-_CONTENTS_TITLE = re.compile(r"^[#*\s]*目\s*[录次][*\s]*$")
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?)\s*$")
-_RULE_LINE = re.compile(r"^\s*[|:\-=+_—\s]*[-=_—]{3,}[|:\-=+_—\s]*$")
-_HTML_TABLE = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
-_GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)")
+_LINE_HEAD = compiled(r"[\s\u3000]*(?:#{1,6}[ \t]*|>[ \t]*)?[*_\s]*(?:<b>|<strong>)?[*_\s]*")
+_MARKDOWN_HEADING = compiled(r"\s*#{1,6}\s")
+_LIST_DASH = compiled(r"\s*[-*+]\s+(?=\S)")
+_DOT_LEADER = compiled(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d*\s*页?\s*$")
+_CONTENTS_LINE = compiled(r"^[^\d].{1,60}[\t ]\s*\d{1,3}\s*$")
+_CONTENTS_TITLE = compiled(r"^[#*\s]*目\s*[录次][*\s]*$")
+_PAGE_NUMBER = compiled(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?)\s*$")
+_RULE_LINE = compiled(r"^\s*[|:\-=+_—\s]*[-=_—]{3,}[|:\-=+_—\s]*$")
+_HTML_TABLE = compiled(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
+_GAP = compiled(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)")
 # A gap inside a justified sentence: 2024  年度收入
-_UNIT_GAP = re.compile(r"(?<=\d)[ \u3000]+(?=年|月|日|万元|亿元|元|[%％]|个|项|人|家|件)")
-_NUMBER_CELL = re.compile(r"^[-−－+]?[\d０-９][\d,，.．]*\s*[%％]?$|^[-—–/]$")
-_ONLY_NUMBERS = re.compile(r"^[\s\d,，.．%％\-—]+$")
-_SENTENCE_END = re.compile(r"[。；;！!？?：:][”’\"』）)*\s]*(?:</b>|\*\*)?\s*$")
-_SENTENCE_INSIDE = re.compile(r"[。；;，,：:]")
+_UNIT_GAP = compiled(r"(?<=\d)[ \u3000]+(?=年|月|日|万元|亿元|元|[%％]|个|项|人|家|件)")
+_NUMBER_CELL = compiled(r"^[-−－+]?[\d０-９][\d,，.．]*\s*[%％]?$|^[-—–/]$")
+_ONLY_NUMBERS = compiled(r"^[\s\d,，.．%％\-—]+$")
+_SENTENCE_END = compiled(r"[。；;！!？?：:][”’\"』）)*\s]*(?:</b>|\*\*)?\s*$")
+_SENTENCE_INSIDE = compiled(r"[。；;，,：:]")
 
 _WRAPPED_AT_LEAST = 18  # characters; a shorter line that ends openly is a title, not a wrapped sentence
 _HEADING_AT_MOST = 45
@@ -96,7 +97,7 @@ class _LineKind(Enum):
     TEXT = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     number: int
     start: int

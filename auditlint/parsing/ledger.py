@@ -5,30 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.statements import Kind, Statement
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
-_PRIOR = re.compile(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
-_OPENING = re.compile(r"年初(?!预算)|期初")
-_CLOSING = re.compile(r"年末|期末|年底")
+_YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})年")
+_PRIOR = compiled(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
+_OPENING = compiled(r"年初(?!预算)|期初")
+_CLOSING = compiled(r"年末|期末|年底")
 _MEASURES = (
-    ("original-budget", re.compile(r"年初预算|期初预算")),
-    ("revised-budget", re.compile(r"调整后?的?预算|全年预算|变动预算|预算调整后")),
-    ("budget", re.compile(r"(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)")),
-    ("balance", re.compile(r"余额|结转|结余")),
-    ("full-score", re.compile(r"分值|满分|权重")),
-    ("score", re.compile(r"得分|评分|自评分|得$")),
+    ("original-budget", compiled(r"年初预算|期初预算")),
+    ("revised-budget", compiled(r"调整后?的?预算|全年预算|变动预算|预算调整后")),
+    ("budget", compiled(r"(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)")),
+    ("balance", compiled(r"余额|结转|结余")),
+    ("full-score", compiled(r"分值|满分|权重")),
+    ("score", compiled(r"得分|评分|自评分|得$")),
 )
 _RATE_WORDS = {Kind.SHARE: "占比", Kind.CHANGE: "变化", Kind.COMPLETION: "完成率"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """One figure with what it is said of.
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import measure, names, normalise, same_item
 from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before
 
-_OPENING = re.compile(r"期初|年初|上年|去年|上期")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
-_MOVES = re.compile(r"[增减多少升降涨跌超短]")
-_FILLER = re.compile(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
-_BASE_FILLER = re.compile(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
-_NAMES_LEVEL = re.compile(r"^(?:了)?(?:到|至)|^为")
+_OPENING = compiled(r"期初|年初|上年|去年|上期")
+_YEAR = compiled(r"(?:19|20)\d\d(?=年)")
+_MOVES = compiled(r"[增减多少升降涨跌超短]")
+_FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
+_BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
+_NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Levels:
     """The levels of one change; at least one of them. `whole` is the total that a level at a list's end is part of."""
 

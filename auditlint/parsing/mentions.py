@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from auditlint.core.expression import Ref, references
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
@@ -22,15 +22,15 @@ _CERTAIN_DIGITS = 7  # and one of so many never does, whatever it is called
 _TELLING_ENDING = 2  # so that the last word of its name will do
 _LONG_ENDING = 6  # what two names of a short figure must have in common
 _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
-_ITEM_AMOUNT = re.compile(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
-_THAT_IS = re.compile(r"^(?:也?即|折合|合|换算为|计)$")
-_ITEM_HEAD = re.compile(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
-_FIGURE_WORD = re.compile(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
+_ITEM_AMOUNT = compiled(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
+_THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
+_ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
+_FIGURE_WORD = compiled(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
 _MOST_ABOVE = 40  # statements looked at in each of them
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A figure and the name it is given."""
 
@@ -38,7 +38,7 @@ class Mention:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """A later mention of an earlier figure.
 

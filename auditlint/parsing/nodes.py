@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.record import record
 
 DIRECTIONS = {"RISE": 1, "FALL": -1, "FLAT": 0}
 
@@ -22,7 +22,7 @@ class Kind(Enum):
     COMPLETION = "completion"  # 完成年初预算的 98%
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """A figure with the words that bind it.
 
@@ -46,7 +46,7 @@ class Statement:
     series: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fragment:
     """Words without a figure: a heading of a list, 与上年持平.
 
@@ -68,7 +68,7 @@ class Fragment:
         return self.key == "FLAT"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Punctuation, brackets, and the words that open a list; `kind` is the terminal's name."""
 

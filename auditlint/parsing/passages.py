@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.layout import BlockKind
 
 _LEAST_LENGTH = 30
 _LEAST_FIGURES = 2
-_OWN_TITLE = re.compile(r"^[^，。；:]{2,40}:")
-_STOP = re.compile(r"(?<=。)")
+_OWN_TITLE = compiled(r"^[^，。；:]{2,40}:")
+_STOP = compiled(r"(?<=。)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """A passage and the earlier passage it repeats, as the figures of each."""
 

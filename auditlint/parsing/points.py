@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import measure, normalise, same_item
@@ -14,13 +14,13 @@ from auditlint.parsing.levels import is_filler, is_level
 from auditlint.parsing.nodes import Kind, Statement
 
 # 高于全省 d 个百分点, 比预算提高 d 个百分点: the other rate is another body's, or a plan's.
-_OTHERS = re.compile(r"全国|全省|全市|全区|全县|平均|预算|计划|目标")
-_BEFORE = re.compile(r"上年度?|上一年度?|去年|前年|同期|上期|期初|年初")
-_PERIOD = re.compile(rf"{_BEFORE.pattern}|本年度?|今年|当年|本期")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_OTHERS = compiled(r"全国|全省|全市|全区|全县|平均|预算|计划|目标")
+_BEFORE = compiled(r"上年度?|上一年度?|去年|前年|同期|上期|期初|年初")
+_PERIOD = compiled(rf"{_BEFORE.pattern}|本年度?|今年|当年|本期")
+_YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PointChange:
     """提高 5.5 个百分点 with the rate after it and the rate before it."""
 

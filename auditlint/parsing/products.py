@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Statement, is_amount
 
 _PERIODS = {"月": 12, "季": 4, "季度": 4, "半年": 2}
-_EACH_PERIOD = re.compile(
+_EACH_PERIOD = compiled(
     r"每(?:个)?(?P<period>月|季度?|半年)(?:平均|固定)?(?:支付|缴纳|付款|结算|拨付|付)(?:租金|费用|服务费)?(?:为)?$"
 )
-_OF_YEAR = re.compile(r"全年|年度|年(?:租金|费用|服务费|物业费)")
+_OF_YEAR = compiled(r"全年|年度|年(?:租金|费用|服务费|物业费)")
 _NOUNS = {"名": "人"}  # words that count the same things
-_EACH = re.compile(r"每(?P<noun>[户人亩名辆台个所村头株只家])")
+_EACH = compiled(r"每(?P<noun>[户人亩名辆台个所村头株只家])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Product:
     """A total with one payment or price and how often it is due: a number of periods, or a figure of the text.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import is_amount
 from auditlint.parsing.document import Document, Paragraph
@@ -13,7 +14,7 @@ from auditlint.parsing.labels import measure, normalise
 from auditlint.parsing.nodes import Kind, Mark, Statement, nodes_before
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rate:
     """A stated rate and its possible (numerator, denominator) pairs, best first.
 
@@ -28,7 +29,7 @@ class Rate:
 
 # The name of a rate, the words of its numerator and of its denominator.
 _NAMES = tuple(
-    (re.compile(name), re.compile(top), re.compile(bottom))
+    (compiled(name), compiled(top), compiled(bottom))
     for name, top, bottom in (
         (r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|支出进度|执行进度)$", r"支出|执行|使用|支付|决算", r"预算|下达|到位|指标|安排"),
         (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复"),
@@ -42,11 +43,11 @@ _NAMES = tuple(
         (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
     )
 )
-_LEAD = re.compile(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
-_TARGET = re.compile(r"目标|任务|计划")
+_LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
+_TARGET = compiled(r"目标|任务|计划")
 _MOST_NAMED = 12  # statements between a named rate and its figures
-_TOTAL = re.compile(r"合计|共计|总计|小计")
-_OF_PHRASE = re.compile(r"^的$")
+_TOTAL = compiled(r"合计|共计|总计|小计")
+_OF_PHRASE = compiled(r"^的$")
 
 
 def rates(document: Document) -> Iterator[Rate]:

@@ -5,48 +5,49 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import SCORE
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.layout import BlockKind
 
 _N = r"\d{1,3}(?:\.\d+)?"
 _IS = r"(?:合计|共计|总计|共|均)?(?:为|是|达到|达|有|:)?"
-_EVENT = re.compile(
+_EVENT = compiled(
     rf"(?P<full_word>(?:总|标准|基准|权重)?分值|满分(?:值)?|标准分|权重分|应得分|总分(?:值)?){_IS}(?P<full>{_N})(?=分|[，,;；。)]|$)分?"
     rf"|(?P<given_word>(?<![不未可能只各均觉值取])(?:得分|评分|得)){_IS}(?P<given>{_N})(?:分(?![钟别值])|(?<=得分\d)(?=[，,。;；]|$))"
     rf"|\((?P<bracket>{_N})分\)"
     rf"|(?<![得扣加共计为的约\d.])(?P<bare>{_N})分(?=，?,?(?:实际|实|自评|评价)?得(?:分)?(?:为|:)?\d)"
 )
-_BOUNDARY = re.compile(r"[，。；：、！？,;:!?()（）“”\"]")
-_SENTENCE_END = re.compile(r"[。！？!?]")
-_CODE = re.compile(r"[(\[]?(?P<code>[A-Z]\d{0,3}(?:[.\-]\d{1,2})*)[)\]]?[.、:\s]*(?=[\u4e00-\u9fff“\"《(]|$)")
+_BOUNDARY = compiled(r"[，。；：、！？,;:!?()（）“”\"]")
+_SENTENCE_END = compiled(r"[。！？!?]")
+_CODE = compiled(r"[(\[]?(?P<code>[A-Z]\d{0,3}(?:[.\-]\d{1,2})*)[)\]]?[.、:\s]*(?=[\u4e00-\u9fff“\"《(]|$)")
 # Words before 得分 or 分值 that name no indicator: what is scored was named before.
-_UNNAMED = re.compile(
+_UNNAMED = compiled(
     r"(?:因此|故|所以|经|实际|实|最终|最后|综合|自评|评价|评审|评定|评分|考核|核定|本次|本项|该项|此项|本|该|此|项目|指标|合计|共计|共|予以"
     r"|酌情|绩效|小组|专家组?|(?:根据|按照?|依据)?(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则)?(?:得出)?|其|的|应)*"
 )
-_LEAD = re.compile(
+_LEAD = compiled(
     r"^(?:其中|故|因此|所以|和|及|以及|(?:根据|按照?|依据)(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则))+"
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:的|实际|自评|评价|评审|考核|指标|类|[一二三]级|工作情况|完成情况(?=指标)|工作|情况|方面|部分|总|共|合计|得分)$"
 )
-_OF_ALL = re.compile(
+_OF_ALL = compiled(
     r"(?:绩效(?:自我)?(?:评价|自评|考评|管理)|综合|自评|自我评价|总体|评价|总|最终|最后|整体|绩效)++$"
 )
-_SUBJECT_OF_ALL = re.compile(r"(?:^|项目|支出|资金|专项|部门|单位|局|委|办|中心|年度?|[本此]次|本|该|我)$")
-_CRITERION = re.compile(r"每|扣完|否则|酌情|得满分|之间|如果|若|的，?不?[扣得]|者得|权重分值?×")
-_RATE = re.compile(r"[，,(]?得分率(?:为|达到|达|是|:)?(?P<rate>\d{1,3}(?:\.\d+)?)%")
+_SUBJECT_OF_ALL = compiled(r"(?:^|项目|支出|资金|专项|部门|单位|局|委|办|中心|年度?|[本此]次|本|该|我)$")
+_CRITERION = compiled(r"每|扣完|否则|酌情|得满分|之间|如果|若|的，?不?[扣得]|者得|权重分值?×")
+_RATE = compiled(r"[，,(]?得分率(?:为|达到|达|是|:)?(?P<rate>\d{1,3}(?:\.\d+)?)%")
 _LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3}
 _LONGEST_NAME = 40  # characters; longer words before a score are a sentence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """What one place of the text says of an indicator: the points on offer (`full`) and those `given`.
 
@@ -75,7 +76,7 @@ class Scored:
         return ref.figure.start if ref else 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Event:
     """A score word with its figure, before it is known what goes with it."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores import Scored, as_score, figure_at, scored
 
@@ -22,7 +24,7 @@ def _inclusion_word(name: str) -> str:
     return rf"(?:\((?P<{name}>不?含)(?:{_N}分?)?\))?"
 
 
-_BAND = re.compile(
+_BAND = compiled(
     rf"(?P<open>[\[(])(?P<low1>{_N})[,，](?P<high1>{_N})(?P<close>[\])])"
     rf"|(?P<low2>{_N})分?(?P<least><|≤)={{0,1}}{_SCORE_WORD}(?P<most><|≤)(?P<high2>{_N})"
     rf"|(?P<low3>{_N})分?{_inclusion_word('has_low')}(?:以上)?(?:-|—|–|~|～|至|到)+(?P<high3>{_N})分?{_inclusion_word('has_high')}"
@@ -31,20 +33,20 @@ _BAND = re.compile(
     rf"|(?P<sign6>≥|>|大于等于|不低于|大于|高于)(?P<low6>{_N})"
     rf"|(?P<sign7>≤|<|小于等于|不高于|小于|低于|不足)(?P<high7>{_N})"
 )
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"[“\"(]?(?P<grade>{_GRADE})[”\")]?(?:[级档]|等级|等次|等)?(?:的?标准)?(?:为|是|:|\(|\[)?(?:{_SCORE_WORD})?(?:在|为)?$"
 )
-_AFTER = re.compile(
+_AFTER = compiled(
     r"分?(?:之间|区间|以内)?\)?(?:\(含\))?(?:的|者|时)?"
     r"(?:[，,](?=[^“\"\d，。]*(?:为|等|级|属|定)))?(?:则|其|项目|绩效|评价|考核|评定|评级|等级|等次|结果|结论|为|属于|属|定|是|:|-|—|\()*"
     rf"[“\"]?(?P<grade>{_GRADE})[”\"]?"
 )
-_GIVEN_AFTER = re.compile(
+_GIVEN_AFTER = compiled(
     r"(?:\(百分制\))?[，,;；、(]?(?:按照?[^，。\d]{2,12}[，,])?"
     r"(?:其|该|本|项目|部门|整体支出|绩效|综合|总体|最终|评价|考核|自评|评定)*+的?(?:等级|评级|等次|级别|档次|结论|结果|总体结论)?(?:综合)?(?:评定|确定|认定|评价)?"
     rf"(?:为|是|属于|属|达到|:)+[“\"‘'(]?(?P<grade>{_GRADE})[”\"’')]?(?:[级档]|等级|等次)?(?=[，。；;,、)]|$)"
 )
-_GIVEN_BEFORE = re.compile(
+_GIVEN_BEFORE = compiled(
     rf"(?:等级|评级|等次|档次|结论|结果)(?:评定|确定)?(?:为|是|:)+[“\"‘']?(?P<grade>{_GRADE})[”\"’']?(?:[级档]|等级)?"
     r"[，,;；(]?(?:其|项目|绩效|综合|评价|自评|最终)*$"
 )
@@ -52,7 +54,7 @@ _WINDOW = 40  # characters before a score in which its grade may stand
 _FARTHEST = 3  # paragraphs between two bands of one list
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Band:
     """The scores that earn a grade. An edge is closed (含), open, or, where the words leave it open, None."""
 
@@ -90,7 +92,7 @@ class Band:
         return tuple(edge for edge in (self.low, self.high) if edge is not None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Graded:
     """A score with the grade given to it."""
 

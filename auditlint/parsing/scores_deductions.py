@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from auditlint.core.expression import Expression, Mul, Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.number import EXACT
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
@@ -18,15 +19,15 @@ from auditlint.parsing.scores import Scored, as_score, figure_at, scored
 from auditlint.parsing.scores_rows import ScoreTable
 from auditlint.parsing.scores_tables import score_tables
 
-_OFF = re.compile(
+_OFF = compiled(
     r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])"
 )
-_CLAUSE_END = re.compile(r"[，,；;。:：]")
+_CLAUSE_END = compiled(r"[，,；;。:：]")
 _MOST_FIGURES = 8  # in one clause
-_PARTIAL = re.compile(r"主要|等原因|等问题|等因素")
+_PARTIAL = compiled(r"主要|等原因|等问题|等因素")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deducted:
     """An award with the points on offer and all that was taken off them."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
 from auditlint.core.expression import Ref
+from auditlint.core.record import entity
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores_rows import ScoreRow, ScoreTable, groups, head_groups
 from auditlint.parsing.scores_tables import score_tables
@@ -18,7 +18,7 @@ _NEAR = 6  # entries on either side of a place: the merged cell and the subtotal
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Closing:
     """The points of a whole group as a table prints them: in its merged cell or in its subtotal."""
 

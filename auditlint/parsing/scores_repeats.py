@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.expression import Ref
+from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import Scored, scored
@@ -17,7 +17,7 @@ from auditlint.parsing.scores_tables import score_tables
 from auditlint.parsing.scores_tree import Indicator, indicators
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """Two printings of one score; `in_table` where one of them is a cell and the other a sentence."""
 

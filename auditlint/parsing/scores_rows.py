@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,8 +9,10 @@ from functools import cached_property
 from itertools import takewhile
 
 from auditlint.core.expression import Ref
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 
-_EXTRA = re.compile(r"加分|附加|奖励|减分|扣分")
+_EXTRA = compiled(r"加分|附加|奖励|减分|扣分")
 Name = tuple[str, str]  # code and name of an indicator; either may be empty
 
 
@@ -21,7 +22,7 @@ class RowKind(Enum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class ScoreRow:
     """One row: its indicator, the points on offer and those given in each column of awards.
 
@@ -59,7 +60,7 @@ class ScoreRow:
         return self.offer if column < 0 else self.awards[column]
 
 
-@dataclass(frozen=True, eq=False)
+@entity
 class ScoreTable:
     """Rows in order, the headers of the columns of awards, and how deep the columns of `heads` stand.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.expression import Add, Expression, Mul, Neg, Ref, evaluate_point
+from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores import as_score, figure_at
@@ -19,7 +19,7 @@ _LEAST_ANSWERS = 2
 _NEAR = 3  # paragraphs before and after a table
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tallied:
     """The points of one row of a survey and the answers they are made of."""
 

@@ -10,24 +10,25 @@ from functools import lru_cache
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
+from auditlint.core.pattern import compiled
 from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import as_score, indicator_code, indicator_name
 from auditlint.parsing.scores_rows import Name, RowKind, ScoreRow, ScoreTable
 from auditlint.parsing.tables import Cell, CellKind, Column, ColumnKind, Role, Row, Table
 
-_OFFER = re.compile(
+_OFFER = compiled(
     r"(?:指标|标准|基准|权重|设定|评价|考核|总)?(?:分值|满分|标准分|权重分?|权数|分数)(?:值|分)?(?:[(（].{0,8}[)）])?"
 )
-_AWARD = re.compile(
+_AWARD = compiled(
     r"(?:自评|自我评价|评价|考评|考核|评审|复核|复评|实际|实|最终|最后|综合|核定|绩效|专家|部门|单位|财政)*"
     r"(?:得分|评分|自评分|评价分|考核分)(?:值|数)?(?:[(（].{0,8}[)）])?"
 )
-_DEDUCTION = re.compile(r"(?:扣分|扣减分?|减分|失分|扣除分?)(?:值)?(?:[(（].{0,4}[)）])?")
-_NO_NAME = re.compile(r"值|标准|解释|说明|依据|方法|情况|原因|措施|公式|来源|备注|要点|评分")
-_CLOSING = re.compile(r"(?:小计|合计|总计|总分|得分)+$")
-_WHOLE = re.compile(r"(?:自评|评价|综合|绩效|最终)*(?:总得?分|得分|得分合计)(?:[(（].*[)）])?")
-_BRACKET = re.compile(r"[（(]\s*(?:分值|权重|满分)?[:：]?\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分\s*[)）]")
+_DEDUCTION = compiled(r"(?:扣分|扣减分?|减分|失分|扣除分?)(?:值)?(?:[(（].{0,4}[)）])?")
+_NO_NAME = compiled(r"值|标准|解释|说明|依据|方法|情况|原因|措施|公式|来源|备注|要点|评分")
+_CLOSING = compiled(r"(?:小计|合计|总计|总分|得分)+$")
+_WHOLE = compiled(r"(?:自评|评价|综合|绩效|最终)*(?:总得?分|得分|得分合计)(?:[(（].*[)）])?")
+_BRACKET = compiled(r"[（(]\s*(?:分值|权重|满分)?[:：]?\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分\s*[)）]")
 _KINDS = {Role.SUBTOTAL: RowKind.SUBTOTAL, Role.TOTAL: RowKind.TOTAL, Role.GRAND: RowKind.TOTAL}
 _SCORED = (ColumnKind.SCORE, ColumnKind.FIGURE)
 _POINTS = (Dimension.SCORE, Dimension.PLAIN, Dimension.COUNT, Dimension.RATE)

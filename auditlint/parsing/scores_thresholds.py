@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.interval import Interval
+from auditlint.core.pattern import compiled
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores import Scored, figure_at, indicator_name, scored
@@ -20,11 +20,11 @@ _N = r"\d{1,4}(?:\.\d+)?"
 _LEAST = ("大于等于", "不低于", "不少于", "≥", "大于", "高于", "超过", ">")
 _MOST = ("小于等于", "不高于", "不超过", "≤", "小于", "低于", "<")
 _STRICT = ("大于", "高于", "超过", ">", "小于", "低于", "<")
-_CONDITION = re.compile(
+_CONDITION = compiled(
     rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达到|达)?(?P<sign>{'|'.join((*_LEAST, *_MOST))})(?P<edge>{_N})%"
 )
-_STATED = re.compile(rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达到|达|是|:)?(?P<rate>-?{_N})%(?!以)")
-_PERIOD = re.compile(r"^(?:年度?|全年|本年度?|当年)")
+_STATED = compiled(rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达到|达|是|:)?(?P<rate>-?{_N})%(?!以)")
+_PERIOD = compiled(r"^(?:年度?|全年|本年度?|当年)")
 _NEAR_PARAGRAPHS = 3
 _NEAR_CHARACTERS = 12
 _WINDOW = 60  # characters before a score in which its condition may stand
@@ -32,7 +32,7 @@ _MOST_RATES = 40
 _COMMON_END = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conditioned:
     """Points given on a condition: `met` by the rate the report states, missed, or (None) not to be told."""
 
@@ -44,7 +44,7 @@ class Conditioned:
     same_name: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Rate:
     name: str
     ref: Ref

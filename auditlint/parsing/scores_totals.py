@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
 from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
+from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension, Unit
 from auditlint.parsing.document import Document
@@ -24,7 +25,7 @@ _MOST_PARTS = 60
 _FULL_SCORES = (100, 110, 120)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """A score and the ways its parts can be read, best first."""
 
@@ -33,7 +34,7 @@ class Total:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sum:
     """A total and its parts in one column, before it is known how far they can be relied on."""
 

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import breakdowns
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores import figure_at, indicator_name
 
-_WEIGHT = re.compile(
+_WEIGHT = compiled(
     r"(?P<name>[\u4e00-\u9fff“”\"]{2,16}?)(?:指标)?(?:的?(?:权重|分值|满分|标准分))?(?:为|是|占|:)?[（(]?(?P<points>\d{1,3}(?:\.\d+)?)(?P<unit>分|%)[)）]?"
 )
-_JOIN = re.compile(r"[、，,；;和及与]{1,2}$|^$")
-_LISTED = re.compile(r"权重|分值|满分|总分|百分制|一级指标|指标体系")
-_WHOLE = re.compile(r"100分|百分制|100%|满分为?一百")
+_JOIN = compiled(r"[、，,；;和及与]{1,2}$|^$")
+_LISTED = compiled(r"权重|分值|满分|总分|百分制|一级指标|指标体系")
+_WHOLE = compiled(r"100分|百分制|100%|满分为?一百")
 _FAMILIES = (
-    re.compile(r"投入|决策"),
-    re.compile(r"过程|管理"),
-    re.compile(r"产出"),
-    re.compile(r"效[益果]"),
+    compiled(r"投入|决策"),
+    compiled(r"过程|管理"),
+    compiled(r"产出"),
+    compiled(r"效[益果]"),
 )
-_NO_WEIGHT = re.compile(r"得|扣|加|率$|增长|下降|完成")
-_TOTAL = re.compile(r"满分|总分|合计|共计|总计")
+_NO_WEIGHT = compiled(r"得|扣|加|率$|增长|下降|完成")
+_TOTAL = compiled(r"满分|总分|合计|共计|总计")
 _LEAST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Weights:
     """Weights of one level; `whole` is the full score where the list itself prints it: …，满分100分."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
+from auditlint.core.pattern import compiled
 from auditlint.core.unit import PERCENT, PLAIN, Dimension
 from auditlint.parsing.labels import measure
 from auditlint.parsing.nodes import DIRECTIONS, MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount
 
-_JOINER = re.compile(r"^(?:和|及|与|以及)?$")
-_LAST_JOINER = re.compile(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
+_JOINER = compiled(r"^(?:和|及|与|以及)?$")
+_LAST_JOINER = compiled(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
 _LONGEST_VERB = 4  # 分别安排, 分别得分
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)

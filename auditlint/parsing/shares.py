@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import Breakdown, breakdowns, is_amount
 from auditlint.parsing.document import Document, Paragraph
@@ -14,12 +14,12 @@ from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.statements import Kind, Statement
 
-_BASE_IN_WORD = re.compile(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
-_BASE_TAIL = re.compile(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
-_WHOLE_WORDS = re.compile(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
+_BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
+_BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
+_WHOLE_WORDS = compiled(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """A stated share; `firm` where part and whole are certain. No wholes: none is stated."""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from lark import Token, Transformer
 
+from auditlint.core.pattern import compiled
 from auditlint.core.unit import Dimension
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.grammar import load, word_patterns
@@ -81,7 +82,7 @@ def _balanced(tokens: list[Token]) -> list[Token]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = word_patterns(_parser())
-    return re.compile(_MARKS + "".join(f"|(?P<{name}>{pattern})" for name, pattern in words.items()))
+    return compiled(_MARKS + "".join(f"|(?P<{name}>{pattern})" for name, pattern in words.items()))
 
 
 def _tokens(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> Iterator[Token]:

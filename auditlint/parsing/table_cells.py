@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import D
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity, record
 from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, PLAIN
 from auditlint.parsing.figures import MOST_DIGITS, find_figures, with_raw
@@ -28,7 +29,7 @@ class Form(Enum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class RawRow:
     """The cells of one row as source spans, in the order of the columns."""
 
@@ -36,7 +37,7 @@ class RawRow:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arranged:
     """Rows of one run of lines, and what is known of their columns before they are read."""
 
@@ -45,23 +46,23 @@ class Arranged:
     kinds: tuple[ColumnKind, ...] = ()
 
 
-PIPE = re.compile(r"[|｜│┃]")
-_RULE = re.compile(r"^[\s|｜│┃:：\-=+_—─━┄┈├┤┌┐└┘┬┴┼╞╡╪╔╗╚╝╠╣╦╩╬═║]+$")
+PIPE = compiled(r"[|｜│┃]")
+_RULE = compiled(r"^[\s|｜│┃:：\-=+_—─━┄┈├┤┌┐└┘┬┴┼╞╡╪╔╗╚╝╠╣╦╩╬═║]+$")
 _CORNERS = frozenset("├┌└┬┴┼╞╔╚╠╦╩╬")
-_CSV_FIELD = re.compile(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?:,|$)|(?P<bare>[^,]*)(?:,|$)')
-_TABLE_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.IGNORECASE | re.DOTALL)
-_TABLE_CELL = re.compile(
+_CSV_FIELD = compiled(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?:,|$)|(?P<bare>[^,]*)(?:,|$)')
+_TABLE_ROW = compiled(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.IGNORECASE | re.DOTALL)
+_TABLE_CELL = compiled(
     r"<t[dh]\b([^>]*)>(.*?)(?=</t[dh]>|<t[dhr]\b|</tr>|</table>|$)", re.IGNORECASE | re.DOTALL
 )
-_SPAN = re.compile(r"(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_SPAN = compiled(r"(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
-_PLAIN_NUMBER = re.compile(
+_PLAIN_NUMBER = compiled(
     r"(?P<sign>[-−－+＋]?)\s*[¥￥]?\s*(?P<digits>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<rate>[%％]?)$"
 )
-_INNER_SPACE = re.compile(r"(?<=[\d,，.．])[ \u3000\u00a0\r\n]+(?=[\d,，.．])")
-_LOOKS_NUMERIC = re.compile(r"^[-−－+＋(（]?\s*[¥￥]?\s*[\d０-９]")
-_NOTHING = re.compile(r"^(?:[-－−–—─―]{1,4}|/|／|\\|无|无此项|不适用|空|[?？]|[*＊]|·|N/?A|n/?a|持平)$")
-_TAGS = re.compile(r"<[^<>]{1,80}>")
+_INNER_SPACE = compiled(r"(?<=[\d,，.．])[ \u3000\u00a0\r\n]+(?=[\d,，.．])")
+_LOOKS_NUMERIC = compiled(r"^[-−－+＋(（]?\s*[¥￥]?\s*[\d０-９]")
+_NOTHING = compiled(r"^(?:[-－−–—─―]{1,4}|/|／|\\|无|无此项|不适用|空|[?？]|[*＊]|·|N/?A|n/?a|持平)$")
+_TAGS = compiled(r"<[^<>]{1,80}>")
 
 
 def is_rule(text: str) -> bool:
@@ -81,7 +82,7 @@ def cut(source: Source, line: int, form: Form) -> RawRow:
     if form is Form.COMMAS:
         spans = list(_csv_spans(text))
     else:
-        spans = list(_between(text, PIPE if form is Form.PIPES else re.compile("\t")))
+        spans = list(_between(text, PIPE if form is Form.PIPES else compiled("\t")))
         if form is Form.PIPES:
             spans = _without_border(text, spans)
     return RawRow(tuple(_trimmed(text, a, b, start) for a, b in spans), line)
@@ -154,7 +155,7 @@ def _skip_spanned(spans: list[Span], below: dict[int, int], place: int) -> None:
         spans.append((place, place))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Content:
     """What stands between two cell borders: folded text, and a figure where it is one."""
 
@@ -196,7 +197,7 @@ def read(source: Source, span: Span) -> Content:
     return Content(text, span, odd=words <= 3 and not _DATED.search(text))
 
 
-_DATED = re.compile(r"年|月|日|号|[、.]\s*\D")
+_DATED = compiled(r"年|月|日|号|[、.]\s*\D")
 
 
 def _plain(raw: str, span: Span, match: re.Match[str]) -> Content:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
+from auditlint.core.pattern import compiled
 from auditlint.parsing.table_fit import multiplies_to, sums_to
 from auditlint.parsing.table_identity import (
     GAP,
@@ -21,11 +22,11 @@ from auditlint.parsing.table_identity import (
 from auditlint.parsing.tables import Column, Role, Table
 
 _FLOWS = tuple(map(re.compile, (r"年初|期初", r"增加|借方|收入", r"减少|贷方|支出", r"年末|期末")))
-_PRICE = re.compile(r"单价|标准|均价|价格|单位成本|元/")
-_QUANTITY = re.compile(
+_PRICE = compiled(r"单价|标准|均价|价格|单位成本|元/")
+_QUANTITY = compiled(
     r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$"
 )
-_PRODUCT = re.compile(r"金额|总价|合计|小计|补助|补贴|费用|经费|预算|支出|资金|总额|^额$")
+_PRODUCT = compiled(r"金额|总价|合计|小计|补助|补贴|费用|经费|预算|支出|资金|总额|^额$")
 
 
 def balances(table: Table) -> Iterator[Identity]:

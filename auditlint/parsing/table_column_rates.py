@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations
 
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
 from auditlint.parsing.table_fit import divides_to
 from auditlint.parsing.table_identity import (
@@ -22,8 +22,8 @@ from auditlint.parsing.table_identity import (
 )
 from auditlint.parsing.tables import Column, Role, Row, Table
 
-_GROWTH = re.compile(r"增减|增长|增幅|降幅|增速|变动|涨|下降|同比|环比|增加|减少|比上年|较上年")
-_SHARE = re.compile(r"占|比重|构成|比例|百分比")
+_GROWTH = compiled(r"增减|增长|增幅|降幅|增速|变动|涨|下降|同比|环比|增加|减少|比上年|较上年")
+_SHARE = compiled(r"占|比重|构成|比例|百分比")
 
 _Scored = tuple[Score, Callable[[Claim], Identity]]
 

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.core.figure import Figure
 from auditlint.core.number import ZERO
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity, record
 from auditlint.parsing.table_fit import slack
 from auditlint.parsing.tables import Cell, CellKind, Column, Role, Row, Table
 
 _LEVELS = {Role.ITEM: 0, Role.AMONG: 0, Role.SUBTOTAL: 1, Role.TOTAL: 2, Role.GRAND: 3}
 _NUMBERINGS = (
-    re.compile(r"^[一二三四五六七八九十]+[、.．]"),
-    re.compile(r"^[（(][一二三四五六七八九十]+[)）]"),
-    re.compile(r"^\d{1,2}[、.．](?!\d)"),
-    re.compile(r"^[（(]\d{1,2}[)）]"),
-    re.compile(r"^[①-⑳]"),
+    compiled(r"^[一二三四五六七八九十]+[、.．]"),
+    compiled(r"^[（(][一二三四五六七八九十]+[)）]"),
+    compiled(r"^\d{1,2}[、.．](?!\d)"),
+    compiled(r"^[（(]\d{1,2}[)）]"),
+    compiled(r"^[①-⑳]"),
 )
-_AMONG = re.compile(r"^\s*其中\s*[:：]?\s*")
-_SHARES = re.compile(r"占比|比重|比例|构成|百分比|^占")
-_NOT_ADDED = re.compile(r"单价|均价|价格|人均|平均|均值|标准|指数|排名|名次|年龄|期限|利率|汇率|月数|天数")
+_AMONG = compiled(r"^\s*其中\s*[:：]?\s*")
+_SHARES = compiled(r"占比|比重|比例|构成|百分比|^占")
+_NOT_ADDED = compiled(r"单价|均价|价格|人均|平均|均值|标准|指数|排名|名次|年龄|期限|利率|汇率|月数|天数")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fit:
     """Whether the parts of a row come to it in one column, and how many of them are not zero."""
 
@@ -33,7 +33,7 @@ class Fit:
     parts: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Entry:
     """A row with its cells in the columns that can be added; `sizes` their amounts and how far these may be off."""
 

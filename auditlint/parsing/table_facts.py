@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from auditlint.core.expression import Expression, Ref, total
 from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.table_columns import identities
 from auditlint.parsing.tables import Column, Role, Row, Table
 
-_NUMBERING = re.compile(
+_NUMBERING = compiled(
     r"^(?:其中[:：]?)?(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])?"
 )
-_SUM_WORD = re.compile(r"(?:小计|合计|总计|共计)(?:数|额|金额)?$")
+_SUM_WORD = compiled(r"(?:小计|合计|总计|共计)(?:数|额|金额)?$")
 _MEASURES = (
-    ("balance", re.compile(r"结余|余额|结转")),
-    ("change", re.compile(r"增减|变动|差额|差异|增加|减少|调整(?!后)|增长|超支|节约")),
-    ("prior", re.compile(r"上年|去年|上期|同期")),
-    ("revised-budget", re.compile(r"调整后|可用|全年预算|变动预算|调整预算")),
-    ("original-budget", re.compile(r"年初预算|原始|期初预算")),
-    ("budget", re.compile(r"预算(?:数|安排|金额|批复)?$|指标|计划|批复")),
-    ("", re.compile(r"决算|支出|支付|执行|实际|完成|发生|金额|合计|收入|小计|总计|^数$|数额|到位")),
+    ("balance", compiled(r"结余|余额|结转")),
+    ("change", compiled(r"增减|变动|差额|差异|增加|减少|调整(?!后)|增长|超支|节约")),
+    ("prior", compiled(r"上年|去年|上期|同期")),
+    ("revised-budget", compiled(r"调整后|可用|全年预算|变动预算|调整预算")),
+    ("original-budget", compiled(r"年初预算|原始|期初预算")),
+    ("budget", compiled(r"预算(?:数|安排|金额|批复)?$|指标|计划|批复")),
+    ("", compiled(r"决算|支出|支付|执行|实际|完成|发生|金额|合计|收入|小计|总计|^数$|数额|到位")),
 )
-_YEAR = re.compile(r"((?:19|20)\d{2})(?:年|$)")
-_SCOPES = re.compile(
+_YEAR = compiled(r"((?:19|20)\d{2})(?:年|$)")
+_SCOPES = compiled(
     r"一般公共预算|政府性基金|国有资本|财政拨款|“?三公”?|机关运行|政府采购|社会保险基金|非税|税收|债务"
 )
-_GENERIC = re.compile(
+_GENERIC = compiled(
     r"^(?:合计|小计|总计|金额|数额|决算数?|预算数?|支出|收入|本年|数|执行数|支出数|小计合计|项目)*$"
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class CellFact:
     """One figure of a table with what its row and column say of it."""
 
@@ -57,7 +57,7 @@ class CellFact:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Combined:
     """The totals of several parts of a table, taken together, in one column."""
 

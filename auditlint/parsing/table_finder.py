@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.layout import Block, BlockKind
 from auditlint.parsing.table_builder import Sheet, sheets, tables
@@ -14,10 +15,10 @@ from auditlint.parsing.table_headers import squeezed, stated_unit
 from auditlint.parsing.table_spaces import spaced_rows
 from auditlint.parsing.tables import Table
 
-_HTML = re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
-_BESIDE = re.compile(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
-_GAP = re.compile(r"\S {2,}\S")
-_ONLY_FIGURES = re.compile(r"^[\s%％.\d]*\d{1,3}(?:,\d{3})+[\s%％,.\d]*$")
+_HTML = compiled(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
+_BESIDE = compiled(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
+_GAP = compiled(r"\S {2,}\S")
+_ONLY_FIGURES = compiled(r"^[\s%％.\d]*\d{1,3}(?:,\d{3})+[\s%％,.\d]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
 

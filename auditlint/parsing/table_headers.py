@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditlint.core.number import power_of_ten
+from auditlint.core.pattern import compiled
 from auditlint.core.unit import PERCENT, PLAIN, SCORE, WAN_YUAN, YUAN, Dimension, Unit
 from auditlint.parsing.table_cells import Content
 from auditlint.parsing.tables import ColumnKind
@@ -23,32 +24,32 @@ _MONEY = {
     "亿元": Unit("亿元", Dimension.MONEY, power_of_ten(8)),
 }
 _UNIT_WORDS = r"万元|千元|百万元|千万元|亿元|元"
-_STATED_UNIT = re.compile(rf"(?:单位|人民币)\s*[:：]?\s*(?:人民币)?\s*(?P<money>{_UNIT_WORDS})(?![/／、])")
-_BARE_UNIT = re.compile(rf"^[（(]?(?:单位[:：])?(?P<money>{_UNIT_WORDS})[)）]?$")
-_HEADER_UNIT = re.compile(
+_STATED_UNIT = compiled(rf"(?:单位|人民币)\s*[:：]?\s*(?:人民币)?\s*(?P<money>{_UNIT_WORDS})(?![/／、])")
+_BARE_UNIT = compiled(rf"^[（(]?(?:单位[:：])?(?P<money>{_UNIT_WORDS})[)）]?$")
+_HEADER_UNIT = compiled(
     rf"[（(\[]\s*(?:单位[:：])?\s*(?:人民币)?(?:(?P<money>{_UNIT_WORDS})|(?P<rate>[%％])|(?P<count>人次|人|个|户|家|项|件|次|名|台|辆|套|批次|批|所))\s*[)）\]]"
     rf"|(?P<tail>{_UNIT_WORDS})$|(?P<percent>[%％])$"
 )
-_SCORE_WORDS = re.compile(r"分值|得分|评分(?!标准|细则|规则|依据|办法)|满分|扣分|自评分|标准分|权重分?|分数")
-_RATE_WORDS = re.compile(
+_SCORE_WORDS = compiled(r"分值|得分|评分(?!标准|细则|规则|依据|办法)|满分|扣分|自评分|标准分|权重分?|分数")
+_RATE_WORDS = compiled(
     r"率(?!先)|占比|比重|比例|增幅|降幅|增速|幅度|[%％]|百分比|构成比?$|进度$|(?:同比|环比)(?:增长|增减)$"
 )
-_COUNT_WORDS = re.compile(
+_COUNT_WORDS = compiled(
     r"人数|户数|数量|次数|个数|台数|件数|批次|人次|户次|项目数|家数|笔数|辆数|套数|份数|天数|月数|户$"
 )
-_CODE_WORDS = re.compile(
+_CODE_WORDS = compiled(
     r"^(?:科目)?(?:编码|代码|编号)$|(?:科目|功能|经济|分类|项目).{0,6}(?:编码|代码|编号)|^[类款项]$|^(?:[类款项]){2,3}$"
 )
-_SERIAL_WORDS = re.compile(
+_SERIAL_WORDS = compiled(
     r"^(?:序号?|行次|栏次|编号|年份|年度|日期|时间|排名|名次|证号|文号|电话|联系电话)$"
 )
-_NOTE_WORDS = re.compile(r"备注|说明|原因|标准|细则|规则|依据|公式|措施|附件|来源|内容$|要点|解释")
-_HEAD_WORDS = re.compile(
+_NOTE_WORDS = compiled(r"备注|说明|原因|标准|细则|规则|依据|公式|措施|附件|来源|内容$|要点|解释")
+_HEAD_WORDS = compiled(
     r"^(?:项\s*目|科\s*目|功能分类|经济分类|支出功能分类|科目(?:编码|名称|代码)|编码|名称|支出功能分类科目编码|[类款项]|栏\s*次|行\s*次|序\s*号)+$"
 )
-_COUNTED_OFF = re.compile(r"^(?:栏次|行次|列次)?$")
+_COUNTED_OFF = compiled(r"^(?:栏次|行次|列次)?$")
 
-_SPACE = re.compile(r"\s+")
+_SPACE = compiled(r"\s+")
 
 
 def squeezed(text: str) -> str:
@@ -101,7 +102,7 @@ def header_count(grid: Grid, most: int = 5) -> int:
     return count
 
 
-_NUMBERED = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
+_NUMBERED = compiled(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])")
 
 
 def figure_places(grid: Grid) -> set[int]:
@@ -189,8 +190,8 @@ def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: b
     return ColumnKind.SCORE if is_score(name) and not is_rate(name) else ColumnKind.FIGURE
 
 
-_WHOLE = re.compile(r"^\d+$")
-_BUDGET_CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,3}$")
+_WHOLE = compiled(r"^\d+$")
+_BUDGET_CODE = compiled(r"^[1-5]\d{2}(?:\d{2}){0,3}$")
 
 
 def is_budget_code(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -10,14 +9,16 @@ from functools import lru_cache
 
 from auditlint.core.expression import Div, Expression, Mul, Ref, growth, minus, total
 from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 from auditlint.core.relation import Claim
 from auditlint.parsing.table_headers import is_rate
 from auditlint.parsing.tables import CellKind, Column, Row, Table
 
 _NEAR = 8
 MOST_ROWS = 200  # rows that are looked at to learn a table's structure
-TOTAL = re.compile(r"^(?:.{0,8})(?:合计|小计|总计|共计|总额|总数|总量)(?:数|额|金额)?$")
-GAP = re.compile(
+TOTAL = compiled(r"^(?:.{0,8})(?:合计|小计|总计|共计|总额|总数|总量)(?:数|额|金额)?$")
+GAP = compiled(
     r"结余|余额|差额|差异|差值|增减(?!率|幅)|变动(?!率|幅)|^增加|^减少|增加额|减少额|调整(?:数|额|金额)?$|超支|节约|剩余"
     r"|未支付|未执行|未拨付|净额|结转|核减|审减|缺口|偏差(?!率)|增长额|增量|增收|减收"
 )
@@ -36,7 +37,7 @@ class Kind(Enum):
     SHARE = "share"  # of the column's total
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Identity:
     """A column, how it is made, the columns it is made from, and how firmly the table claims it."""
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.table_cells import PIPE, csv_width
 
-_OPENS = re.compile(r"<table\b", re.IGNORECASE)
-_CLOSES = re.compile(r"</table>", re.IGNORECASE)
-_PROSE = re.compile(r"[。；;，：:！？!?]")
-_GAP = re.compile(r"\S(?: {2,}|\u3000{2,})\S")
-_CSV_NUMBER = re.compile(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"?\s*(?=,|$)')
+_OPENS = compiled(r"<table\b", re.IGNORECASE)
+_CLOSES = compiled(r"</table>", re.IGNORECASE)
+_PROSE = compiled(r"[。；;，：:！？!?]")
+_GAP = compiled(r"\S(?: {2,}|\u3000{2,})\S")
+_CSV_NUMBER = compiled(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"?\s*(?=,|$)')
 
 _WORDS_AT_MOST = 30  # a longer line is prose
 _INDENT = 2
 _RUN_AT_MOST = 40  # lines of words alone between two rows with figures
 _BLANKS_AT_MOST = 8  # a page break
-_PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$")
+_PAGE_NUMBER = compiled(r"^[-—–\s]*\d{1,3}[-—–\s]*$")
 _FIELD_AT_MOST = 40
 
 

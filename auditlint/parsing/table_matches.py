@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.core.expression import Expression
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import stem
@@ -22,7 +23,7 @@ _BUDGETS = frozenset(("budget", "original-budget", "revised-budget"))
 _ENDINGS = ("", "支出", "收入", "经费", "费", "资金")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A figure of the prose and what a table gives for it.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from auditlint.core.record import record
 from auditlint.parsing.document import Document
 from auditlint.parsing.table_facts import CellFact, cell_facts
 
 _LEAST_SHARED = 3  # rows that two tables must share before one that differs stands out
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """An item's figure in a table and in the nearest one before it that has it too."""
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 from auditlint.core.relation import Claim
 from auditlint.parsing.table_entries import Entry, Fit, comparable, entries, fits
 from auditlint.parsing.table_readings import among_groups, numbered, readings
 from auditlint.parsing.tables import Table
 
-_CUT_SHORT = re.compile(r"……|\.{3,}|^等$|^略$")
+_CUT_SHORT = compiled(r"……|\.{3,}|^等$|^略$")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Total:
     """A row and the rows that make it up, the likeliest reading first."""
 

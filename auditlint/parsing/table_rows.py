@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from lark import Token, Transformer
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.parsing.grammar import load, word_patterns
 from auditlint.parsing.tables import Cell, CellKind, Column, ColumnKind, Role, Row
 
 _MOST_LABEL = 40  # a longer text is a remark, not the name of a total
-_BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[)）\]]")
-_NUMBERING = re.compile(
+_BRACKETED = compiled(r"[（(\[][^（()）\[\]]*[)）\]]")
+_NUMBERING = compiled(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])"
 )
-_CLUTTER = re.compile(r"[\s:：*#“”\"]")
-_CODE_AHEAD = re.compile(r"^(?P<code>[1-5]\d{2}(?:\s?\d{2}){0,3})(?=[\s一-鿿（(]|$)\s*")
-_CODE = re.compile(r"^\d{1,9}$|^[\d.]{3,}$")
+_CLUTTER = compiled(r"[\s:：*#“”\"]")
+_CODE_AHEAD = compiled(r"^(?P<code>[1-5]\d{2}(?:\s?\d{2}){0,3})(?=[\s一-鿿（(]|$)\s*")
+_CODE = compiled(r"^\d{1,9}$|^[\d.]{3,}$")
 _ROLES = {role.value: role for role in Role}
 _SUMS = ("GRAND", "RUNNING", "TOTAL", "SUBTOTAL")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shape:
     """The sides of a row: the places of its head words and of its values."""
 
@@ -55,7 +56,7 @@ def _parser() -> Any:
 
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in word_patterns(_parser()).items())
+    return tuple((name, compiled(pattern)) for name, pattern in word_patterns(_parser()).items())
 
 
 @lru_cache(maxsize=4096)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.table_cells import Arranged, RawRow, Span
 from auditlint.parsing.tables import ColumnKind
 
 _MOST_CELLS = 500  # a row of more is no row of a table
-_CHUNK = re.compile(r"\S+(?:[ \u00a0](?=\S)\S+)*")
-_NUMBER = re.compile(r"(?<!\S)[-−]?(?:[\d,]*\d\.\d+[%％]?|\d[\d,]*[%％]?(?!\s?[年月日号至]))(?=\s|$)")
-_FIGURE = re.compile(
+_CHUNK = compiled(r"\S+(?:[ \u00a0](?=\S)\S+)*")
+_NUMBER = compiled(r"(?<!\S)[-−]?(?:[\d,]*\d\.\d+[%％]?|\d[\d,]*[%％]?(?!\s?[年月日号至]))(?=\s|$)")
+_FIGURE = compiled(
     r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d,.]*\s?(?:万元|亿元|元|人|个|户|次|分|件|项))$"
 )
-_WHOLE = re.compile(r"^\d+$")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
+_WHOLE = compiled(r"^\d+$")
+_NUMBERED = compiled(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
 
 _CODE_PLACE, _WORDS_PLACE, _FIGURE_PLACE = range(3)
 _PLACES = (ColumnKind.CODE, ColumnKind.LABEL, ColumnKind.FIGURE)

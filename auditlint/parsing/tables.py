@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cached_property
 
 from auditlint.core.figure import Figure
+from auditlint.core.record import entity, record
 from auditlint.core.unit import Dimension, Unit
 
 
@@ -44,7 +45,7 @@ class ColumnKind(Enum):
     NOTE = "note"  # words beside the figures: 备注, 评分标准
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Cell:
     """A cell with its place in the source; `text` is folded, `figure` set where it holds one."""
 
@@ -59,7 +60,7 @@ class Cell:
         return self.kind in (CellKind.BLANK, CellKind.DASH)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Row:
     """One row; `cells` has a cell for each column of the table.
 
@@ -82,7 +83,7 @@ class Row:
         return any(cell.figure is not None for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column; `path` holds the header texts above it, outermost first, `header` all of them joined."""
 
@@ -101,7 +102,7 @@ class Column:
         return self.path[-1] if self.path else ""
 
 
-@dataclass(frozen=True, eq=False)
+@entity
 class Table:
     """One logical table, also where it goes on after a page break.
 

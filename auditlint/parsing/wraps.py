@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-_SENTENCE_MARK = re.compile(r"[。；;，,：:]")
-_FULL_STOP = re.compile(r"[。！!？?][”’\"』”）)*\s]*$")
+from auditlint.core.pattern import compiled
+
+_SENTENCE_MARK = compiled(r"[。；;，,：:]")
+_FULL_STOP = compiled(r"[。！!？?][”’\"』”）)*\s]*$")
 # A bare number may be the cell of a table.
-_PAGE_BREAK = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页.{0,12})\s*$|\f")
-_LIST_END = re.compile(r"[：:；;]\s*$")
+_PAGE_BREAK = compiled(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页.{0,12})\s*$|\f")
+_LIST_END = compiled(r"[：:；;]\s*$")
 
 _NARROWEST = 44  # columns; narrower open lines are titles
 _LEAST_LINES = 4

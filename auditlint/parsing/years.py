@@ -5,23 +5,24 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.ledger import Ledger
 from auditlint.parsing.statements import Kind, Statement
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
-_COMPARED = re.compile(r"(?:比|较|与|同)((?:19|20)\d{2})年")
-_SENTENCE = re.compile(r"[^。；]+[。；]?")
-_CLAUSE = re.compile(r"[^，。；,]+")
-_CHANGED = re.compile(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)")
+_YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})年")
+_COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
+_SENTENCE = compiled(r"[^。；]+[。；]?")
+_CLAUSE = compiled(r"[^，。；,]+")
+_CHANGED = compiled(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)")
 _OPENING = 6  # a sentence opens with the year it speaks of
 _LEAST_PARALLEL = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YearSlip:
     """A year that looks wrong and the year it clashes with, as (start, end) source offsets of the digits.
 

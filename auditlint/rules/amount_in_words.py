@@ -8,11 +8,11 @@ Passes: 合同金额人民币壹佰贰拾叁万元整（¥1,230,000.00元）。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Relation
 from auditlint.core.unit import PLAIN, YUAN, Dimension
 from auditlint.parsing.chinese import AMOUNT_IN_WORDS, amount_in_words
@@ -21,7 +21,7 @@ from auditlint.parsing.document import Document, Paragraph
 CODE = "AL602"
 KIND = "amount-in-words"
 
-_BETWEEN = re.compile(r"^[(（,，:：即小写计人民币¥大写)）=\s]*$")
+_BETWEEN = compiled(r"^[(（,，:：即小写计人民币¥大写)）=\s]*$")
 
 
 def propose(document: Document) -> Iterator[Relation]:

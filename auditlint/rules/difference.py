@@ -11,10 +11,10 @@ Passes: 上年采购支出54.00万元，本年采购支出66.00万元，比上�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.expression import Add, Expression, Neg, Ref, minus
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.breakdown import is_amount
 from auditlint.parsing.changes import changes, overgrown
@@ -25,14 +25,14 @@ from auditlint.parsing.points import point_changes
 CODE = "AL204"
 KIND = "difference"
 
-_GAP_NAME = re.compile(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
-_OPENING = re.compile(r"(?:年初|期初|上年)(?:财政拨款)?(?:结转|结余)")
-_CLOSING = re.compile(r"(?:年末|期末|年终)(?:财政拨款)?(?:结转|结余)")
-_SURPLUS = re.compile(
+_GAP_NAME = compiled(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
+_OPENING = compiled(r"(?:年初|期初|上年)(?:财政拨款)?(?:结转|结余)")
+_CLOSING = compiled(r"(?:年末|期末|年终)(?:财政拨款)?(?:结转|结余)")
+_SURPLUS = compiled(
     r"(?:收支(?:相抵|轧差|相减|平衡)?后?[，,]?(?:当年|年终|净)*|(?:当年|本年)(?:收支)?)(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
 )
-_INCOME = re.compile(r"收入(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*收入为?$")
-_SPENDING = re.compile(r"支出(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*支出为?$")
+_INCOME = compiled(r"收入(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*收入为?$")
+_SPENDING = compiled(r"支出(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*支出为?$")
 _MOST_BACK = 40
 
 

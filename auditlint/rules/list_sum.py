@@ -16,11 +16,11 @@ Passes: 项目支出30.00万元，包括：
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref, total
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.breakdown import Breakdown, breakdowns
 from auditlint.parsing.document import Document
@@ -30,7 +30,7 @@ from auditlint.parsing.statements import Statement
 CODE = "AL102"
 KIND = "list-sum"
 
-_CLASS = re.compile(r"^[“\"]?([^()（）]{2,20})\(类\)")
+_CLASS = compiled(r"^[“\"]?([^()（）]{2,20})\(类\)")
 
 
 def propose(document: Document) -> Iterator[Relation]:

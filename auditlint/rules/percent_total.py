@@ -11,13 +11,13 @@ Passes: 按资金来源分，中央资金占41.6%，省级资金占27.5%，市�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
 from auditlint.core.expression import Add, Const, Neg, Ref
 from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import Breakdown, breakdowns
@@ -29,9 +29,9 @@ from auditlint.parsing.statements import Kind, Mark, Statement
 CODE = "AL202"
 KIND = "percent-total"
 
-_CRITERION = re.compile(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
-_STRUCTURE = re.compile(r"结构|比重|构成|比例|之比|产业比")
-_OF_WHOLE = re.compile(r"贡献率|占比|比重|比例")
+_CRITERION = compiled(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
+_STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
+_OF_WHOLE = compiled(r"贡献率|占比|比重|比例")
 _LONGEST_LEAD = 60
 _NEARLY = range(95, 106)
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
 import auditlint.rules
+from auditlint.core.record import record
 from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.identity_values import Identity
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One check: its code, its kind, its manual page and its proposer."""
 

@@ -11,10 +11,10 @@ Passes: 资产管理指标分值5分，得分4分。
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import scored
@@ -25,7 +25,7 @@ CODE = "AL402"
 KIND = "score-cap"
 
 _NEAR = 40
-_EXTRA = re.compile(r"加分|附加|奖励")
+_EXTRA = compiled(r"加分|附加|奖励")
 
 
 def propose(document: Document) -> Iterator[Relation]:

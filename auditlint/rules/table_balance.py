@@ -25,6 +25,7 @@ from itertools import groupby
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.table_columns import identities
@@ -34,8 +35,8 @@ CODE = "AL303"
 KIND = "table-balance"
 
 _SIDES = (
-    (re.compile(r"收入|来源"), re.compile(r"支出|运用|使用")),
-    (re.compile(r"资产(?!.*负债)"), re.compile(r"负债(?:和|及|与)")),
+    (compiled(r"收入|来源"), compiled(r"支出|运用|使用")),
+    (compiled(r"资产(?!.*负债)"), compiled(r"负债(?:和|及|与)")),
 )
 
 

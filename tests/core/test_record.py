@@ -1,0 +1,58 @@
+"""Records are equal where their fields are; entities are equal to themselves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+import pytest
+
+from auditlint.core.record import entity, record
+
+
+@record
+class Point:
+    x: int
+    y: int = 0
+
+    @cached_property
+    def sum(self) -> int:
+        return self.x + self.y
+
+
+@record
+class Other:
+    x: int
+    y: int = 0
+
+
+@entity
+class Thing:
+    name: str
+
+
+def test_records_are_equal_and_hash_alike_where_all_fields_are() -> None:
+    assert Point(1, 2) == Point(1, 2) != Point(1, 3)
+    assert {Point(1), Point(1, 0), Point(2)} == {Point(1), Point(2)}
+
+
+def test_records_of_two_classes_are_never_equal() -> None:
+    assert Point(1, 2) != Other(1, 2)
+
+
+def test_an_entity_equals_itself_alone() -> None:
+    one = Thing("a")
+    assert one == one
+    assert one != Thing("a")
+    assert len({one, Thing("a")}) == 2
+
+
+def test_values_print_their_fields_and_can_be_replaced() -> None:
+    assert repr(replace(Other(1), y=5)) == "Other(x=1, y=5)"  # type: ignore[type-var]
+    assert repr(Thing("a")) == "Thing(name='a')"
+
+
+def test_a_record_takes_no_other_attributes_unless_it_keeps_a_computed_one() -> None:
+    with pytest.raises(AttributeError):
+        Other(1).z = 3  # type: ignore[attr-defined]
+    assert Point(1, 2).sum == 3
