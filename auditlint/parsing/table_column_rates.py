@@ -20,6 +20,7 @@ from auditlint.parsing.table_identity import (
     merit,
     near,
 )
+from auditlint.parsing.table_named_rates import named_rate
 from auditlint.parsing.tables import Column, Role, Row, Table
 
 _GROWTH = compiled(r"增减|增长|增幅|降幅|增速|变动|涨|下降|同比|环比|增加|减少|比上年|较上年")
@@ -37,6 +38,10 @@ def rates(table: Table) -> Iterator[Identity]:
             best, identity = max(scored, key=lambda pair: merit(pair[0]))
             if best.holds:
                 yield identity(best.claim)
+                continue
+        named = named_rate(table, column)
+        if named is not None:
+            yield named
 
 
 def _scored_pairs(table: Table, column: Column, beside: Sequence[Column]) -> Iterator[_Scored]:

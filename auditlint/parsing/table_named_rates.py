@@ -1,0 +1,68 @@
+"""Rates of a table that its headers define, where no row needs to confirm them: 执行率（B/A）, 得分率 beside 分值 and 得分."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditlint.core.relation import Claim
+from auditlint.parsing.table_identity import Identity, Kind, amounts
+from auditlint.parsing.tables import CellKind, Column, Table
+
+_QUOTIENT = re.compile(r"[(\[]([A-Z])[/÷]([A-Z])(?:[×*xX]100%?)?[)\]]")
+_LETTER = re.compile(r"[(\[]([A-Z])[)\]]")
+_SCORE_RATE = re.compile(r"得分率(?:\(%\))?$")
+_GIVEN = re.compile(r"(?:得分|评分)(?:值|数)?$")
+_OFFERED = re.compile(r"(?:分值|满分|标准分)$|^(?:指标)?权重(?:分值?)?$")
+_SPENT_RATE = re.compile(r"(?:预算|资金)?(?:执行率|支出率)(?:\(%\))?$")
+_SPENT = re.compile(r"执行数|实际执行|执行金额|执行额|支出数|实际支出|支出金额|决算数")
+_BUDGET = re.compile(r"预算")
+_FINAL_BUDGET = re.compile(r"全年预算|调整后?的?(?:全年)?预算|调整后")
+
+
+def named_rate(table: Table, column: Column) -> Identity | None:
+    """How the headers say that a column of rates is made; None where they leave a choice."""
+    if not any(row.cells[column.index].kind is CellKind.PERCENTAGE for row in table.rows):
+        return None
+    pair = _by_letters(table, column) or _of_scores(table, column) or _of_budget(table, column)
+    return Identity(column, Kind.RATE, pair, Claim.STATED) if pair else None
+
+
+def _by_letters(table: Table, column: Column) -> tuple[Column, Column] | None:
+    """预算数（A）、执行数（B）、执行率（B/A）."""
+    quotient = _QUOTIENT.search(column.header)
+    if quotient is None:
+        return None
+    lettered = {letter: [c for c in amounts(table) if _letter(c) == letter] for letter in quotient.groups()}
+    return _pair(*(lettered.get(letter, []) for letter in quotient.groups()))
+
+
+def _letter(column: Column) -> str:
+    match = _LETTER.search(column.header)
+    return match[1] if match else ""
+
+
+def _of_scores(table: Table, column: Column) -> tuple[Column, Column] | None:
+    if not _SCORE_RATE.search(column.name):
+        return None
+    scores = [c for c in table.columns if c.index != column.index and c.index in _holding_figures(table)]
+    return _pair([c for c in scores if _GIVEN.search(c.name)], [c for c in scores if _OFFERED.search(c.name)])
+
+
+def _of_budget(table: Table, column: Column) -> tuple[Column, Column] | None:
+    """The budget that a rate is measured by is the last one: 全年预算数 before 年初预算数."""
+    if not _SPENT_RATE.search(column.name):
+        return None
+    beside = [c for c in amounts(table) if not _SPENT_RATE.search(c.name)]
+    budgets = [c for c in beside if _BUDGET.search(c.name) and not _SPENT.search(c.name)]
+    final = [c for c in budgets if _FINAL_BUDGET.search(c.name)]
+    return _pair([c for c in beside if _SPENT.search(c.name)], final)
+
+
+def _holding_figures(table: Table) -> set[int]:
+    return {i for row in table.rows for i, cell in enumerate(row.cells) if cell.figure is not None}
+
+
+def _pair(tops: Sequence[Column], bases: Sequence[Column]) -> tuple[Column, Column] | None:
+    """The two columns of a quotient where each is the only one that fits."""
+    return (tops[0], bases[0]) if len(tops) == len(bases) == 1 else None
