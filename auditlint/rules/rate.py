@@ -1,7 +1,8 @@
 """A completion or other named rate agrees with the two figures it is made of.
 
 完成年初预算的 p% with the budget and the outturn before it in the same sentence; 执行率, 到位率, 办结率, 结案率, 调解率,
-整改率 and their like with the figures that stand nearby under words that fit. A part's rate is never measured
+整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 节约率 and 有效率 with
+the planned and the actual figure of their own sentence. A part's rate is never measured
 against the whole's budget.
 
 Rounding: as for share.
@@ -14,21 +15,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Div, Ref
+from auditlint.core.expression import Div, Ref, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.rates import rates
+from auditlint.parsing.opinions import opinions
+from auditlint.parsing.rates import Rate, rates
 from auditlint.parsing.statements import Statement
+from auditlint.parsing.work_rates import work_rates
 
 CODE = "AL205"
 KIND = "rate"
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    for rate in rates(document):
+    for rate in _rates(document):
         readings = tuple(Div(_ref(top), _ref(bottom)) for top, bottom in rate.pairs)
         claim = Claim.OBSERVED if rate.loose else Claim.STATED if rate.firm else Claim.INFERRED
         yield Relation(CODE, KIND, _ref(rate.stated), readings, claim)
+    yield from _satisfaction(document)
+
+
+def _satisfaction(document: Document) -> Iterator[Relation]:
+    """非常满意 30 人、比较满意 12 人、一般 3 人，满意率 93.33%: whom the report counts as satisfied is left to it."""
+    for each in opinions(document):
+        stated = each.satisfaction
+        if stated is not None:
+            whole = _ref(each.whole) if each.whole is not None and each.adds_up else total([_ref(c) for c in each.counts])
+            readings = tuple(Div(total([_ref(c) for c in some]), whole) for some in each.satisfied)
+            yield Relation(CODE, KIND, _ref(stated), readings, Claim.REPEATED)
+
+
+def _rates(document: Document) -> Iterator[Rate]:
+    known: set[int] = set()
+    for rate in rates(document):
+        known.add(rate.stated.figure.start)
+        yield rate
+    yield from (rate for rate in work_rates(document) if rate.stated.figure.start not in known)
 
 
 def _ref(statement: Statement) -> Ref:

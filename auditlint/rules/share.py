@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Div, Ref
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.opinions import opinions
 from auditlint.parsing.shares import Share, shares
 from auditlint.parsing.statements import Statement
 
@@ -25,10 +26,19 @@ KIND = "share"
 
 
 def propose(document: Document) -> Iterator[Relation]:
+    yield from _of_opinions(document)
     for share in shares(document):
         readings = tuple(Div(_ref(share.part), _ref(whole)) for whole in share.wholes)
         if readings:
             yield Relation(CODE, KIND, Ref(share.stated.figure, share.part.subject), readings, _claim(share))
+
+
+def _of_opinions(document: Document) -> Iterator[Relation]:
+    """有效问卷 200 份，满意 168 份，占 84%: of the sheets that the answers add up to."""
+    for each in opinions(document):
+        if each.whole is not None and each.adds_up:
+            for share, count in each.shares:
+                yield Relation(CODE, KIND, Ref(share.figure, count.subject), (Div(_ref(count), _ref(each.whole)),))
 
 
 def _ref(statement: Statement) -> Ref:

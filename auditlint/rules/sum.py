@@ -1,6 +1,7 @@
 """A total stated in prose equals its parts.
 
-A change is split into the changes of its parts in the same way. The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a closing 合计 ends. Where the
+A change is split into the changes of its parts in the same way, and a count into those that the words of one scale give
+(优 6 个、良 2 个; 满意 168 份、不满意 8 份). The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a closing 合计 ends. Where the
 words do not claim that the list is whole (主要, 等, a bare 其中), only parts that exceed the whole, or a difference
 that one slip of the pen explains, are reported; otherwise the relation is recorded as unchecked.
 
@@ -16,21 +17,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.expression import Add, Expression, Neg, Ref
-from auditlint.core.relation import Relation
+from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.breakdown import breakdowns
 from auditlint.parsing.document import Document
+from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import Statement
+from auditlint.parsing.opinions import opinions
 
 CODE = "AL101"
 KIND = "sum"
 
 
 def propose(document: Document) -> Iterator[Relation]:
+    yield from _opinions(document)
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
             parts = Add(tuple(_term(part, split.total) for part in split.parts))
             reported = Ref(split.total.figure, split.total.subject)
             yield Relation(CODE, KIND, reported, (parts,), split.claim)
+
+
+def _opinions(document: Document) -> Iterator[Relation]:
+    """9 个项目，其中优 6 个、良 2 个、中 1 个: whoever counts by the words of a scale counts everyone."""
+    for each in opinions(document):
+        if each.whole is not None:
+            parts = Add(tuple(Ref(count.figure, count.subject) for count in each.counts))
+            whole = is_complete_family([count.subject for count in each.counts])
+            claim = Claim.STATED if whole else Claim.INFERRED if each.closed else Claim.OBSERVED
+            yield Relation(CODE, KIND, Ref(each.whole.figure, each.whole.subject), (parts,), claim)
 
 
 def _term(part: Statement, total: Statement) -> Expression:

@@ -1,0 +1,151 @@
+"""Counts under the words of one scale: 优 6 个、良 2 个、中 1 个 of 9 projects, 满意 168 份、一般 24 份、不满意 8 份 of 200."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+
+# The words of each scale, best first, and how many of them, at most, are praise.
+_ANSWERS = ("非常满意", "满意", "比较满意", "基本满意", "一般", "不太满意", "不满意", "非常不满意", "不清楚")
+_GRADES = ("优", "良", "中", "差")
+_BEST_ANSWERS = _ANSWERS[:5]
+_WORST_ANSWERS = ("不满意", "非常不满意")
+_SAME = {
+    "很满意": "非常满意", "十分满意": "非常满意", "较满意": "比较满意", "较为满意": "比较满意", "较不满意": "不太满意",
+    "很不满意": "非常不满意", "不了解": "不清楚", "说不清": "不清楚", "未作答": "不清楚", "弃权": "不清楚",
+    "优秀": "优", "良好": "良", "中等": "中", "合格": "中", "及格": "中", "较差": "差", "不合格": "差", "不及格": "差",
+}  # fmt: skip
+_WORD = compiled(
+    r"(?P<word>非常不满意|很不满意|较不满意|不太满意|不满意|非常满意|很满意|十分满意|比较满意|较满意|较为满意|基本满意|满意|一般|不清楚|不了解|说不清|未作答|弃权"
+    r"|(?<![\u4e00-\u9fff])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格)|(?<=[为是“\"])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格))"
+    r"[”\"']?(?:[级档]|等级|等次)?(?:的|项目|部门|单位|问卷|票|者)*(?:共?有|为|是|占|共|:)*$"
+)
+_BEHIND = compiled(
+    r"^(?:项目|部门|单位|政策|资金)?(?:支出)?(?:的)?(?:绩效|自评|评价|综合|最终)*(?:结果|等级|等次|结论|评级)?(?:均)?(?:被)?(?:评定|评|定)?(?:为|是|获得?)+"
+    r"[“\"']?(?P<word>优秀?|良好?|中等?|较?差|不?合格|不?及格)[”\"']?(?:[级档]|等级|等次)?(?=[，。；、,;)]|$)"
+)
+_MORE = compiled(r"其余|其他|其它|另|尚|未|剩|还有")  # behind the last word: the list is not whole
+_AHEAD = 30  # characters behind a count in which its word may stand
+_SATISFIED = compiled(r"满意[度率](?:\([^()]*\))?(?:为|是|达到?|:)?$")
+_MOST = 9  # words of one scale
+
+
+@record
+class Opinions:
+    """Counts under the words of one scale, the count that they split, and the other counts it might be.
+
+    `closed` where the words run from the best to the worst, so that none can be missing but by a slip.
+    """
+
+    paragraph: Paragraph
+    words: tuple[str, ...]
+    counts: tuple[Statement, ...]
+    whole: Statement | None
+    adds_up: bool
+    closed: bool
+
+    @property
+    def shares(self) -> Iterator[tuple[Statement, Statement]]:
+        """Each bare 占 p% with the count it stands behind."""
+        statements = self.paragraph.statements
+        for count in self.counts:
+            at = statements.index(count)
+            after = statements[at + 1] if at + 1 < len(statements) else None
+            if after is not None and after.kind is Kind.SHARE and not after.base and not after.subject:
+                yield after, count
+
+    @property
+    def satisfaction(self) -> Statement | None:
+        """The rate of the satisfied, where the paragraph states one."""
+        rates = [
+            s
+            for s in self.paragraph.statements
+            if s.kind is Kind.RATIO and s.figure.unit.dimension is Dimension.RATE and _SATISFIED.search(s.subject)
+        ]
+        return rates[0] if len(rates) == 1 and self.words[0] in _BEST_ANSWERS[:2] else None
+
+    @property
+    def satisfied(self) -> list[tuple[Statement, ...]]:
+        """Whom a report may count as satisfied, the likeliest first: all who say so, then more or fewer of them."""
+        best = [(word, c) for word, c in zip(self.words, self.counts, strict=True) if word in _BEST_ANSWERS]
+        said = sum(word.endswith("满意") for word, _ in best)
+        sizes = sorted(range(1, len(best) + 1), key=lambda size: (size != said, -size))
+        return [tuple(count for _, count in best[:size]) for size in sizes]
+
+
+@lru_cache(maxsize=4)
+def opinions(document: Document) -> tuple[Opinions, ...]:
+    """Every run of such counts, at least two words of one scale with the same unit."""
+    return tuple(found for paragraph in document.paragraphs for found in _of_paragraph(paragraph))
+
+
+def _of_paragraph(paragraph: Paragraph) -> Iterator[Opinions]:
+    """A word that comes again opens another question, or another year, with a whole of its own."""
+    runs: list[list[tuple[str, Statement]]] = [[]]
+    for statement in paragraph.statements:
+        word = _word(paragraph, statement)
+        if runs[-1] and statement.kind is not Kind.SHARE and (word is None or not _goes_on(runs[-1], word, statement)):
+            runs.append([])
+        if word is not None:
+            runs[-1].append((word, statement))
+    since = 0
+    for run in filter(None, runs):
+        if len(run) >= 2:
+            yield _opinions(paragraph, run, since)
+        since = run[-1][1].end
+
+
+def _word(paragraph: Paragraph, statement: Statement) -> str | None:
+    """The word of a scale that a count stands behind, or before: 优 6 个, 6 个项目评为优."""
+    if not is_amount(statement) or statement.figure.unit.dimension is not Dimension.COUNT:
+        return None
+    match = _WORD.search(statement.subject)
+    if match is None and statement.figure.unit.noun in ("个", "项", "家"):
+        match = _BEHIND.match(paragraph.text[statement.end : statement.end + _AHEAD])
+    return _SAME.get(match["word"], match["word"]) if match else None
+
+
+def _goes_on(run: Sequence[tuple[str, Statement]], word: str, statement: Statement) -> bool:
+    words = [known for known, _ in run]
+    last = run[-1][1]
+    return (
+        word not in words
+        and (word in _GRADES) == (words[0] in _GRADES)
+        and statement.figure.unit.measures_like(last.figure.unit)
+        and statement.sentence - last.sentence <= 1
+        and len(run) < _MOST
+    )
+
+
+def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, Statement]], since: int) -> Opinions:
+    words, counts = zip(*run, strict=True)
+    added = sum(count.figure.amount for count in counts)
+    before = [s for s in paragraph.statements if since <= s.start < counts[0].start and _may_be_whole(paragraph, s, counts[0])]
+    fitting = [s for s in before if s.figure.amount == added]
+    nearest = before[-1:] if before and before[-1].sentence >= counts[0].sentence - 1 else []
+    whole = next(iter((*reversed(fitting), *nearest)), None)
+    closed = not _MORE.search(paragraph.text, counts[-1].end, _sentence_end(paragraph, counts[-1].end))
+    if words[0] in _GRADES:
+        closed = closed and words[0] == "优" and len({s.figure.amount for s in before}) == 1
+    else:
+        closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
+    return Opinions(paragraph, words, counts, whole, bool(fitting), closed)
+
+
+def _sentence_end(paragraph: Paragraph, start: int) -> int:
+    stop = paragraph.text.find("。", start)
+    return len(paragraph.text) if stop < 0 else stop
+
+
+def _may_be_whole(paragraph: Paragraph, statement: Statement, count: Statement) -> bool:
+    return (
+        is_amount(statement)
+        and statement.figure.unit.measures_like(count.figure.unit)
+        and _word(paragraph, statement) is None
+    )
