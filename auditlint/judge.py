@@ -28,6 +28,7 @@ SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WA
 # out would hardly be so small. One thing in twenty may well be left out of a count.
 TAIL_PLACES = Decimal(10)
 LEAST_WHOLE = Decimal(20)
+TAIL_SHARE = Decimal(20)  # and by no more than one part in twenty
 COUNT_PLACES = Decimal(1)
 # Parts that exceed their whole by more than this share of it do not belong to it: the text was read wrongly.
 GROSS_EXCESS = Decimal(10)
@@ -206,4 +207,5 @@ def _nearly_whole(trial: Trial) -> bool:
         places = COUNT_PLACES
     missing = trial.residual if figure.value > 0 else -trial.residual
     most = Ratio(EXACT.multiply(figure.last_place, places))
-    return missing.num > 0 and missing.compare(most) <= 0
+    little = Ratio(figure.amount.copy_abs(), TAIL_SHARE)
+    return missing.num > 0 and missing.compare(most) <= 0 and missing.compare(little) <= 0

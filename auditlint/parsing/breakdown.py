@@ -13,7 +13,7 @@ from auditlint.core.record import entity
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.families import is_complete_family, is_process_pair
+from auditlint.parsing.families import is_complete_family, process
 from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import is_unmarked, measure, normalise
 from auditlint.parsing.listed import ends_with, listed_parts, next_sentences
@@ -333,9 +333,9 @@ def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:
             parts = _run_behind(sentence, at)
             if len(parts) < 2 or total.figure.value == 0:
                 continue
-            pair = parts[:2]
-            if is_process_pair([part.subject for part in pair]) and _holds_each(total, pair):
-                yield Breakdown(paragraph, total, tuple(pair), (), "RUN", False)
+            done = parts[: process([part.subject for part in parts])]
+            if done and _holds_each(total, done):
+                yield Breakdown(paragraph, total, tuple(done), (), "RUN", False)
                 continue
             fit = first_fit([total], parts)
             if fit is not None:

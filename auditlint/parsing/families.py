@@ -17,7 +17,8 @@ def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
 # What became of a number of cases or problems: done, or not yet.
 _PROCESSES = _compiled(
     (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
-    (r"(?:已|完成)(?:完成)?整改", r"(?:正在|未|尚未)(?:进行)?整改"),
+    (r"(?:已|完成)(?:完成)?整改", r"(?:正在|持续|未|尚未)(?:进行)?整改"),
+    (r"(?:已|完成)(?:完成)?整改", r"(?:正在|持续)(?:进行)?整改", r"未(?:完成)?整改|移送|移交|转办"),
 )
 _FAMILIES = _PROCESSES + _compiled(
     *(
@@ -30,7 +31,6 @@ _FAMILIES = _PROCESSES + _compiled(
         (r"货物", r"工程", r"服务"),
         (r"国内(?:公务)?接待", r"(?:外事|国外|外宾)"),
         (r"一般债务", r"专项债务"),
-        (r"(?:已|完成)(?:完成)?整改", r"正在(?:进行)?整改", r"未整改"),
         (r"第一产业|一产", r"第二产业|二产", r"第三产业|三产"),
         (r"线上", r"线下"),
         (r"中央", r"地方"),
@@ -76,9 +76,10 @@ def complete_families(labels: Sequence[str]) -> list[tuple[int, int]]:
     return cuts
 
 
-def is_process_pair(labels: Sequence[str]) -> bool:
-    """Whether the labels say how many are done and how many are not."""
-    return any(_covers(family, labels) for family in _PROCESSES)
+def process(labels: Sequence[str]) -> int:
+    """How many of the first labels say between them how many are done and how many are not; 0 where none do."""
+    sizes = (size for size in (3, 2) if any(_covers(family, labels[:size]) for family in _PROCESSES))
+    return next(sizes, 0)
 
 
 def _covers(family: Family, labels: Sequence[str]) -> bool:

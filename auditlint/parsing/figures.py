@@ -39,6 +39,9 @@ _DATE_AFTER = compiled(
 # A number of months, days or years that is multiplied: 25人×12月, 12月*500元.
 _FACTOR = compiled(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
 _NOT_AMOUNT_BEFORE = compiled(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
+# A price that tells what kind of thing is counted, 单价 50 万元以上设备 3 台, is part of the name.
+_PRICE_BEFORE = compiled(r"(?:单价|单位价值|单台|单件)(?:在)?$")
+_OR_MORE = compiled(r"[万亿]?元(?:\(含[^()]{0,4}\))?及?以[上下](?=[^，。；、,;])")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
 _CLOCK = compiled(r"[:：]\d{2}(?!\d)")
 _MINUTES = compiled(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
@@ -54,11 +57,12 @@ _HEDGE_BEFORE = (
     ("近", Hedge.LESS_THAN), ("至多", Hedge.LESS_THAN),
     ("大约", Hedge.ABOUT), ("约为", Hedge.ABOUT), ("约", Hedge.ABOUT), ("≈", Hedge.ABOUT), ("大概", Hedge.ABOUT),
 )  # fmt: skip
+_NO_HEDGE = compiled(r"(?:[最附增]近|[节签合履违续公预条集]约)$")  # 节约 3 万元 is no 约 3 万元
 _HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
 _HEDGE_AFTER = compiled(r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])")
 _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
 _SPELLED = compiled(
-    r"(?<![第一二两三四五六七八九十百零〇几数])(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
+    r"(?<![第一二两三四五六七八九十百零〇几数])(?!二级)(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
     r"(?P<noun>个方面|方面|部分|人次|个|项|类|家|种|名|所|条|批次|批|期|次|户|件|场|级|省|部|款)(?![是、])"
 )
 
@@ -150,6 +154,8 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
     head = whole[max(0, start - 4) : start]
     if _NOT_AMOUNT_BEFORE.search(head):
         return True
+    if _OR_MORE.match(whole, end) and _PRICE_BEFORE.search(whole, max(0, start - 6), start):
+        return True
     if _DATE_AFTER.match(whole, end) and not _is_factor(whole, start, end):
         return True
     tail = whole[end : end + 12]
@@ -215,7 +221,7 @@ def _hedge_before(whole: str, start: int) -> tuple[int, Hedge | None]:
     if start and whole[start - 1] in _HEDGE_LAST:
         head = whole[max(0, start - 4) : start]
         for word, hedge in _HEDGE_BEFORE:
-            if head.endswith(word) and not head.endswith(("最近", "附近", "增近")):
+            if head.endswith(word) and not _NO_HEDGE.search(head):
                 return start - len(word), hedge
     return start, None
 

@@ -26,6 +26,7 @@ CODE = "AL204"
 KIND = "difference"
 
 _GAP_NAME = compiled(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
+_FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _OPENING = compiled(r"(?:年初|期初|上年)(?:财政拨款)?(?:结转|结余)")
 _CLOSING = compiled(r"(?:年末|期末|年终)(?:财政拨款)?(?:结转|结余)")
 _SURPLUS = compiled(
@@ -88,7 +89,7 @@ def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relat
 def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
     """预算数 90 万元，调整后的预算数 88 万元，预算调整数 2 万元."""
     for at, gap in enumerate(amounts):
-        if not _GAP_NAME.search(gap.subject):
+        if not _GAP_NAME.search(gap.subject) or _FILLED.search(gap.subject):
             continue
         beside = [s for s in amounts if s.sentence == gap.sentence and s is not gap and _alike(s, gap)]
         before = [s for s in amounts[:at] if s in beside]
