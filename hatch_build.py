@@ -1,4 +1,4 @@
-"""Builds parser tables and compiled patterns into the wheel, so that an installed auditlint starts without making them."""
+"""Builds into the wheel what an installed auditlint would else make at each start: parser tables, patterns, identities."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class ReadyMade(BuildHookInterface[Any]):
         for name in _EVERY_RUN:
             import_module(f"auditlint.{name}")
         from auditlint.core import pattern, shipped
-        from auditlint.parsing import grammar
+        from auditlint.parsing import grammar, identities
 
         folder = Path(mkdtemp())
-        for name, content in (*grammar.tables(), pattern.code()):
+        for name, content in (*grammar.tables(), pattern.code(), identities.parsed()):
             (folder / name).write_bytes(content)
             build_data["force_include"][str(folder / name)] = f"auditlint/grammars/{shipped.TABLES}/{name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 
 
 class AuditlintError(Exception):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.texts import configuration, evidence, identities, page, rules, running
 
 Lang = Literal["zh", "en"]

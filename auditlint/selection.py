@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Protocol
 
 from auditlint.core.record import record
 from auditlint.core.result import FileResult
+from auditlint.core.words import nearest
 
 
 class Rule(Protocol):
@@ -38,8 +38,8 @@ class RuleNames:
     def nearest(self, name: str) -> str | None:
         """The rule name most like it, if any is like it."""
         words = self._words()
-        near = get_close_matches(name.lower(), sorted(words), 1)
-        return words[near[0]] if near else None
+        near = nearest(name.lower(), sorted(words))
+        return words[near] if near else None
 
     def _words(self) -> dict[str, str]:
         return {word.lower(): word for rule in self.load() for word in (rule.code, rule.kind)}

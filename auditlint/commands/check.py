@@ -23,7 +23,7 @@ from auditlint.commands.examine import Orders, conclude, prepare
 from auditlint.commands.gather import gather_files, guarded
 from auditlint.commands.options import choice, help_text, option, settings_options
 from auditlint.commands.output import Output, outputs
-from auditlint.config.schema import FAIL_ON
+from auditlint.config.choices import FAIL_ON
 from auditlint.core.relation import Message, Severity
 from auditlint.errors import AuditlintError, UsageError
 from auditlint.messages import Lang, render, say

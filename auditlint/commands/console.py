@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.messages import Lang, render, say
 
 CLEAN, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from auditlint.config.schema import ROUNDING, TAILS
+from auditlint.config.choices import ROUNDING, TAILS
 from auditlint.messages import DEFAULT_LANG, LANGS, Lang, say
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
+from auditlint.core.words import nearest
 from auditlint.errors import UsageError
 from auditlint.reports.formats import FORMATS
 
@@ -26,9 +26,9 @@ class Output:
         if not colon or not path or path == "-":
             raise UsageError(Message.of("error-output-form", text=text))
         if form not in FORMATS:
-            nearest = get_close_matches(form, FORMATS, 1)
-            key = "error-output-nearest" if nearest else "error-output-format"
-            known = nearest[0] if nearest else ", ".join(FORMATS)
+            near = nearest(form, FORMATS)
+            key = "error-output-nearest" if near else "error-output-format"
+            known = near or ", ".join(FORMATS)
             raise UsageError(Message.of(key, form=form, known=known))
         if not os.path.isdir(os.path.dirname(path) or os.curdir):
             raise UsageError(Message.of("error-output-folder", path=path))

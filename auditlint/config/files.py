@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -78,6 +77,8 @@ def read(path: str) -> File:
     except (OSError, ValueError) as error:
         detail = getattr(error, "strerror", None) or "UTF-8"
         raise ConfigError(Message.of("error-unreadable", path=path, detail=detail)) from None
+    import tomllib  # most runs have no configuration file
+
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import Any
 
 from auditlint.config.files import Entry, entries, find
 from auditlint.config.schema import ENVIRONMENT, KEYS, field, variable
 from auditlint.config.settings import Settings
 from auditlint.config.values import Spot
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
+from auditlint.core.words import nearest
 from auditlint.errors import ConfigError
 from auditlint.selection import RuleNames
 
@@ -75,9 +75,9 @@ def _from_environment(variables: Mapping[str, str], rules: RuleNames) -> dict[st
             key = known[name]
             found[key] = Entry(KEYS[key](value, Spot(name, (key,)), rules), name)
         elif name.startswith("AUDITLINT_") and name not in (*known, *OTHERS):
-            near = get_close_matches(name, list(known), 1, 0.8)
+            near = nearest(name, known, 0.8)
             if near:  # a slip of the pen; other programs may keep variables of their own under the prefix
-                raise ConfigError(Message.of("error-config-variable", name=name, nearest=near[0]))
+                raise ConfigError(Message.of("error-config-variable", name=name, nearest=near))
     return found
 
 

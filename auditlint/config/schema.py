@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from auditlint.config.choices import FAIL_ON, ROUNDING, TAILS
 from auditlint.config.places import line_of
 from auditlint.config.values import (
     Parse,
@@ -25,10 +26,6 @@ from auditlint.errors import ConfigError
 from auditlint.messages import LANGS
 from auditlint.selection import RuleNames
 from auditlint.waivers import Waiver
-
-FAIL_ON = ("error", "warning", "info", "never")
-TAILS = ("tolerant", "strict")
-ROUNDING = ("half-up", "truncate", "auto")
 
 _WAIVER_KEYS = ("rule", "figure", "reason", "context", "by", "until", "file")
 _WAIVER_NEEDS = ("rule", "figure", "reason")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from auditlint.config.places import Path, line_of
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
+from auditlint.core.words import nearest
 from auditlint.errors import AuditlintError, ConfigError
 from auditlint.selection import RuleNames
 
@@ -51,9 +51,9 @@ class Spot:
 
 
 def _with_hint(key: str, word: str, known: list[str], **details: str) -> ConfigError:
-    near = get_close_matches(word.replace("_", "-"), known, 1)
+    near = nearest(word.replace("_", "-"), known)
     if near:
-        return ConfigError(Message.of(f"{key}-nearest", nearest=near[0], **details))
+        return ConfigError(Message.of(f"{key}-nearest", nearest=near, **details))
     return ConfigError(Message.of(key, known=", ".join(known), **details))
 
 

@@ -8,6 +8,7 @@ from enum import Enum
 from auditlint.core.expression import Expression, Ref, references
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
+from auditlint.core.message import Message as Message
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import record
 
@@ -40,18 +41,6 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
-
-
-@record
-class Message:
-    """A text of the catalogue and what it is about; rendered in the language of the run."""
-
-    key: str
-    details: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def of(cls, key: str, **details: str) -> Message:
-        return cls(key, tuple(sorted(details.items())))
 
 
 @record

@@ -64,12 +64,12 @@ def tables() -> Iterator[tuple[str, bytes]]:
     for name, start in GRAMMARS:
         content = io.BytesIO()
         _build(name, start, None).save(content)
-        yield f"{name}-{start}", stored(_digest(), content.getvalue())
+        yield f"{name}-{start}", stored(digest(), content.getvalue())
 
 
 def _from_tables(name: str, start: str, actions: Transformer[Token, Any] | None) -> Lark | None:
     """The parser from tables that came with the package; None where there are none that fit."""
-    content = shipped(f"{name}-{start}", _digest())
+    content = shipped(f"{name}-{start}", digest())
     if content is None:
         return None
     parser: Lark = Lark.__new__(Lark)
@@ -78,7 +78,7 @@ def _from_tables(name: str, start: str, actions: Transformer[Token, Any] | None)
 
 
 @cache
-def _digest() -> str:
+def digest() -> str:
     """What tables are made from: the text of all grammars, for they import one another, and the lark that reads them."""
     text = hashlib.sha256(lark.__version__.encode())
     for path in sorted(grammar_folder().glob("*.lark")):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,12 @@ from auditlint.core.expression import Const
 from auditlint.core.number import EXACT, D, power_of_ten
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Comparison, Severity
+from auditlint.core.shipped import shipped, stored
 from auditlint.core.source import Source
-from auditlint.parsing.grammar import load
+from auditlint.parsing.grammar import digest, load
 from auditlint.parsing.identity_values import Identity, Item, Name, Operation, Side, items_of
 
+_FILE = "identities"
 SHIPPED = Path(__file__).resolve().parent.parent / "identities"
 
 _LEVELS = {
@@ -95,11 +99,31 @@ def parse_identities(source: Source) -> tuple[Identity, ...]:
 
 @cache
 def shipped_identities() -> tuple[Identity, ...]:
-    """The identities that come with the package."""
-    found: list[Identity] = []
-    for path in sorted(SHIPPED.glob("*.rules")):
-        found.extend(parse_identities(Source(path.name, path.read_text(encoding="utf-8"))))
-    return tuple(found)
+    """The identities that come with the package; a built one carries them parsed."""
+    content = shipped(_FILE, _digest())
+    return pickle.loads(content) if content else _parse_shipped()
+
+
+def parsed() -> tuple[str, bytes]:
+    """(file name, content) of the shipped identities as a built package carries them."""
+    return _FILE, stored(_digest(), pickle.dumps(_parse_shipped()))
+
+
+def _parse_shipped() -> tuple[Identity, ...]:
+    sources = (Source(path.name, path.read_text(encoding="utf-8")) for path in _shipped_files())
+    return tuple(identity for source in sources for identity in parse_identities(source))
+
+
+def _shipped_files() -> list[Path]:
+    return sorted(SHIPPED.glob("*.rules"))
+
+
+def _digest() -> str:
+    """What the parsed identities are made from: the rule files and the grammar."""
+    text = sha256(digest().encode())
+    for path in _shipped_files():
+        text.update(path.read_bytes())
+    return text.hexdigest()
 
 
 @cache

@@ -19,9 +19,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / shipped.TABLES).mkdir()
     monkeypatch.setattr(shipped, "_PLACES", (tmp_path,))
-    grammar._digest.cache_clear()
+    grammar.digest.cache_clear()
     yield tmp_path
-    grammar._digest.cache_clear()
+    grammar.digest.cache_clear()
 
 
 def ship_tables(folder: Path) -> None:
@@ -52,5 +52,5 @@ def test_tables_of_another_grammar_are_not_used(folder: Path) -> None:
     ship_tables(folder)
     with (folder / "terminals.lark").open("a", encoding="utf-8") as changed:
         changed.write("\n// changed\n")
-    grammar._digest.cache_clear()
+    grammar.digest.cache_clear()
     assert grammar._from_tables("statement", "start", None) is None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from auditlint.core import shipped
 from auditlint.core.expression import Const
 from auditlint.core.relation import Comparison, Severity
 from auditlint.core.source import Source
+from auditlint.parsing import identities
 from auditlint.parsing.identities import RuleFileError, parse_identities, shipped_identities
 from auditlint.parsing.identity_values import Identity, Item, Name, Operation, is_linear, items_of
 
@@ -192,3 +195,14 @@ def test_the_shipped_identities_are_well_written_and_differ() -> None:
         "final-accounts.rules",
         "performance.rules",
     }
+
+
+def test_a_built_package_carries_the_shipped_rules_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in shipped.grammar_folder().glob("*.lark"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / shipped.TABLES).mkdir()
+    name, content = identities.parsed()
+    (tmp_path / shipped.TABLES / name).write_bytes(content)
+    monkeypatch.setattr(shipped, "_PLACES", (tmp_path,))
+    monkeypatch.setattr(identities, "parse_identities", lambda source: pytest.fail("parsed again"))
+    assert shipped_identities.__wrapped__() == shipped_identities()
