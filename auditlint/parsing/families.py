@@ -41,6 +41,8 @@ _FAMILIES = _PROCESSES + _compiled(
         (r"离休", r"退休"),
         (r"优秀?", r"良好?", r"(?<!不)合格", r"不合格"),
         (r"优秀?", r"良好?", r"中|合格|及格", r"差|不合格|不及格"),
+        (r"预算执行", r"产出", r"效益", r"满意度"),
+        (r"决策|投入", r"过程|管理", r"产出", r"效[益果]"),
         (r"一季度", r"二季度", r"三季度", r"四季度"),
         (r"上半年", r"下半年"),
         (r"地上", r"地下"),
@@ -58,8 +60,16 @@ _LARGEST = max(map(len, _FAMILIES))
 
 
 def is_complete_family(labels: Sequence[str]) -> bool:
-    """Whether the labels are exactly the members of one such set, each once."""
-    return any(_covers(family, labels) for family in _FAMILIES)
+    """Whether the labels are exactly the members of one such set, each once, or a thing and what is not that thing."""
+    return any(_covers(family, labels) for family in _FAMILIES) or _denies(labels)
+
+
+def _denies(labels: Sequence[str]) -> bool:
+    """达标 and 未达标, 贫困户 and 非贫困户."""
+    if len(labels) != 2:
+        return False
+    short, long = sorted((label.strip("“”\"，,的有 ").removeprefix("已") for label in labels), key=len)
+    return len(short) >= 2 and any(long == denial + short for denial in ("未", "非", "尚未"))
 
 
 def complete_families(labels: Sequence[str]) -> list[tuple[int, int]]:

@@ -23,6 +23,8 @@ _OFF = compiled(
     r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])"
 )
 _CLAUSE_END = compiled(r"[，,；;。:：]")
+_STOP = compiled(r"[。；;]")
+_NEXT = compiled(r"[，,]?(?:该|本)?(?:项|指标)*")
 _MOST_FIGURES = 8  # in one clause
 _PARTIAL = compiled(r"主要|等原因|等问题|等因素")
 
@@ -63,6 +65,7 @@ def _in_prose(document: Document) -> Iterator[Deducted]:
             continue
         text = entry.paragraph.text
         between = _taken(entry, entry.start, entry.end)
+        ahead = _ahead(text, entry.start)
         behind = _OFF.match(text, entry.end + (text[entry.end : entry.end + 1] in "，,"))
         if between is not None and between:
             claim = Claim.OBSERVED if _PARTIAL.search(text[entry.start : entry.end]) else Claim.STATED
@@ -71,6 +74,18 @@ def _in_prose(document: Document) -> Iterator[Deducted]:
             taken = _taken(entry, behind.start(), behind.end())
             if taken:
                 yield Deducted(entry.given, entry.full, taken, Claim.STATED)
+        elif between is not None and ahead < entry.start:
+            taken = _taken(entry, ahead, entry.start)
+            if taken:
+                yield Deducted(entry.given, entry.full, taken, Claim.STATED)
+
+
+def _ahead(text: str, start: int) -> int:
+    """Where the one deduction of a clause begins that ends right before the points: 扣 3 分，该指标分值 5 分，得 2 分."""
+    begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
+    matches = list(_OFF.finditer(text, begin, start))
+    alone = len(matches) == 1 and not matches[0]["each"] and _NEXT.fullmatch(text, matches[0].end(), start)
+    return matches[0].start() if alone else start
 
 
 def _taken(entry: Scored, start: int, end: int) -> tuple[Expression, ...] | None:

@@ -37,6 +37,7 @@ def repeats(document: Document) -> Iterator[Repeat]:
         yield from _closing_sentences(indicator)
         yield from _in_tables(document, indicator, single)
     yield from _whole_score(document, single)
+    yield from _whole_score_again(document)
     for table in score_tables(document):
         yield from _heads_and_subtotals(table)
     yield from _between_tables(document, single)
@@ -104,6 +105,16 @@ def _whole_score(document: Document, single: bool) -> Iterator[Repeat]:
             sure = single and same and _same_judge(entry, table)
             total = table.total.offer if entry.full else None, table.total.awards[0]
             yield from _compared((entry.full, entry.given), total, sure, in_table=True)
+
+
+def _whole_score_again(document: Document) -> Iterator[Repeat]:
+    """综合得分 86.42 分 in one sentence and in another: reports of several projects have several, so only a slip tells."""
+    first: dict[bool, Ref] = {}
+    for entry in scored(document):
+        if entry.of_all and entry.given is not None and entry.full is None:
+            earlier = first.setdefault(entry.own, entry.given)
+            if earlier is not entry.given:
+                yield Repeat(entry.given, earlier, Claim.REPEATED)
 
 
 def _heads_and_subtotals(table: ScoreTable) -> Iterator[Repeat]:

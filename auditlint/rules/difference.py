@@ -1,7 +1,8 @@
 """A stated difference equals the two figures it lies between.
 
-增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 of 收入总计 and 支出总计; 年初结转 + 收入 − 支出 = 年末结转; 调整数, 差额 and 变动额 of the two
-figures named before them.
+增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 of 收入总计 and 支出总计;
+年初结转 + 收入 − 支出 = 年末结转; 结余 of what came in and what was spent, where only a clear slip is reported, for it may
+be left of other money; 调整数, 差额 and 变动额 of the two figures named before them.
 
 Rounding: as for sum.
 
@@ -21,6 +22,7 @@ from auditlint.parsing.changes import changes, overgrown
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.points import point_changes
+from auditlint.parsing.remainders import remainders
 
 CODE = "AL204"
 KIND = "difference"
@@ -33,6 +35,7 @@ _SURPLUS = compiled(
     r"(?:收支(?:相抵|轧差|相减|平衡)?后?[，,]?(?:当年|年终|净)*|(?:当年|本年)(?:收支)?)(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
 )
 _INCOME = compiled(r"收入(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*收入为?$")
+_GRANTED = compiled(r"预算|拨款|到位|下达|安排")
 _SPENDING = compiled(r"支出(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*支出为?$")
 _MOST_BACK = 40
 
@@ -40,6 +43,9 @@ _MOST_BACK = 40
 def propose(document: Document) -> Iterator[Relation]:
     yield from _stated_changes(document)
     yield from _points(document)
+    for each in remainders(document):
+        readings = tuple(minus(_ref(source), _ref(each.spent)) for source in each.sources)
+        yield Relation(CODE, KIND, _ref(each.left), readings, Claim.REPEATED)
     for paragraph in document.paragraphs:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         yield from _named_gaps(amounts)
@@ -112,9 +118,10 @@ def _balances(amounts: list[Statement]) -> Iterator[Relation]:
         opening = [s for s in group if _OPENING.search(s.subject)]
         income = [s for s in group if "收入" in s.subject and s not in opening]
         spending = [s for s in group if "支出" in s.subject and s not in opening]
-        if len(opening) == len(income) == len(spending) == 1:
-            balance = Add((_ref(opening[0]), _ref(income[0]), Neg(_ref(spending[0]))))
-            yield Relation(CODE, KIND, _ref(closing), (balance,))
+        granted = [s for s in group if _GRANTED.search(s.subject) and s not in (*opening, *spending)]
+        if len(opening) == len(spending) == 1 and len(income or granted) == 1:
+            balance = Add((_ref(opening[0]), _ref((income or granted)[0]), Neg(_ref(spending[0]))))
+            yield Relation(CODE, KIND, _ref(closing), (balance,), Claim.STATED if income else Claim.REPEATED)
 
 
 def _alike(one: Statement, other: Statement) -> bool:

@@ -1,7 +1,7 @@
 """A completion or other named rate agrees with the two figures it is made of.
 
 完成年初预算的 p% with the budget and the outturn before it in the same sentence; 执行率, 到位率, 办结率, 结案率, 调解率,
-整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 节约率 and 有效率 with
+整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 核减率 and 有效率 with
 the planned and the actual figure of their own sentence. A part's rate is never measured
 against the whole's budget.
 

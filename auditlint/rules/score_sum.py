@@ -2,7 +2,8 @@
 
 分值 and 得分 alike: third-level indicators make the second level, these the first, and the first the total, in tables
 (merged cells, 小计, 总计), under the headings of the prose, and between the two. Points taken off, 扣 1 分, lead from
-the points on offer to those given; 得分率 is their quotient; in a survey each answer counts its points.
+the points on offer to those given; 得分率 is their quotient; a header 得分（20分×执行率） tells what to multiply; in a survey
+each answer counts its points.
 
 Rounding: scores are exact as printed; a total printed with fewer decimals than its parts was rounded.
 
@@ -13,13 +14,16 @@ Passes: 该指标分值20分，因2项任务延期各扣1分，群众满意度�
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from auditlint.core.expression import Add, Div, Neg, total
+from auditlint.core.expression import Add, Const, Div, Mul, Neg, total
 from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import scored
+from auditlint.parsing.scores_by_rate import proportional
 from auditlint.parsing.scores_deductions import deducted
 from auditlint.parsing.scores_scales import tallied
+from auditlint.parsing.scores_sentences import sentence_totals
 from auditlint.parsing.scores_totals import totals
 
 CODE = "AL401"
@@ -27,7 +31,7 @@ KIND = "score-sum"
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    for each in totals(document):
+    for each in (*totals(document), *sentence_totals(document)):
         readings = tuple(total(list(parts)) for parts in each.readings)
         yield Relation(CODE, KIND, each.reported, readings, each.claim)
     for off in deducted(document):
@@ -36,6 +40,9 @@ def propose(document: Document) -> Iterator[Relation]:
     for row in tallied(document):
         yield Relation(CODE, KIND, row.award, (row.answers,), row.claim)
     yield from _rates(document)
+    for each in proportional(document):
+        points = each.offer or Const(Decimal(each.points))
+        yield Relation(CODE, KIND, each.award, (Mul(points, each.rate),), each.claim)
 
 
 def _rates(document: Document) -> Iterator[Relation]:
