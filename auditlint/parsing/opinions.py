@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
@@ -34,18 +35,20 @@ _MORE = compiled(r"其余|其他|其它|另|尚|未|剩|还有")  # behind the l
 _AHEAD = 30  # characters behind a count in which its word may stand
 _SATISFIED = compiled(r"满意[度率](?:\([^()]*\))?(?:为|是|达到?|:)?$")
 _MOST = 9  # words of one scale
+_LONGEST = 200  # characters that a sentence may go on behind its last count
+_NEAR = 8  # statements before and behind them that belong to them
 
 
 @record
 class Opinions:
-    """Counts under the words of one scale, the count that they split, and the other counts it might be.
+    """Counts under the words of one scale, the count that they split, and the statements `around` them.
 
     `closed` where the words run from the best to the worst, so that none can be missing but by a slip.
     """
 
-    paragraph: Paragraph
     words: tuple[str, ...]
     counts: tuple[Statement, ...]
+    around: tuple[Statement, ...]
     whole: Statement | None
     adds_up: bool
     closed: bool
@@ -53,21 +56,14 @@ class Opinions:
     @property
     def shares(self) -> Iterator[tuple[Statement, Statement]]:
         """Each bare 占 p% with the count it stands behind."""
-        statements = self.paragraph.statements
-        for count in self.counts:
-            at = statements.index(count)
-            after = statements[at + 1] if at + 1 < len(statements) else None
-            if after is not None and after.kind is Kind.SHARE and not after.base and not after.subject:
-                yield after, count
+        for before, after in pairwise(self.around):
+            if before in self.counts and after.kind is Kind.SHARE and not after.base and not after.subject:
+                yield after, before
 
     @property
     def satisfaction(self) -> Statement | None:
-        """The rate of the satisfied, where the paragraph states one."""
-        rates = [
-            s
-            for s in self.paragraph.statements
-            if s.kind is Kind.RATIO and s.figure.unit.dimension is Dimension.RATE and _SATISFIED.search(s.subject)
-        ]
+        """The rate of the satisfied, where one is stated close by."""
+        rates = [s for s in self.around if s.kind is Kind.RATIO and _SATISFIED.search(s.subject)]
         return rates[0] if len(rates) == 1 and self.words[0] in _BEST_ANSWERS[:2] else None
 
     @property
@@ -87,18 +83,18 @@ def opinions(document: Document) -> tuple[Opinions, ...]:
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Opinions]:
     """A word that comes again opens another question, or another year, with a whole of its own."""
-    runs: list[list[tuple[str, Statement]]] = [[]]
-    for statement in paragraph.statements:
+    runs: list[list[tuple[str, int]]] = [[]]
+    for at, statement in enumerate(paragraph.statements):
         word = _word(paragraph, statement)
-        if runs[-1] and statement.kind is not Kind.SHARE and (word is None or not _goes_on(runs[-1], word, statement)):
+        if runs[-1] and statement.kind is not Kind.SHARE and (word is None or not _goes_on(paragraph, runs[-1], word, at)):
             runs.append([])
         if word is not None:
-            runs[-1].append((word, statement))
+            runs[-1].append((word, at))
     since = 0
     for run in filter(None, runs):
         if len(run) >= 2:
             yield _opinions(paragraph, run, since)
-        since = run[-1][1].end
+        since = run[-1][1] + 1
 
 
 def _word(paragraph: Paragraph, statement: Statement) -> str | None:
@@ -111,9 +107,9 @@ def _word(paragraph: Paragraph, statement: Statement) -> str | None:
     return _SAME.get(match["word"], match["word"]) if match else None
 
 
-def _goes_on(run: Sequence[tuple[str, Statement]], word: str, statement: Statement) -> bool:
+def _goes_on(paragraph: Paragraph, run: Sequence[tuple[str, int]], word: str, at: int) -> bool:
     words = [known for known, _ in run]
-    last = run[-1][1]
+    last, statement = paragraph.statements[run[-1][1]], paragraph.statements[at]
     return (
         word not in words
         and (word in _GRADES) == (words[0] in _GRADES)
@@ -123,10 +119,11 @@ def _goes_on(run: Sequence[tuple[str, Statement]], word: str, statement: Stateme
     )
 
 
-def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, Statement]], since: int) -> Opinions:
-    words, counts = zip(*run, strict=True)
+def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) -> Opinions:
+    statements, (first, last) = paragraph.statements, (run[0][1], run[-1][1])
+    words, counts = tuple(word for word, _ in run), tuple(statements[at] for _, at in run)
     added = sum(count.figure.amount for count in counts)
-    before = [s for s in paragraph.statements if since <= s.start < counts[0].start and _may_be_whole(paragraph, s, counts[0])]
+    before = [s for s in statements[max(since, first - _NEAR) : first] if _may_be_whole(s, counts[0])]
     fitting = [s for s in before if s.figure.amount == added]
     nearest = before[-1:] if before and before[-1].sentence >= counts[0].sentence - 1 else []
     whole = next(iter((*reversed(fitting), *nearest)), None)
@@ -135,17 +132,14 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, Statement]], since:
         closed = closed and words[0] == "优" and len({s.figure.amount for s in before}) == 1
     else:
         closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
-    return Opinions(paragraph, words, counts, whole, bool(fitting), closed)
+    around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])
+    return Opinions(words, counts, around, whole, bool(fitting), closed)
 
 
 def _sentence_end(paragraph: Paragraph, start: int) -> int:
-    stop = paragraph.text.find("。", start)
-    return len(paragraph.text) if stop < 0 else stop
+    stop = paragraph.text.find("。", start, start + _LONGEST)
+    return start + _LONGEST if stop < 0 else stop
 
 
-def _may_be_whole(paragraph: Paragraph, statement: Statement, count: Statement) -> bool:
-    return (
-        is_amount(statement)
-        and statement.figure.unit.measures_like(count.figure.unit)
-        and _word(paragraph, statement) is None
-    )
+def _may_be_whole(statement: Statement, count: Statement) -> bool:
+    return is_amount(statement) and statement.figure.unit.measures_like(count.figure.unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
@@ -20,6 +21,7 @@ _AWARD = compiled(r"^(?:自评|评价|实际)?(?:得分|评分)$")
 _BY_RATE = compiled(r"^得分[(（](?P<points>\d{1,3})分?[×*xX](?:预算)?执行率[)）]$")
 _RATE = compiled(r"执行率|到位率|完成率|支付率|支出率")
 _CLAUSE = compiled(r"[。；]")
+_MOST_BACK = 6
 
 
 @record
@@ -75,8 +77,10 @@ def _in_prose(entry: Scored) -> Iterator[Proportional]:
 
 def _rate_before(entry: Scored) -> Statement | None:
     text = entry.paragraph.text
-    for statement in reversed(entry.paragraph.statements):
-        if statement.end > entry.end or statement.figure.unit.dimension is not Dimension.RATE:
+    statements = entry.paragraph.statements
+    last = bisect_right(statements, entry.end, key=lambda statement: statement.end)
+    for statement in reversed(statements[max(0, last - _MOST_BACK) : last]):
+        if statement.figure.unit.dimension is not Dimension.RATE:
             continue
         if _CLAUSE.search(text, statement.end, entry.end) or statement.kind is not Kind.RATIO:
             return None

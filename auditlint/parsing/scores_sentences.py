@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
@@ -54,6 +55,12 @@ def _parts(whole: Scored, behind: Sequence[Scored]) -> list[Scored]:
     return parts if offered == whole.full.figure.value and _AMONG.search(between) else []
 
 
+def _listed(statements: Sequence[Statement]) -> list[Statement]:
+    """The last list matched by position."""
+    number = statements[-1].series
+    return list(takewhile(lambda s: s.series == number, reversed(statements)))[::-1]
+
+
 def _of_series(paragraph: Paragraph) -> Iterator[Total]:
     """四个指标得分分别为 18 分、16.5 分、27 分、25.5 分，合计得分 87 分."""
     statements = paragraph.statements
@@ -63,11 +70,7 @@ def _of_series(paragraph: Paragraph) -> Iterator[Total]:
         before = statements[at - 1] if at else None
         if before is None or not before.series or before.sentence != closing.sentence:
             continue
-        listed = _series(statements[:at], before.series)
+        listed = _listed(statements[max(0, at - _MOST_PARTS) : at])
         if len(listed) >= 2 and all(s.figure.unit.dimension is Dimension.SCORE for s in listed):
             parts = tuple(Ref(s.figure, s.subject) for s in listed)
             yield Total(Ref(closing.figure, closing.subject), (parts,), Claim.STATED)
-
-
-def _series(statements: Sequence[Statement], number: int) -> list[Statement]:
-    return [s for s in statements if s.series == number]

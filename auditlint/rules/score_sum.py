@@ -40,9 +40,9 @@ def propose(document: Document) -> Iterator[Relation]:
     for row in tallied(document):
         yield Relation(CODE, KIND, row.award, (row.answers,), row.claim)
     yield from _rates(document)
-    for each in proportional(document):
-        points = each.offer or Const(Decimal(each.points))
-        yield Relation(CODE, KIND, each.award, (Mul(points, each.rate),), each.claim)
+    for part in proportional(document):
+        points = part.offer or Const(Decimal(part.points))
+        yield Relation(CODE, KIND, part.award, (Mul(points, part.rate),), part.claim)
 
 
 def _rates(document: Document) -> Iterator[Relation]:
