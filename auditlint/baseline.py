@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -46,13 +46,10 @@ class Baseline:
             if fingerprint in known and check not in waived:
                 yield Suppressed(check, "baseline", place=self.path)
 
-    def stale(self, results: Iterable[FileResult]) -> list[Known]:
-        """The findings that the reports checked no longer hold."""
-        found = {
-            from_folder_of(self.path, result.source.path): set(fingerprints_of(result).values())
-            for result in results
-        }
-        return [f for f in self.findings if f.path in found and f.fingerprint not in found[f.path]]
+    def stale(self, result: FileResult) -> tuple[Known, ...]:
+        """The findings of a report that it no longer holds."""
+        here, found = from_folder_of(self.path, result.source.path), set(fingerprints_of(result).values())
+        return tuple(f for f in self.findings if f.path == here and f.fingerprint not in found)
 
 
 def from_folder_of(baseline: str, report: str) -> str:
@@ -64,15 +61,19 @@ def from_folder_of(baseline: str, report: str) -> str:
     return PurePath(relative).as_posix()
 
 
-def snapshot(path: str, results: Sequence[FileResult]) -> Baseline:
-    """The baseline that would be written to `path`: all findings that no waiver covers."""
-    findings = []
-    for result in results:
-        waived = {item.check for item in result.suppressed if item.kind == "waiver"}
-        for check, fingerprint in fingerprints_of(result).items():
-            if check not in waived:
-                place = from_folder_of(path, result.source.path)
-                findings.append(Known(place, check.relation.rule, check.figure.raw, fingerprint))
+def known_from_now(path: str, result: FileResult) -> tuple[Known, ...]:
+    """The findings of a report for the baseline at `path`: all that no waiver covers."""
+    waived = {item.check for item in result.suppressed if item.kind == "waiver"}
+    place = from_folder_of(path, result.source.path)
+    return tuple(
+        Known(place, check.relation.rule, check.figure.raw, fingerprint)
+        for check, fingerprint in fingerprints_of(result).items()
+        if check not in waived
+    )
+
+
+def made_of(path: str, findings: Iterable[Known]) -> Baseline:
+    """The baseline of these findings, to be written to `path`."""
     ordered = tuple(sorted(findings))
     return Baseline(path, _text(ordered), ordered)
 

@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from auditlint.baseline import Baseline
+from auditlint.baseline import Baseline, Known
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
 from auditlint.core.relation import Check, Message, Relation, Severity, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.core.unit import PLAIN
+from auditlint.tally import Tally
 from auditlint.waivers import Waiver
 
 UNUSED = ("AL902", "unused-waiver")
@@ -22,14 +23,14 @@ EXPIRED = ("AL904", "expired-waiver")
 
 
 def idle_waivers(
-    waivers: Sequence[Waiver], results: Sequence[FileResult], today: date | None
+    waivers: Sequence[Waiver], tallies: Sequence[Tally], today: date | None
 ) -> Iterator[FileResult]:
     """A finding for every waiver that has run out, or that no finding of the reports meant needs."""
-    used = {item.place for result in results for item in result.suppressed if item.kind == "waiver"}
+    used = {place for each in tallies for place in each.waivers}
     for path, group in groupby(waivers, key=lambda waiver: waiver.origin):
         found = []
         for waiver in group:
-            if not any(waiver.covers(result.source.path) for result in results):
+            if not any(waiver.covers(each.path) for each in tallies):
                 continue
             if waiver.expired(today):
                 found.append((EXPIRED, waiver, {"until": str(waiver.until)}))
@@ -46,12 +47,12 @@ def idle_waivers(
             yield FileResult(source, tuple(checks), (), own=True)
 
 
-def stale_entries(baseline: Baseline, results: Iterable[FileResult]) -> Iterator[FileResult]:
+def stale_entries(baseline: Baseline, stale: Iterable[Known]) -> Iterator[FileResult]:
     """A finding for every entry of the baseline that its report no longer holds."""
     source = Source(baseline.path, baseline.text)
     checks = [
         _finding(source, STALE, max(baseline.text.find(known.fingerprint), 0), {"path": known.path})
-        for known in baseline.stale(results)
+        for known in stale
     ]
     if checks:
         yield FileResult(source, tuple(checks), (), own=True)

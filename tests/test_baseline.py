@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from auditlint.baseline import Baseline, read, snapshot
+from auditlint.baseline import Baseline, known_from_now, made_of, read
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.errors import ConfigError
 from auditlint.messages import render
 from samples import sample
+
+
+def snapshot(path: str, results: list[FileResult]) -> Baseline:
+    return made_of(path, [known for result in results for known in known_from_now(path, result)])
 
 
 def suppressed(baseline: Baseline, result: FileResult) -> list[str]:
@@ -39,8 +43,8 @@ def test_the_same_findings_give_the_same_bytes() -> None:
 def test_what_is_gone_is_stale_where_its_report_was_checked() -> None:
     known = snapshot("known.json", [sample("a.txt"), sample("b.txt")])
     mended = replace(sample("a.txt"), checks=sample().checks[:3])
-    assert [(f.path, f.rule) for f in known.stale([mended])] == [("a.txt", "AL101")]
-    assert known.stale([sample("a.txt"), sample("b.txt")]) == []
+    assert [(f.path, f.rule) for f in known.stale(mended)] == [("a.txt", "AL101")]
+    assert known.stale(sample("a.txt")) == known.stale(sample("c.txt")) == ()
 
 
 def test_waived_findings_are_not_written_and_not_known_twice() -> None:

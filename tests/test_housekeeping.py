@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from auditlint.baseline import snapshot
+from auditlint.baseline import known_from_now, made_of
 from auditlint.core.relation import Severity
 from auditlint.housekeeping import idle_waivers, stale_entries
+from auditlint.tally import tally
 from auditlint.waivers import Waiver, waived
 from samples import sample
 
@@ -27,7 +28,7 @@ def findings(path: Path, *waivers: Waiver) -> list[tuple[str, int]]:
     placed = [replace(waiver, origin=str(path)) for waiver in waivers]
     report = sample("report.txt")
     report = replace(report, suppressed=tuple(waived(report, placed, TODAY)))
-    results = list(idle_waivers(placed, [report], TODAY))
+    results = list(idle_waivers(placed, [tally(report)], TODAY))
     assert all(result.own and not result.summary.suspect for result in results)
     return [
         (check.relation.rule, result.source.position(check.figure.start)[0])
@@ -48,9 +49,9 @@ def test_waivers_that_do_nothing(tmp_path: Path) -> None:
 
 
 def test_entries_that_are_gone() -> None:
-    known = snapshot("known.json", [sample("report.txt")])
-    assert list(stale_entries(known, [sample("report.txt")])) == []
-    [result] = stale_entries(known, [replace(sample("report.txt"), checks=())])
+    known = made_of("known.json", known_from_now("known.json", sample("report.txt")))
+    assert list(stale_entries(known, known.stale(sample("report.txt")))) == []
+    [result] = stale_entries(known, known.stale(replace(sample("report.txt"), checks=())))
     places = [(c.relation.rule, c.severity, known.text[c.figure.start : c.figure.end]) for c in result.checks]
     assert places == [
         ("AL903", Severity.WARNING, f'"fingerprint": "{finding.fingerprint}"') for finding in known.findings

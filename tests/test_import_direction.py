@@ -24,18 +24,19 @@ MAY_IMPORT = {
     "texts": set(),
     "errors": VALUES,
     "fingerprint": VALUES,
+    "tally": VALUES,
     "reading": VALUES | {"errors"},
     "selection": VALUES | {"errors"},
     "config": VALUES | {"config", "errors", "messages", "reading", "selection", "waivers"},
     "waivers": VALUES | {"errors", "fingerprint"},
     "baseline": VALUES | {"errors", "fingerprint"},
-    "housekeeping": VALUES | {"baseline", "waivers"},
+    "housekeeping": VALUES | {"baseline", "tally", "waivers"},
     "policy": VALUES | {"config", "selection", "waivers"},
     "manual": VALUES | {"rules"},
     "coverage": VALUES,
     "facts": VALUES | {"parsing"},
     "writing": VALUES | {"errors"},
-    "reports": VALUES | {"reports", "messages", "fingerprint", "coverage", "facts"},
+    "reports": VALUES | {"reports", "messages", "fingerprint", "tally", "coverage", "facts"},
 }
 MAY_IMPORT["api"] = set(MAY_IMPORT)  # the library, beside the commands
 MAY_IMPORT["commands"] = {*MAY_IMPORT, "commands"}  # all but cli, which gathers the commands

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from codecs import iterdecode
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,19 +19,20 @@ from auditlint.commands.console import (
     portable,
     wants_color,
     width,
-    write,
+    write_all,
 )
-from auditlint.commands.examine import Orders, conclude, prepare
-from auditlint.commands.gather import gather_files, guarded
+from auditlint.commands.examine import Orders, prepare
+from auditlint.commands.gather import checked, guarded
 from auditlint.commands.options import choice, help_text, option, settings_options
 from auditlint.commands.output import Output, outputs
+from auditlint.commands.parts import Part, PartMaker, Parts, Shape
 from auditlint.config.choices import FAIL_ON
 from auditlint.core.relation import Message, Severity
 from auditlint.errors import AuditlintError, UsageError
 from auditlint.messages import Lang, render, say
-from auditlint.reports.formats import FORMATS, file_bytes
-from auditlint.reports.formats import render as render_report
+from auditlint.reports.formats import FORMATS, encoded, file_start
 from auditlint.reports.setting import Failure, Setting
+from auditlint.tally import reports, tally
 from auditlint.writing import write_whole
 
 if TYPE_CHECKING:
@@ -37,47 +40,46 @@ if TYPE_CHECKING:
 
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _NEVER = 3
+_STDOUT = 0  # the first of the reports; then those of --output
 
 
 @dataclass(frozen=True)
 class Run:
-    """What one run has found, and how it is to be shown."""
+    """What one run has found, and where it is shown."""
 
     form: str
-    lang: Lang
     color: bool
     quiet: bool
-    verbose: bool
     statistics: bool
-    results: Sequence[FileResult]
-    failures: Sequence[Failure]
+    orders: Orders
+    parts: Parts
+    failures: list[Failure] = field(default_factory=list)
 
-    def text(self) -> str:
+    @property
+    def lang(self) -> Lang:
+        return self.orders.settings.lang
+
+    def text(self) -> Iterator[str]:
         """The report for stdout, in the format asked for."""
-        text = portable(render_report(self.form, self.results, self._setting(self.color, width())), self.form)
+        for block in iterdecode(self.parts.report(_STDOUT, self.failures), "utf-8"):
+            yield portable(block, self.form)
         if self.statistics and self.form == "full":
-            text += ("" if self.quiet else "\n") + self._counts()
-        return text
+            yield ("" if self.quiet else "\n") + self._counts()
 
-    def write_to(self, output: Output) -> bool:
+    def write_to(self, number: int, output: Output) -> bool:
         """Write a further report; says on stderr where that cannot be done."""
-        text = render_report(output.form, self.results, self._setting())
         try:
-            write_whole(output.path, file_bytes(output.form, text))
+            report = self.parts.report(number, self.failures)
+            write_whole(output.path, chain([file_start(output.form)], report))
         except AuditlintError as error:
             complain(error.message, self.lang)
             return False
         return True
 
-    def _setting(self, color: bool = False, columns: int | None = None) -> Setting:
-        from auditlint.manual import pages
-
-        return Setting(self.lang, color, columns, self.quiet, self.verbose, pages(), self.failures)
-
     def _counts(self) -> str:
         from auditlint.reports import statistics
 
-        return statistics.report(self.results, self.lang)
+        return statistics.report(self.parts.tallies, self.lang)
 
     def notes(self) -> str:
         """What belongs on stderr: remarks, reports without anything to check, counts beside other formats."""
@@ -86,12 +88,12 @@ class Run:
         counts = self._counts() if self.statistics and self.form != "full" else ""
         if self.quiet:
             return counts
-        reports = [result for result in self.results if not result.own]
-        bare = [clean(result.source.path) for result in reports if not result.summary.relations]
-        lines = [clean(render(note, self.lang)) for result in reports for note in result.notes]
+        shown = reports(self.parts.tallies)
+        bare = [clean(each.path) for each in shown if not each.summary.relations]
+        lines = [clean(render(note, self.lang)) for each in shown for note in each.notes]
         lines += [say("note-nothing", self.lang, path=path) for path in bare]
         if self.form in ("concise", "github"):
-            lines.append(summary_text(self.results, self.lang))
+            lines.append(summary_text(self.parts.tallies, self.lang))
         return "".join(line + "\n" for line in lines) + counts
 
     def status(self, fail_on: str) -> int:
@@ -99,8 +101,8 @@ class Run:
         if self.failures:
             return FAILURE
         limit = _NEVER if fail_on == "never" else _RANKS[Severity(fail_on)]
-        severities = [check.severity for result in self.results for check in result.diagnostics]
-        return FINDINGS if any(s and _RANKS[s] >= limit for s in severities) else CLEAN
+        levels = (level for each in self.parts.tallies for level in each.levels)
+        return FINDINGS if any(_RANKS[level] >= limit for level in levels) else CLEAN
 
 
 @click.command(help=help_text("check"))
@@ -131,21 +133,46 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 
 def _run(files: Sequence[str], orders: Orders, written: Sequence[Output], options: dict[str, Any]) -> int:
     """Check, write the files, then say what was found; the exit status."""
-    found = gather_files(files, orders, options)
-    run = Run(
-        options["format"],
-        found.lang,
-        wants_color(options["color"]),
-        options["quiet"],
-        options["verbose"],
-        options["statistics"],
-        conclude(found.results, orders),
-        found.failures,
-    )
-    whole = len([output for output in written if run.write_to(output)]) == len(written)
-    write(run.text(), run.color)
+    shapes = _shapes(orders, written, options)
+    make, parts = PartMaker(orders, shapes), Parts.of(shapes)
+    color, quiet = wants_color(options["color"]), options["quiet"]
+    run = Run(options["format"], color, quiet, options["statistics"], orders, parts)
+    for part in checked(files, make, options, orders, run.failures):
+        parts.add(part)
+    for result in conclude(parts, orders):
+        parts.add(Part(tally(result), make.pieces(result, len(parts.tallies))))
+    whole = [run.write_to(number, output) for number, output in enumerate(written, 1)]
+    write_all(run.text(), color)
     click.echo(run.notes(), nl=False, err=True)
-    return run.status(orders.settings.fail_on) if whole else FAILURE
+    return run.status(orders.settings.fail_on) if all(whole) else FAILURE
+
+
+def _shapes(orders: Orders, written: Sequence[Output], options: dict[str, Any]) -> tuple[Shape, ...]:
+    """The report for stdout, then those for files."""
+    from auditlint.manual import pages
+
+    known = Setting(orders.settings.lang, quiet=options["quiet"], verbose=options["verbose"], rules=pages())
+    shown = replace(known, color=wants_color(options["color"]), width=width())
+    return Shape(options["format"], shown), *(Shape(output.form, known) for output in written)
+
+
+def conclude(parts: Parts, orders: Orders) -> list[FileResult]:
+    """The findings that can only be made once all reports are checked; writes the baseline asked for."""
+    from auditlint.baseline import made_of
+    from auditlint.housekeeping import idle_waivers, stale_entries
+    from auditlint.policy import governed
+
+    settings = orders.settings
+    own = list(idle_waivers(settings.waive, parts.tallies, orders.today))
+    if orders.baseline is not None:
+        own += stale_entries(orders.baseline, sorted(parts.stale))
+    if orders.new_baseline is not None:
+        baseline = made_of(orders.new_baseline, parts.known)
+        write_whole(baseline.path, [encoded(baseline.text)])
+        count = len(baseline.findings)
+        click.echo(say("note-baseline-written", settings.lang, path=baseline.path, count=count), err=True)
+    kept = [governed(result, settings) for result in own]
+    return [result for result in kept if result.checks]
 
 
 def _watch(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
+from collections.abc import Iterable
 
 import click
 
 from auditlint.core.message import Message
 from auditlint.messages import Lang, render, say
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 CLEAN, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130
 
@@ -24,9 +28,15 @@ def complain(message: Message, lang: Lang) -> str:
 
 
 def write(text: str, color: bool = False) -> None:
-    """The report to stdout; a reader that has gone away, as `head` does, is no failure."""
+    """The report to stdout."""
+    write_all([text], color)
+
+
+def write_all(blocks: Iterable[str], color: bool = False) -> None:
+    """A report in blocks to stdout; a reader that has gone away, as `head` does, is no failure."""
     try:
-        click.echo(text, nl=False, color=color)
+        for text in blocks:
+            click.echo(text, nl=False, color=color)
         sys.stdout.flush()
     except BrokenPipeError:
         discard_stdout()
@@ -70,11 +80,11 @@ def speaks_utf8() -> bool:
 
 
 def portable(text: str, form: str) -> str:
-    """JSON, HTML and XML that say the same on any console: in plain ASCII where stdout is not UTF-8."""
+    """JSON, HTML and XML, or a block of it, that says the same on any console: plain ASCII where it is not UTF-8."""
     if speaks_utf8():
         return text
     if form in ("json", "sarif"):
-        return json.dumps(json.loads(text), indent=2) + "\n"
+        return _NOT_ASCII.sub(lambda match: json.dumps(match.group())[1:-1], text)
     return text.encode("ascii", "xmlcharrefreplace").decode() if form in ("html", "junit") else text
 
 

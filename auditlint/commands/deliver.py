@@ -24,9 +24,9 @@ def deliver(text: str, form: str, path: str | None, results: Sequence[FileResult
     if path is None:
         write(portable(text, form))
         return
-    from auditlint.reports.formats import file_bytes
+    from auditlint.reports.formats import encoded, file_start
     from auditlint.writing import write_whole
 
     if os.path.realpath(path) in {os.path.realpath(result.source.path) for result in results}:
         raise UsageError(Message.of("error-output-taken", path=path))
-    write_whole(path, file_bytes(form, text))
+    write_whole(path, [file_start(form), encoded(text)])

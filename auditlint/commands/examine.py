@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from auditlint.baseline import Baseline
 from auditlint.commands.console import internal
 from auditlint.config.resolve import resolve
@@ -16,7 +14,6 @@ from auditlint.config.settings import Settings
 from auditlint.config.values import Spot, day
 from auditlint.core.relation import Message
 from auditlint.errors import AuditlintError, UsageError
-from auditlint.messages import say
 from auditlint.selection import Rule, RuleNames
 
 if TYPE_CHECKING:
@@ -65,6 +62,16 @@ def known_rules() -> Sequence[Rule]:
     return pages()
 
 
+@dataclass(frozen=True)
+class Examiner:
+    """What is done with each report of a command that needs its whole result."""
+
+    orders: Orders
+
+    def __call__(self, task: tuple[int, str]) -> FileResult | Message:
+        return examine(task[1], self.orders)
+
+
 def examine(path: str, orders: Orders) -> FileResult | Message:
     """The result of one report, or what kept it from being checked; never raises, for others follow."""
     from auditlint.engine import check_source
@@ -86,24 +93,3 @@ def examine(path: str, orders: Orders) -> FileResult | Message:
         return error.message
     except Exception as error:
         return internal(path, error)
-
-
-def conclude(results: Sequence[FileResult], orders: Orders) -> list[FileResult]:
-    """The results of the run, with what can only be said once all reports are checked."""
-    from auditlint.baseline import snapshot
-    from auditlint.housekeeping import idle_waivers, stale_entries
-    from auditlint.policy import governed
-    from auditlint.writing import write_whole
-
-    settings = orders.settings
-    own = list(idle_waivers(settings.waive, results, orders.today))
-    if orders.baseline is not None:
-        own += stale_entries(orders.baseline, results)
-    if orders.new_baseline is not None:
-        written = snapshot(orders.new_baseline, results)
-        write_whole(written.path, written.text.encode("utf-8", "backslashreplace"))
-        note = say("note-baseline-written", settings.lang, path=written.path, count=len(written.findings))
-        click.echo(note, err=True)
-        results = [replace(r, suppressed=(*r.suppressed, *written.covers(r))) for r in results]
-    kept = [governed(result, settings) for result in own]
-    return [*results, *(result for result in kept if result.checks)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from auditlint.commands.batch import examine_all
+from auditlint.commands.batch import Outcome, Task, examine_all
 from auditlint.commands.console import FAILURE, complain
-from auditlint.commands.examine import Orders, known_rules, prepare
+from auditlint.commands.examine import Examiner, Orders, known_rules, prepare
 from auditlint.commands.options import early_lang
 from auditlint.commands.progress import followed
 from auditlint.config.resolve import resolve
@@ -49,22 +49,29 @@ def gather(paths: tuple[str, ...], options: dict[str, Any], today: date | None =
     from auditlint.reading import discover
 
     orders = prepare(paths, options, today)
-    return gather_files(discover(paths, orders.settings.exclude), orders, options)
-
-
-def gather_files(files: Sequence[str], orders: Orders, options: dict[str, Any]) -> Gathered:
-    """The files found, checked in several processes where there are many."""
-    lang = orders.settings.lang
     found = Gathered(orders, [], [])
+    files = discover(paths, orders.settings.exclude)
+    found.results.extend(checked(files, Examiner(orders), options, orders, found.failures))
+    return found
+
+
+def checked(
+    files: Sequence[str],
+    do: Callable[[Task], Outcome | Message],
+    options: dict[str, Any],
+    orders: Orders,
+    failures: list[Failure],
+) -> Iterator[Outcome]:
+    """What `do` makes of each file that can be checked; the others are complained of and noted as failures."""
+    lang = orders.settings.lang
     label, quiet = say("progress-checking", lang), bool(options.get("quiet"))
     # Closed whatever happens: an interrupted run must not wait for reports that nobody will read of.
-    with closing(examine_all(files, orders, options.get("jobs"))) as outcomes:
+    with closing(examine_all(files, do, options.get("jobs"))) as outcomes:
         for path, outcome in zip(files, followed(outcomes, len(files), label, not quiet), strict=True):
             if isinstance(outcome, Message):
-                found.failures.append(Failure(path, complain(outcome, lang)))
+                failures.append(Failure(path, complain(outcome, lang)))
             else:
-                found.results.append(outcome)
-    return found
+                yield outcome
 
 
 def guarded(command: Callable[..., int]) -> Callable[..., int]:

@@ -17,7 +17,8 @@ from auditlint.commands.gather import gather, guarded
 from auditlint.commands.options import choice, help_text, option, settings_options
 from auditlint.core.relation import Check, Message
 from auditlint.errors import UsageError
-from auditlint.messages import say
+from auditlint.messages import Lang, say
+from auditlint.reports.setting import Setting
 
 if TYPE_CHECKING:
     from auditlint.core.result import FileResult
@@ -71,10 +72,10 @@ def touches(result: FileResult, check: Check, first: int, last: int) -> bool:
     )
 
 
-def _blocks(result: FileResult, color: bool, lang: Any) -> str:
+def _blocks(result: FileResult, color: bool, lang: Lang) -> str:
     from auditlint.reports import full
 
-    return full.report([result], full.Look(lang, color, width(), quiet=True, verbose=True))
+    return full.piece(result, Setting(lang, color, width(), verbose=True))
 
 
 def _waivers(result: FileResult, checks: list[Check]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal
@@ -13,10 +14,11 @@ from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, plain, rounded
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Check, Comparison, Verdict
-from auditlint.core.result import FileResult, Summary
+from auditlint.core.result import Summary
 from auditlint.core.unit import Dimension, Unit
 from auditlint.messages import Lang, say
 from auditlint.messages import render as render_message
+from auditlint.tally import Tally, reports
 
 # Digits shown beyond the last printed one, and the most that telling two ends apart may take.
 MORE_PLACES = 2
@@ -213,20 +215,20 @@ def decimal_text(value: Decimal | Ratio, figure: Figure) -> str:
     return plain(rounded(in_unit(ratio, figure.unit).to_decimal(), min(figure.exponent, 0) - MOST_PLACES))
 
 
-def summary_text(results: Sequence[FileResult], lang: Lang) -> str:
+def summary_text(tallies: Sequence[Tally], lang: Lang) -> str:
     """The counts of a run on one line: every verdict, and how many of the figures they rest on."""
-    total = sum((result.summary for result in results), Summary())
+    total = sum((each.summary for each in tallies), Summary())
     agree = total.consistent + total.rounding
     relations = say("summary-relations", lang, agree=agree, **asdict(total))
     figures = say("summary-figures", lang, percent=percent(total.covered, total.figures), **asdict(total))
-    count = sum(not result.own for result in results)
+    count = len(reports(tallies))
     files = say("summary-files", lang, files=count) if count != 1 else ""
-    return say("summary-separator", lang).join((files + relations, *_suppressed(results, lang), figures))
+    return say("summary-separator", lang).join((files + relations, *_suppressed(tallies, lang), figures))
 
 
-def _suppressed(results: Sequence[FileResult], lang: Lang) -> list[str]:
-    kinds = [item.kind for result in results for item in result.suppressed]
-    waived, known = kinds.count("waiver"), kinds.count("baseline")
+def _suppressed(tallies: Sequence[Tally], lang: Lang) -> list[str]:
+    kinds = sum((each.suppressed for each in tallies), Counter[str]())
+    waived, known = kinds["waiver"], kinds["baseline"]
     return [say("summary-suppressed", lang, waived=waived, known=known)] if kinds else []
 
 

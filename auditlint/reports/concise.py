@@ -9,13 +9,19 @@ from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.messages import Lang, render, say
 from auditlint.reports.common import clean, message
+from auditlint.reports.setting import Setting
+from auditlint.tally import Tally
+
+SEPARATOR = ""
 
 
-def report(results: Sequence[FileResult], lang: Lang) -> str:
-    """The findings of all files, a line each; nothing where there are none."""
-    return "".join(
-        _line(result.source, check, lang) + "\n" for result in results for check in result.diagnostics
-    )
+def piece(result: FileResult, setting: Setting) -> str:
+    """The findings of a file, a line each; nothing where there are none."""
+    return "".join(_line(result.source, check, setting.lang) + "\n" for check in result.diagnostics)
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    return "", ""
 
 
 def _line(source: Source, check: Check, lang: Lang) -> str:

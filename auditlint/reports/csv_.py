@@ -23,6 +23,7 @@ from auditlint.reports.common import (
 )
 from auditlint.reports.setting import Setting
 from auditlint.reports.suppression import suppression_text, suppressions
+from auditlint.tally import Tally
 
 COLUMNS = (
     "path",
@@ -46,9 +47,17 @@ COLUMNS = (
 )
 
 
-def report(results: Sequence[FileResult], setting: Setting) -> str:
-    """One row a relation, in text order, under fixed English column names."""
-    return table([COLUMNS, *(row for result in results for row in _rows(result, setting.lang))])
+SEPARATOR = ""
+
+
+def piece(result: FileResult, setting: Setting) -> str:
+    """One row a relation, in text order."""
+    return table(_rows(result, setting.lang))
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """The fixed English column names."""
+    return table([COLUMNS]), ""
 
 
 def _rows(result: FileResult, lang: Lang) -> Iterator[list[str]]:

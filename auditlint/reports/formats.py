@@ -1,71 +1,88 @@
-"""Every output format by name. A format is imported when it is first asked for."""
+"""Every output format by name: a head, a piece for each file, and a tail.
+
+A piece depends on nothing but its own file and the setting, so that any process can make it, and a run never holds
+more than one file's relations. A format is imported when it is first asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from auditlint.core.result import FileResult
 from auditlint.reports.setting import Setting
+from auditlint.tally import Tally, tally
 
-Render = Callable[[Sequence[FileResult], Setting], str]
+
+class Format(Protocol):
+    """What the module of a format offers."""
+
+    @property
+    def SEPARATOR(self) -> str: ...
+
+    def piece(self, result: FileResult, setting: Setting) -> str:
+        """What the report says of one file; "" for nothing."""
+
+    def frame(self, tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+        """What stands before and after the pieces."""
 
 
-def _full(results: Sequence[FileResult], setting: Setting) -> str:
+def _full() -> Format:
     from auditlint.reports import full
 
-    look = full.Look(setting.lang, setting.color, setting.width, setting.quiet, setting.verbose)
-    return full.report(results, look)
+    return full
 
 
-def _concise(results: Sequence[FileResult], setting: Setting) -> str:
+def _concise() -> Format:
     from auditlint.reports import concise
 
-    return concise.report(results, setting.lang)
+    return concise
 
 
-def _json(results: Sequence[FileResult], setting: Setting) -> str:
+def _json() -> Format:
     from auditlint.reports import json_
 
-    return json_.report(results, setting.lang)
+    return json_
 
 
-def _sarif(results: Sequence[FileResult], setting: Setting) -> str:
+def _sarif() -> Format:
     from auditlint.reports import sarif
 
-    return sarif.report(results, setting)
+    return sarif
 
 
-def _github(results: Sequence[FileResult], setting: Setting) -> str:
+def _github() -> Format:
     from auditlint.reports import github
 
-    return github.report(results, setting)
+    return github
 
 
-def _junit(results: Sequence[FileResult], setting: Setting) -> str:
+def _junit() -> Format:
     from auditlint.reports import junit
 
-    return junit.report(results, setting)
+    return junit
 
 
-def _csv(results: Sequence[FileResult], setting: Setting) -> str:
+def _csv() -> Format:
     from auditlint.reports import csv_
 
-    return csv_.report(results, setting)
+    return csv_
 
 
-def _html(results: Sequence[FileResult], setting: Setting) -> str:
+def _html() -> Format:
     from auditlint.reports import html_
 
-    return html_.report(results, setting)
+    return html_
 
 
-def _md(results: Sequence[FileResult], setting: Setting) -> str:
+def _md() -> Format:
     from auditlint.reports import md
 
-    return md.report(results, setting)
+    return md
 
 
-FORMATS: dict[str, Render] = {
+FORMATS: dict[str, Callable[[], Format]] = {
     "full": _full,
     "concise": _concise,
     "json": _json,
@@ -82,10 +99,18 @@ _MARKED = frozenset({"csv"})
 
 
 def render(name: str, results: Sequence[FileResult], setting: Setting) -> str:
-    """The report in the format of that name."""
-    return FORMATS[name](results, setting)
+    """The whole report in the format of that name."""
+    form = FORMATS[name]()
+    pieces = (form.piece(result, replace(setting, number=n)) for n, result in enumerate(results))
+    head, tail = form.frame([tally(result) for result in results], setting)
+    return head + form.SEPARATOR.join(piece for piece in pieces if piece) + tail
 
 
-def file_bytes(name: str, text: str) -> bytes:
-    """A report as it stands in a file: UTF-8, whatever the console speaks."""
-    return text.encode("utf-8-sig" if name in _MARKED else "utf-8", "backslashreplace")
+def file_start(name: str) -> bytes:
+    """What a file in this format begins with, before the report itself."""
+    return b"\xef\xbb\xbf" if name in _MARKED else b""
+
+
+def encoded(text: str) -> bytes:
+    """A report, or a part of one, as it stands in a file: UTF-8, whatever the console speaks."""
+    return text.encode("utf-8", "backslashreplace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -29,6 +29,8 @@ from auditlint.reports.common import (
 )
 from auditlint.reports.excerpt import excerpt
 from auditlint.reports.folding import folds
+from auditlint.reports.setting import Setting
+from auditlint.tally import Tally
 
 STYLES = {
     Verdict.CONSISTENT: "green",
@@ -56,7 +58,6 @@ class Look:
     lang: Lang = "zh"
     color: bool = False
     width: int | None = None
-    quiet: bool = False
     verbose: bool = False
 
     def say(self, key: str, **details: str | int) -> str:
@@ -75,15 +76,28 @@ class Line:
     body: Text
 
 
-def report(results: Sequence[FileResult], look: Look) -> str:
-    """A block for each finding (each relation, where all are asked for) and the counts as the last line."""
-    lines = [line for result in results for line in _file(result, look)]
-    if not look.quiet:
-        lines.append(Line(Text(), Text(summary_text(results, look.lang), "bold")))
-    return _printed(lines, look)
+SEPARATOR = ""
 
 
-def _file(result: FileResult, look: Look) -> Iterator[Line]:
+def piece(result: FileResult, setting: Setting) -> str:
+    """A block for each finding (each relation, where all are asked for)."""
+    look = _look(setting)
+    return _printed(_blocks(result, look), look)
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """The counts as the last line."""
+    if setting.quiet:
+        return "", ""
+    counts = Line(Text(), Text(summary_text(tallies, setting.lang), "bold"))
+    return "", _printed([counts], _look(setting))
+
+
+def _look(setting: Setting) -> Look:
+    return Look(setting.lang, setting.color, setting.width, setting.verbose)
+
+
+def _blocks(result: FileResult, look: Look) -> Iterator[Line]:
     for check in result.checks if look.verbose else result.diagnostics:
         yield from _block(result.source, check, look)
         yield Line(Text(), Text())
@@ -176,7 +190,7 @@ def _dim(text: str) -> Text:
     return Text.assemble((text, "dim"))
 
 
-def _printed(lines: Sequence[Line], look: Look) -> str:
+def _printed(lines: Iterable[Line], look: Look) -> str:
     console = Console(
         file=StringIO(),
         force_terminal=look.color,

@@ -10,17 +10,22 @@ from auditlint.core.source import Source
 from auditlint.messages import Lang, render, say
 from auditlint.reports.common import clean, message
 from auditlint.reports.setting import Failure, Setting
+from auditlint.tally import Tally
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def report(results: Sequence[FileResult], setting: Setting) -> str:
-    """A command for each finding and for each file that was not checked."""
-    lines = [
-        _finding(result.source, check, setting.lang) for result in results for check in result.diagnostics
-    ]
-    lines += [_failure(failure) for failure in setting.failures]
-    return "".join(line + "\n" for line in lines)
+SEPARATOR = ""
+
+
+def piece(result: FileResult, setting: Setting) -> str:
+    """A command for each finding."""
+    return "".join(_finding(result.source, check, setting.lang) + "\n" for check in result.diagnostics)
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """A command for each file that was not checked."""
+    return "", "".join(_failure(failure) + "\n" for failure in setting.failures)
 
 
 def _finding(source: Source, check: Check, lang: Lang) -> str:

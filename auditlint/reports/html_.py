@@ -31,16 +31,20 @@ from auditlint.reports.page.summary import (
 from auditlint.reports.page.text import marked_text
 from auditlint.reports.rows import operand_rows
 from auditlint.reports.setting import Setting
+from auditlint.tally import Tally, reports, tally
 
 _LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
+# No text of a page can hold it: it would be spelled out.
+HOLE = Markup("\0")
 _SCRIPT_TEXTS = ("page-shown", "page-none", "page-theme")
 
 
-def report(results: Sequence[FileResult], setting: Setting) -> str:
-    """The page for all files; a file is chosen at the top where there are several."""
-    lang = setting.lang
-    reports = [result for result in results if not result.own]
-    all_figures = [Figures(result, number) for number, result in enumerate(reports)]
+SEPARATOR = ""
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """The page around the files; a file is chosen at the top where there are several."""
+    lang, shown = setting.lang, reports(tallies)
     style, script = _asset("page.css"), _asset("page.js")
     head = tag(
         "head",
@@ -49,21 +53,23 @@ def report(results: Sequence[FileResult], setting: Setting) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="generator", content=f"auditlint {__version__}"),
-        tag("title", _title(reports)),
+        tag("title", _title(shown)),
         tag("style", style),
     )
     body = tag(
         "body",
-        _bar(reports, lang),
-        _failures([*(failure.text for failure in setting.failures), *_own(results, lang)]),
-        tag("main", (_file(figures, lang) for figures in all_figures)),
+        _bar(shown, lang),
+        _failures([*(failure.text for failure in setting.failures), *_own(tallies, lang)]),
+        tag("main", HOLE),
         _tabs(lang),
         tag("aside", id="sheet", hidden=True, aria_live="polite"),
         _keys(lang),
-        tag("script", _data(all_figures, lang), type="application/json", id="data"),
+        tag("script", _data(_texts(shown, lang)), type="application/json", id="texts"),
         tag("script", script),
     )
-    return f"<!doctype html>\n{tag('html', head, body, lang=_LANGUAGES[lang])}\n"
+    page = f"<!doctype html>\n{tag('html', head, body, lang=_LANGUAGES[lang])}\n"
+    before, _, after = page.rpartition(HOLE)
+    return before, after
 
 
 def _asset(name: str) -> Markup:
@@ -82,24 +88,24 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _title(results: Sequence[FileResult]) -> str:
-    names = ", ".join(result.source.path for result in results[:3])
+def _title(shown: Sequence[Tally]) -> str:
+    names = ", ".join(each.path for each in shown[:3])
     return f"{names} — auditlint" if names else "auditlint"
 
 
-def _bar(results: Sequence[FileResult], lang: Lang) -> Markup:
+def _bar(shown: Sequence[Tally], lang: Lang) -> Markup:
     """The top line: the file, or the choice of files, the counts, and the switches of the page."""
-    if len(results) == 1:
-        path = results[0].source.path
+    if len(shown) == 1:
+        path = shown[0].path
         name = tag("span", path.replace("\\", "/").rpartition("/")[2], class_="path", title=path)
     else:
-        options = (tag("option", _file_title(r), value=str(n)) for n, r in enumerate(results))
+        options = (tag("option", _file_title(each), value=str(n)) for n, each in enumerate(shown))
         name = tag("select", options, id="file", aria_label=say("page-file", lang))
     return tag(
         "header",
         tag("h1", "auditlint"),
         name,
-        tag("p", summary_text(results, lang), class_="counts"),
+        tag("p", summary_text(shown, lang), class_="counts"),
         tag(
             "button",
             "?",
@@ -120,9 +126,8 @@ def _bar(results: Sequence[FileResult], lang: Lang) -> Markup:
     )
 
 
-def _file_title(result: FileResult) -> str:
-    failed = len(result.diagnostics)
-    return f"{result.source.path} ({failed})" if failed else result.source.path
+def _file_title(report: Tally) -> str:
+    return f"{report.path} ({report.findings})" if report.findings else report.path
 
 
 def _failures(texts: Sequence[str]) -> Markup:
@@ -132,12 +137,17 @@ def _failures(texts: Sequence[str]) -> Markup:
     return tag("ul", (tag("li", text) for text in texts), class_="failures", role="alert")
 
 
-def _own(results: Sequence[FileResult], lang: Lang) -> Iterator[str]:
+def _own(tallies: Sequence[Tally], lang: Lang) -> Iterator[str]:
     """The findings about a configuration file, which has no text to look at."""
-    for result in (result for result in results if result.own):
+    for result in (each.own for each in tallies if each.own):
         for check in result.diagnostics:
             line, _ = result.source.position(check.figure.start)
             yield f"{result.source.path}:{line}  {check.relation.rule}  {message(check, lang)}"
+
+
+def piece(result: FileResult, setting: Setting) -> str:
+    """The text of a report beside its relations."""
+    return "" if result.own else _file(Figures(result, setting.number), setting.lang)
 
 
 def _file(figures: Figures, lang: Lang) -> Markup:
@@ -151,7 +161,7 @@ def _file(figures: Figures, lang: Lang) -> Markup:
     left = tag("section", text, class_="text", tabindex="-1", aria_label=say("page-text", lang))
     right = tag(
         "section",
-        tag("p", summary_text([result], lang), class_="counts"),
+        tag("p", summary_text([tally(result)], lang), class_="counts"),
         _remarks(result, lang),
         chapters(result, lang) if result.checks else "",
         tag("div", verdict_filters(result, lang), choices(result, lang), class_="filters"),
@@ -162,7 +172,8 @@ def _file(figures: Figures, lang: Lang) -> Markup:
         class_="side",
         aria_label=say("page-relations", lang),
     )
-    return tag("article", left, right, class_="file", data_file=str(number), id=f"file{number}")
+    data = tag("script", _data(_relations(figures)), type="application/json", class_="data")
+    return tag("article", left, right, data, class_="file", data_file=str(number), id=f"file{number}")
 
 
 def _remarks(result: FileResult, lang: Lang) -> Markup:
@@ -212,22 +223,20 @@ def _keys(lang: Lang) -> Markup:
     )
 
 
-def _data(all_figures: Sequence[Figures], lang: Lang) -> Markup:
+def _data(document: Any) -> Markup:
     """What the script needs to know, as JSON in which no character can end the element."""
-    document = {
-        "files": [_file_data(figures) for figures in all_figures],
-        "texts": {key: say(key, lang) for key in _SCRIPT_TEXTS},
-        "summary": {name: getattr(_total(all_figures), name) for name in ("relations", "figures")},
-    }
     text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def _total(all_figures: Sequence[Figures]) -> Summary:
-    return sum((figures.result.summary for figures in all_figures), Summary())
+def _texts(shown: Sequence[Tally], lang: Lang) -> dict[str, Any]:
+    """What the script says, and the counts of the run."""
+    total = sum((each.summary for each in shown), Summary())
+    counts = {name: getattr(total, name) for name in ("relations", "figures")}
+    return {"texts": {key: say(key, lang) for key in _SCRIPT_TEXTS}, "summary": counts}
 
 
-def _file_data(figures: Figures) -> list[dict[str, Any]]:
+def _relations(figures: Figures) -> list[dict[str, Any]]:
     """Each relation: what it is filtered by, the figure it checks, and its operands with their signs."""
     result = figures.result
     parts = {titles: number for number, titles in enumerate(sections(result))}

@@ -19,19 +19,42 @@ from auditlint.core.source import Source
 from auditlint.fingerprint import context_hash, fingerprints_of
 from auditlint.messages import Lang, render
 from auditlint.reports.common import decimal_text, expression_text, message, note_text
+from auditlint.reports.frames import HOLE, around
+from auditlint.reports.setting import Setting
+from auditlint.tally import Tally
 
 SCHEMA_VERSION = 1
 
 
-def report(results: Sequence[FileResult], lang: Lang, *, ascii_only: bool = False) -> str:
-    """All judged relations as one JSON object; values are decimal strings in the reported figure's unit."""
-    document = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "auditlint", "version": __version__},
-        "files": [_file(result, lang) for result in results],
-        "summary": asdict(sum((result.summary for result in results), Summary())),
-    }
-    return json.dumps(document, ensure_ascii=ascii_only, indent=2) + "\n"
+SEPARATOR = ",\n    "
+
+
+def piece(result: FileResult, setting: Setting) -> str:
+    """The judged relations of a file, a line each; values are decimal strings in the reported figure's unit."""
+    fields = (f"{_text(name)}: {_value(value)}" for name, value in _file(result, setting.lang).items())
+    return "{\n      " + ",\n      ".join(fields) + "\n    }"
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n        " + ",\n        ".join(map(_text, value)) + "\n      ]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """One JSON object around the files, with the counts of all at its end."""
+    return around(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "auditlint", "version": __version__},
+            "files": [HOLE],
+            "summary": asdict(sum((each.summary for each in tallies), Summary())),
+        }
+    )
 
 
 def _file(result: FileResult, lang: Lang) -> dict[str, Any]:

@@ -20,26 +20,41 @@ from auditlint.reports.common import (
 )
 from auditlint.reports.setting import Failure, Setting
 from auditlint.reports.suppression import suppression_text, suppressions
+from auditlint.tally import Tally
 
 # What XML 1.0 cannot hold even when escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def report(results: Sequence[FileResult], setting: Setting) -> str:
+SEPARATOR = ""
+
+
+def piece(result: FileResult, setting: Setting) -> str:
     """Errors are failures; a relation that was not checked is skipped; a warning passes and says so."""
-    root = Element("testsuites", name="auditlint")
-    for result in results:
-        _suite(root, result, setting.lang)
-    for failure in setting.failures:
-        _broken(root, failure)
-    for count in ("tests", "failures", "errors", "skipped"):
-        root.set(count, str(sum(int(suite.get(count, "0")) for suite in root)))
-    indent(root)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+    return _written(_suite(result, setting.lang))
 
 
-def _suite(root: Element, result: FileResult, lang: Lang) -> None:
-    suite = SubElement(root, "testsuite", name=_xml(result.source.path))
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """The counts of all suites, and the files that were not checked."""
+    counts = {
+        "tests": sum(each.verdicts.total() for each in tallies) + len(setting.failures),
+        "failures": sum(each.levels[Severity.ERROR] for each in tallies),
+        "errors": len(setting.failures),
+        "skipped": sum(each.unchecked + each.silenced for each in tallies),
+    }
+    root = Element("testsuites", {"name": "auditlint", **{name: str(n) for name, n in counts.items()}})
+    head = tostring(root, encoding="unicode", short_empty_elements=False).removesuffix("</testsuites>")
+    broken = "".join(_written(_broken(failure)) for failure in setting.failures)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{head}\n', f"{broken}</testsuites>\n"
+
+
+def _written(suite: Element) -> str:
+    indent(suite, level=1)
+    return f"  {tostring(suite, encoding='unicode').rstrip()}\n"
+
+
+def _suite(result: FileResult, lang: Lang) -> Element:
+    suite = Element("testsuite", name=_xml(result.source.path))
     silenced = suppressions(result)
     for check in result.checks:
         case = _case(suite, result.source, check)
@@ -48,14 +63,15 @@ def _suite(root: Element, result: FileResult, lang: Lang) -> None:
             SubElement(case, "skipped", message=_xml("; ".join(reasons)))
         else:
             _outcome(case, check, lang)
-    _count(suite)
+    return _counted(suite)
 
 
-def _count(suite: Element) -> None:
+def _counted(suite: Element) -> Element:
     tags = {"failures": "failure", "errors": "error", "skipped": "skipped"}
     suite.set("tests", str(len(suite)))
     for name, tag in tags.items():
         suite.set(name, str(len(suite.findall(f"testcase/{tag}"))))
+    return suite
 
 
 def _case(suite: Element, source: Source, check: Check) -> Element:
@@ -89,11 +105,11 @@ def _details(check: Check, lang: Lang) -> str:
     return "\n".join(f"{say(f'field-{name}', lang)}  {text}" for name, text in fields.items() if text)
 
 
-def _broken(root: Element, failure: Failure) -> None:
-    suite = SubElement(root, "testsuite", name=_xml(failure.path))
+def _broken(failure: Failure) -> Element:
+    suite = Element("testsuite", name=_xml(failure.path))
     case = SubElement(suite, "testcase", name="auditlint", classname=_xml(failure.path))
     SubElement(case, "error", message=_xml(failure.text), type="unchecked")
-    _count(suite)
+    return _counted(suite)
 
 
 def _xml(text: str) -> str:

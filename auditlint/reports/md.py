@@ -17,25 +17,31 @@ from auditlint.reports.common import (
     summary_text,
 )
 from auditlint.reports.setting import Setting
+from auditlint.tally import Tally
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
-def report(results: Sequence[FileResult], setting: Setting) -> str:
-    """The counts of the run, the findings of each file, and the files that were not checked."""
-    parts = [f"## auditlint\n\n{_escaped(summary_text(results, setting.lang))}\n"]
-    parts += [_file(result, setting.lang) for result in results if result.diagnostics]
-    if setting.failures:
-        parts.append("".join(f"- {_escaped(failure.text)}\n" for failure in setting.failures))
-    return "\n".join(parts)
+SEPARATOR = ""
 
 
-def _file(result: FileResult, lang: Lang) -> str:
+def piece(result: FileResult, setting: Setting) -> str:
+    """The findings of a file as a table; nothing where there are none."""
+    found, lang = result.diagnostics, setting.lang
+    if not found:
+        return ""
     names = ("line", "rule", "verdict", "reported", "computed", "cause")
     heads = [say(f"column-{name}", lang) for name in names]
-    lines = [f"### {_escaped(result.source.path)}", "", _row(heads), _row(["---"] * len(heads))]
-    lines += [_row(list(_cells(result.source, check, lang))) for check in result.diagnostics]
+    lines = ["", f"### {_escaped(result.source.path)}", "", _row(heads), _row(["---"] * len(heads))]
+    lines += [_row(list(_cells(result.source, check, lang))) for check in found]
     return "\n".join(lines) + "\n"
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """The counts of the run, and the files that were not checked."""
+    head = f"## auditlint\n\n{_escaped(summary_text(tallies, setting.lang))}\n"
+    failures = "".join(f"- {_escaped(failure.text)}\n" for failure in setting.failures)
+    return head, f"\n{failures}" if failures else ""
 
 
 def _cells(source: Source, check: Check, lang: Lang) -> Iterator[str]:

@@ -24,8 +24,10 @@ from auditlint.reports.common import (
     one_line,
     reported_text,
 )
+from auditlint.reports.frames import HOLE, around
 from auditlint.reports.setting import Failure, RuleInfo, Setting
 from auditlint.reports.suppression import suppression_text, suppressions
+from auditlint.tally import Tally
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -34,24 +36,28 @@ _LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 Json = dict[str, Any]
 
 
-def report(results: Sequence[FileResult], setting: Setting) -> str:
-    """One run with its rules, the reports it read, and a result for each finding."""
-    rules = _rules(results, setting)
-    index = {rule["id"]: number for number, rule in enumerate(rules)}
+# Where the results stand in the document.
+_INDENT = "\n" + " " * 8
+SEPARATOR = "," + _INDENT
+
+
+def piece(result: FileResult, setting: Setting) -> str:
+    """A result for each finding."""
+    found = _results(result, setting)
+    return SEPARATOR.join(json.dumps(each, ensure_ascii=False, indent=2).replace("\n", _INDENT) for each in found)
+
+
+def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
+    """One run with its rules, the reports it read, and room for the results."""
     run: Json = {
-        "tool": {"driver": _driver(rules, setting.lang)},
+        "tool": {"driver": _driver(_rules(tallies, setting.rules), setting.lang)},
         "invocations": [_invocation(setting.failures)],
         "language": _LANGUAGES[setting.lang],
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(result.source) for result in results],
-        "results": [
-            finding
-            for number, result in enumerate(results)
-            for finding in _results(result, number, index, setting.lang)
-        ],
+        "artifacts": [_artifact(each) for each in tallies],
+        "results": [HOLE],
     }
-    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return around({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _driver(rules: list[Json], lang: Lang) -> Json:
@@ -64,13 +70,16 @@ def _driver(rules: list[Json], lang: Lang) -> Json:
     }
 
 
-def _rules(results: Sequence[FileResult], setting: Setting) -> list[Json]:
-    """The rules of the catalogue, and those that only a result names."""
-    known = {rule.code: _rule(rule) for rule in setting.rules}
-    for check in (check for result in results for check in result.failed):
-        code, kind = check.relation.rule, check.relation.kind
+def _rules(tallies: Sequence[Tally], catalogue: Sequence[RuleInfo]) -> list[Json]:
+    """The rules of the catalogue, then those that only a result names."""
+    known = {rule.code: _rule(rule) for rule in _in_order(catalogue)}
+    for code, kind in sorted({(code, kind) for each in tallies for code, kind, _ in each.verdicts}):
         known.setdefault(code, {"id": code, **_named(kind), "shortDescription": {"text": kind}})
-    return [known[code] for code in sorted(known)]
+    return list(known.values())
+
+
+def _in_order(catalogue: Sequence[RuleInfo]) -> list[RuleInfo]:
+    return sorted(catalogue, key=lambda rule: rule.code)
 
 
 def _rule(rule: RuleInfo) -> Json:
@@ -102,24 +111,26 @@ def _notification(failure: Failure) -> Json:
     return {"level": "error", "message": {"text": failure.text}, "locations": [place]}
 
 
-def _artifact(source: Source) -> Json:
+def _artifact(report: Tally) -> Json:
     artifact: Json = {
-        "location": {"uri": uri(source.path)},
-        "encoding": source.encoding.removesuffix("-sig").upper(),
-        "mimeType": "text/markdown" if source.path.lower().endswith(".md") else "text/plain",
+        "location": {"uri": uri(report.path)},
+        "encoding": report.encoding.removesuffix("-sig").upper(),
+        "mimeType": "text/markdown" if report.path.lower().endswith(".md") else "text/plain",
     }
-    if source.sha256:
-        artifact["hashes"] = {"sha-256": source.sha256}
+    if report.sha256:
+        artifact["hashes"] = {"sha-256": report.sha256}
     return artifact
 
 
-def _results(result: FileResult, artifact: int, index: dict[str, int], lang: Lang) -> list[Json]:
+def _results(result: FileResult, setting: Setting) -> list[Json]:
     """The findings; those that do not count are kept and say why, so that a consumer can close their alerts."""
-    known, silenced = fingerprints_of(result), suppressions(result)
+    known, silenced, lang = fingerprints_of(result), suppressions(result), setting.lang
+    index = {rule.code: number for number, rule in enumerate(_in_order(setting.rules))}
     found = []
     for check in result.failed:
-        finding = _result(result.source, check, artifact, lang)
-        finding["ruleIndex"] = index[check.relation.rule]
+        finding = _result(result.source, check, lang)
+        if check.relation.rule in index:
+            finding["ruleIndex"] = index[check.relation.rule]
         finding["partialFingerprints"] = {"auditlint/v1": known[check]}
         if check in silenced:
             finding["suppressions"] = [_suppression(item, lang) for item in silenced[check]]
@@ -131,8 +142,8 @@ def _suppression(item: Suppressed, lang: Lang) -> Json:
     return {"kind": "external", "status": "accepted", "justification": suppression_text(item, lang)}
 
 
-def _result(source: Source, check: Check, artifact: int, lang: Lang) -> Json:
-    place = {"physicalLocation": _physical(source, check.figure, artifact)}
+def _result(source: Source, check: Check, lang: Lang) -> Json:
+    place = {"physicalLocation": _physical(source, check.figure)}
     refs = check.relation.refs()
     return {
         "ruleId": check.relation.rule,
@@ -144,7 +155,7 @@ def _result(source: Source, check: Check, artifact: int, lang: Lang) -> Json:
             {
                 "id": number,
                 "message": {"text": f"{one_line(ref.label)} {reported_text(ref.figure)}".strip()},
-                "physicalLocation": _physical(source, ref.figure, artifact),
+                "physicalLocation": _physical(source, ref.figure),
             }
             for number, ref in enumerate(refs, 1)
         ],
@@ -163,11 +174,11 @@ def _message(check: Check, lang: Lang) -> str:
     return message(check, lang) + (say("message-cause", lang, cause=cause) if cause else "")
 
 
-def _physical(source: Source, figure: Figure, artifact: int) -> Json:
+def _physical(source: Source, figure: Figure) -> Json:
     line, column = source.position(figure.start)
     end_line, end_column = source.position(figure.end)
     return {
-        "artifactLocation": {"uri": uri(source.path), "index": artifact},
+        "artifactLocation": {"uri": uri(source.path)},
         "region": {
             "startLine": line,
             "startColumn": column,

@@ -39,5 +39,6 @@ class Setting:
     width: int | None = None
     quiet: bool = False
     verbose: bool = False
+    number: int = 0  # of the file among those of the run
     rules: Sequence[RuleInfo] = ()
     failures: Sequence[Failure] = ()

@@ -6,27 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-from auditlint.core.relation import Verdict
-from auditlint.core.result import FileResult
+from auditlint.core.relation import Severity, Verdict
 from auditlint.messages import Lang, say
 from auditlint.reports.common import clean
+from auditlint.tally import Tally, reports
 
 _VERDICTS = (Verdict.INCONSISTENT, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.CONSISTENT, Verdict.UNCHECKED)
 Table = list[tuple[str, ...]]
 
 
-def report(results: Sequence[FileResult], lang: Lang) -> str:
+def report(tallies: Sequence[Tally], lang: Lang) -> str:
     """Three tables in columns of plain text; one without rows is left out."""
-    tables = (_by_rule(results, lang), _by_cause(results, lang), _by_file(results, lang))
+    tables = (_by_rule(tallies, lang), _by_cause(tallies, lang), _by_file(tallies, lang))
     return "\n".join(_printed(table) for table in tables if len(table) > 1)
 
 
-def _by_rule(results: Sequence[FileResult], lang: Lang) -> Table:
-    counts: Counter[tuple[str, str, Verdict]] = Counter(
-        (check.relation.rule, check.relation.kind, check.verdict)
-        for result in results
-        for check in result.checks
-    )
+def _by_rule(tallies: Sequence[Tally], lang: Lang) -> Table:
+    counts = sum((each.verdicts for each in tallies), Counter[tuple[str, str, Verdict]]())
     heads = (say("statistics-rule", lang), *(say(f"verdict-{verdict.value}", lang) for verdict in _VERDICTS))
     rules = sorted({(code, kind) for code, kind, _ in counts})
     return [
@@ -35,31 +31,26 @@ def _by_rule(results: Sequence[FileResult], lang: Lang) -> Table:
     ]
 
 
-def _by_cause(results: Sequence[FileResult], lang: Lang) -> Table:
+def _by_cause(tallies: Sequence[Tally], lang: Lang) -> Table:
     """Findings by what they look like; by number, for that tells what to look for first."""
-    causes = Counter(
-        check.cause.key.removeprefix("cause-") if check.cause else "none"
-        for result in results
-        for check in result.diagnostics
-    )
+    causes = sum((each.causes for each in tallies), Counter[str]())
     heads = (say("statistics-cause", lang), say("statistics-findings", lang))
     return [heads, *((say(f"slip-{cause}", lang), str(count)) for cause, count in causes.most_common())]
 
 
-def _by_file(results: Sequence[FileResult], lang: Lang) -> Table:
+def _by_file(tallies: Sequence[Tally], lang: Lang) -> Table:
     names = ("file", "errors", "warnings", "relations", "figures", "covered")
     rows = []
-    for result in (result for result in results if not result.own):
-        summary, levels = result.summary, Counter(check.severity for check in result.diagnostics)
-        by_name = {severity.value: count for severity, count in levels.items() if severity}
+    for each in reports(tallies):
+        summary = each.summary
         numbers = (
-            by_name.get("error", 0),
-            by_name.get("warning", 0),
+            each.levels[Severity.ERROR],
+            each.levels[Severity.WARNING],
             summary.relations,
             summary.figures,
             summary.covered,
         )
-        rows.append((clean(result.source.path), *map(str, numbers)))
+        rows.append((clean(each.path), *map(str, numbers)))
     return [tuple(say(f"statistics-{name}", lang) for name in names), *rows]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from auditlint.commands import batch
-from auditlint.commands.batch import _chunks, _worthwhile, examine_all
-from auditlint.commands.examine import Orders
+from auditlint.commands.batch import _worthwhile, examine_all
+from auditlint.commands.examine import Examiner, Orders
 from auditlint.core.relation import Message
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
@@ -18,6 +18,7 @@ from samples import TEXT, sample
 forking = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="the faults are handed to the processes by forking"
 )
+EXAMINE = Examiner(Orders())
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def reports(tmp_path: Path) -> list[str]:
 
 
 def outcomes(paths: list[str], jobs: int | None) -> list[str]:
-    found = examine_all(paths, Orders(), jobs)
+    found = examine_all(paths, EXAMINE, jobs)
     return [each.key if isinstance(each, Message) else each.source.path for each in found]
 
 
@@ -40,7 +41,7 @@ def test_the_order_is_that_of_the_files(reports: list[str], jobs: int) -> None:
 
 
 def test_results_are_the_same_in_any_process(reports: list[str]) -> None:
-    alone, several = (list(examine_all(reports, Orders(), jobs)) for jobs in (1, 2))
+    alone, several = (list(examine_all(reports, EXAMINE, jobs)) for jobs in (1, 2))
     assert alone == several
 
 
@@ -61,14 +62,6 @@ def test_a_report_that_ends_its_process_is_the_only_one_lost(
     assert outcomes(reports, 2) == [*reports[:3], "error-internal", *reports[4:]]
 
 
-@forking
-def test_an_interrupted_run_waits_for_nothing(reports: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    found = examine_all(reports, Orders(), 2)
-    next(found)
-    with pytest.raises(KeyboardInterrupt):
-        found.throw(KeyboardInterrupt())
-
-
 def test_few_or_small_reports_are_checked_in_this_process(
     reports: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,10 +69,3 @@ def test_few_or_small_reports_are_checked_in_this_process(
     monkeypatch.setattr(batch, "_cores", lambda: 5)
     monkeypatch.setattr(batch, "FEW_BYTES", 1)
     assert (_worthwhile(reports), _worthwhile(reports[:7]), _worthwhile(["gone"] * 9)) == (5, 1, 1)
-
-
-def test_standard_input_is_read_by_this_process() -> None:
-    paths = [*map(str, range(40)), "-", *map(str, range(40, 80))]
-    chunks = _chunks(paths, 2)
-    assert ["-"] in chunks and [path for chunk in chunks for path in chunk] == paths
-    assert max(map(len, chunks)) == 10

@@ -87,6 +87,22 @@ def test_many_files_in_several_processes(folder: Path) -> None:
     assert runs[0].stdout.count(b"AL101") == 10 and b"07.txt" in runs[0].stderr
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_one_process_and_several_give_the_same_bytes(
+    folder: Path, form: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for number in range(8):
+        (folder / f"{number}.txt").write_text(BAD + GOOD * number, encoding="utf-8")
+    (folder / "gone.txt").symlink_to("nowhere")
+    (folder / "known.json").write_text('{"schema_version": 1, "findings": []}')
+    shared = [".", "--format", form, "--statistics", "--baseline", "known.json", "--color", "always"]
+    found = []
+    for jobs in ("1", "2"):
+        status = cli.exit_status([*shared, "--jobs", jobs, "-o", f"{form}:{jobs}.out"])
+        found.append((status, *capsysbinary.readouterr(), (folder / f"{jobs}.out").read_bytes()))
+    assert found[0] == found[1] and found[0][0] == 2 and b"AL101" in found[0][1]
+
+
 def test_excluded_files(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.exit_status([".", "--exclude", "bad*"]) == 0
     assert cli.exit_status(["bad.txt", "--exclude", "bad.txt", "--quiet"]) == 0
@@ -119,7 +135,7 @@ def test_github_counts_go_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends a Unix signal")
-@pytest.mark.parametrize("jobs", ["1"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_no_half_written_file(folder: Path, jobs: str) -> None:
     for number in range(400):
         (folder / f"{number:03}.txt").write_text(BAD * 40, encoding="utf-8")

@@ -14,6 +14,7 @@ from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Check, Comparison, Message, Relation, Severity, Verdict
 from auditlint.core.unit import PERCENT, PLAIN, WAN_YUAN, YUAN, Dimension, Unit
 from auditlint.reports import common
+from auditlint.tally import tally
 from samples import figure, judged, sample
 
 YI_YUAN = Unit("亿元", Dimension.MONEY, power_of_ten(8))
@@ -154,7 +155,7 @@ def test_notes_are_said_once() -> None:
 
 def test_coverage_is_never_rounded_up() -> None:
     result = replace(sample(), figure_spans=tuple((n, n + 1) for n in range(3000)))
-    assert common.summary_text([result], "en").endswith("3000 figures, 0 covered (0%)")
+    assert common.summary_text([tally(result)], "en").endswith("3000 figures, 0 covered (0%)")
     assert common.summary_text([], "en") == (
         "0 files: 0 relations: 0 agree (0 of them only by rounding), 0 disagree, 0 suspect; "
         "0 more not checked; 0 figures, 0 covered (—)"

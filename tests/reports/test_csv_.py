@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from functools import partial
 from io import StringIO
 
 import pytest
 
 from auditlint.core.result import FileResult, Suppressed
-from auditlint.reports.csv_ import COLUMNS, report
+from auditlint.reports.csv_ import COLUMNS
+from auditlint.reports.formats import render
 from auditlint.reports.setting import Setting
 from samples import sample
+
+report = partial(render, "csv")
 
 
 def rows(*results: FileResult) -> list[dict[str, str]]:

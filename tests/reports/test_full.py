@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from rich.cells import cell_len
 
 from auditlint.core.source import Source
-from auditlint.reports.full import Look, report
+from auditlint.reports.formats import render
+from auditlint.reports.setting import Setting
 from samples import sample
+
+report = partial(render, "full")
 
 PIPED = """\
 report.txt:2:22  AL201 share  存疑  占比与部分、整体的数字不符
@@ -95,46 +99,46 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def test_off_a_terminal_lines_stay_whole() -> None:
-    assert report([sample()], Look()) == PIPED
+    assert report([sample()], Setting()) == PIPED
 
 
 def test_a_narrow_terminal_folds_between_clauses() -> None:
-    assert report([sample()], Look(width=60)) == AT_60
+    assert report([sample()], Setting(width=60)) == AT_60
 
 
 def test_a_wide_terminal_changes_nothing() -> None:
-    assert report([sample()], Look(width=140)) == PIPED
+    assert report([sample()], Setting(width=140)) == PIPED
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 140])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_line_is_wider_than_the_terminal(width: int, lang: str) -> None:
     result = sample("一份名字相当长的部门整体支出绩效评价报告.txt")
-    text = report([result], Look(lang, width=width, verbose=True))
+    text = report([result], Setting(lang, width=width, verbose=True))
     assert max(map(cell_len, text.splitlines())) <= width
 
 
 def test_all_relations_on_request() -> None:
-    text = report([sample()], Look(verbose=True))
+    text = report([sample()], Setting(verbose=True))
     assert text.startswith(UNCHECKED)
     assert "AL201 share  相符\n" in text
 
 
 def test_english() -> None:
-    assert report([sample()], Look(lang="en")).endswith(ENGLISH)
+    assert report([sample()], Setting(lang="en")).endswith(ENGLISH)
 
 
 def test_quiet_leaves_the_counts_out() -> None:
-    assert report([sample()], Look(quiet=True)) == PIPED[: PIPED.rindex("3 个勾稽关系")]
+    assert report([sample()], Setting(quiet=True)) == PIPED[: PIPED.rindex("3 个勾稽关系")]
 
 
 def test_several_files_are_counted_together() -> None:
-    last = report([sample("a.txt"), sample("b.txt")], Look()).splitlines()[-1]
+    last = report([sample("a.txt"), sample("b.txt")], Setting()).splitlines()[-1]
     assert last.startswith("2 个文件：6 个勾稽关系：2 相符")
 
 
 def test_colour_marks_the_figure_in_place_of_the_caret() -> None:
-    colored = report([sample()], Look(color=True))
+    colored = report([sample()], Setting(color=True))
     assert "\x1b[1;4;31m104.50\x1b[0m" in colored
     carets = re.compile(r" +│ +\^+\n")
     assert ANSI.sub("", colored) == carets.sub("", PIPED)
@@ -145,7 +149,7 @@ def test_the_source_is_neither_markup_nor_control_sequences() -> None:
     text = result.source.text.replace("以上两项", "[b]\x1b[\u202e")
     result = replace(result, source=Source(result.source.path, text))
     for color in (False, True):
-        plain = ANSI.sub("", report([result], Look(color=color)))
+        plain = ANSI.sub("", report([result], Setting(color=color)))
         assert "    3 │ [b]\\x1b[\\u202e合计 104.50 万元。" in plain
         assert plain.startswith("[red]r[/red]\\x1b]0;x\\x07.txt:2:22")
 
@@ -159,5 +163,5 @@ def test_many_operands_are_listed_on_request() -> None:
         for ref in [check.relation.refs()[0]]
     )
     result = replace(result, checks=(replace(check, relation=replace(check.relation, operands=refs)),))
-    assert "        另有 5 处（--verbose 全部列出）\n" in report([result], Look())
-    assert "另有" not in report([result], Look(verbose=True, quiet=True))
+    assert "        另有 5 处（--verbose 全部列出）\n" in report([result], Setting())
+    assert "另有" not in report([result], Setting(verbose=True, quiet=True))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.core.source import Source
-from auditlint.reports.github import report
+from auditlint.reports.formats import render
 from auditlint.reports.setting import Failure, Setting
 from samples import sample
+
+report = partial(render, "github")
 
 
 def lines(result: FileResult, **settings: object) -> list[str]:

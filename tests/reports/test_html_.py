@@ -6,15 +6,18 @@ import json
 import re
 from base64 import b64encode
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
 from auditlint.core.relation import Message
 from auditlint.core.source import Source
-from auditlint.reports.html_ import report
+from auditlint.reports.formats import render
 from auditlint.reports.setting import Failure, Setting
 from samples import TEXT, sample
+
+report = partial(render, "html")
 
 
 class Outline(HTMLParser):
@@ -44,7 +47,7 @@ def page(*paths: str, **settings: Any) -> str:
 
 
 def data(html: str) -> Any:
-    return json.loads(html.split('type="application/json" id="data">')[1].split("</script>")[0])
+    return json.loads(html.split('type="application/json" class="data">')[1].split("</script>")[0])
 
 
 def test_the_page_fetches_nothing() -> None:
@@ -89,7 +92,7 @@ def test_nothing_of_a_report_becomes_markup() -> None:
 
 
 def test_the_data_names_figures_and_operands() -> None:
-    [relations] = data(page())["files"]
+    relations = data(page())
     assert relations[3] == {
         "verdict": "inconsistent",
         "rule": "AL101",
@@ -100,7 +103,7 @@ def test_the_data_names_figures_and_operands() -> None:
 
 
 def test_the_data_cannot_end_its_element() -> None:
-    text = page().split('id="data">')[1].split("</script>")[0]
+    text = page().split('class="data">')[1].split("</script>")[0]
     assert not set("<>&") & set(text) and text.isascii()
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from auditlint.core.source import Source
 from auditlint.engine import check_source
-from auditlint.reports.html_ import report
+from auditlint.reports.formats import render
 from auditlint.reports.setting import Setting
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -63,7 +63,7 @@ Browse = Callable[..., Any]
 def browse(tmp_path: Path) -> Browse:
     """Run a script against the page in a browser; it leaves what it saw in `found`."""
     result = check_source(Source("报告.txt", TEXT))
-    (tmp_path / "page.html").write_text(report([result], Setting()), encoding="utf-8")
+    (tmp_path / "page.html").write_text(render("html", [result], Setting()), encoding="utf-8")
 
     def run(script: str, width: int = 1200) -> Any:
         frame = tmp_path / "frame.html"

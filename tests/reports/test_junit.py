@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from xml.etree.ElementTree import Element, fromstring
 
 from auditlint.core.result import FileResult, Suppressed
-from auditlint.reports.junit import report
+from auditlint.reports.formats import render
 from auditlint.reports.setting import Failure, Setting
 from samples import sample
+
+report = partial(render, "junit")
 
 
 def root(*results: FileResult, **settings: object) -> Element:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from markdown_it import MarkdownIt
 
 from auditlint.core.result import Suppressed
-from auditlint.reports.md import report
+from auditlint.reports.formats import render
 from auditlint.reports.setting import Failure, Setting
 from samples import sample
+
+report = partial(render, "md")
 
 EXPECTED = """\
 ## auditlint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ import pytest
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.core.source import Source
 from auditlint.fingerprint import fingerprints
-from auditlint.reports.sarif import report, uri
+from auditlint.reports.formats import render
+from auditlint.reports.sarif import uri
 from auditlint.reports.setting import Failure, Setting
 from auditlint.rules.registry import RULES
 from samples import sample
+
+report = partial(render, "sarif")
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data" / "sarif-schema-2.1.0.json").read_text("utf-8"))
 
@@ -39,7 +43,7 @@ def test_findings_with_their_places() -> None:
     assert (share["ruleId"], share["level"]) == ("AL201", "warning")
     assert (parts["ruleId"], parts["level"]) == ("AL101", "error")
     [place] = parts["locations"]
-    assert place["physicalLocation"]["artifactLocation"] == {"uri": "report.txt", "index": 0}
+    assert place["physicalLocation"]["artifactLocation"] == {"uri": "report.txt"}
     region = {"startLine": 3, "startColumn": 8, "endLine": 3, "endColumn": 14, "snippet": {"text": "104.50"}}
     assert place["physicalLocation"]["region"] == region
     assert parts["message"]["text"].startswith(
@@ -75,7 +79,11 @@ def test_rules_are_described_and_pointed_at() -> None:
 def test_a_rule_without_a_manual_is_still_named() -> None:
     log = json.loads(report([sample()], Setting()))
     rules = log["runs"][0]["tool"]["driver"]["rules"]
-    assert [(rule["id"], rule["name"]) for rule in rules] == [("AL101", "Sum"), ("AL201", "Share")]
+    assert [(rule["id"], rule["name"]) for rule in rules] == [
+        ("AL101", "Sum"),
+        ("AL102", "ListSum"),
+        ("AL201", "Share"),
+    ]
 
 
 def test_fingerprints_are_those_of_every_report() -> None:

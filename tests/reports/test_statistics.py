@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from auditlint.messages import CATALOGUE
-from auditlint.reports.statistics import report
+from auditlint.core.result import FileResult
+from auditlint.messages import CATALOGUE, Lang
+from auditlint.reports import statistics
+from auditlint.tally import tally
 from samples import sample
 
 EXPECTED = """\
@@ -22,6 +24,10 @@ AL201 share        0     2         0     2     0
 决算.txt     1     1         3     7       6
 b.txt        1     1         3     7       6
 """
+
+
+def report(results: list[FileResult], lang: Lang) -> str:
+    return statistics.report([tally(result) for result in results], lang)
 
 
 def test_three_tables_in_columns() -> None:

@@ -1,14 +1,14 @@
 "use strict";
 // The page works by its links alone; this adds selecting, drawing, filtering and the keyboard.
 (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
+  const { texts } = JSON.parse(document.getElementById("texts").textContent);
   const narrow = matchMedia("(max-width: 900px)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const one = (selector, within = document) => within.querySelector(selector);
   const say = (key, details = {}) =>
-    data.texts[key].replace(/\{(\w+)\}/g, (_, name) => details[name]);
+    texts[key].replace(/\{(\w+)\}/g, (_, name) => details[name]);
 
   // ---- Theme
   const store = {
@@ -25,7 +25,7 @@
   if (kept === "light" || kept === "dark") root.dataset.theme = kept;
 
   // ---- Files
-  const files = all(".file").map((element, number) => new FileView(element, number, data.files[number]));
+  const files = all(".file").map((element, number) => new FileView(element, number, JSON.parse(one(".data", element).textContent)));
   let current = files[0];
   const showFile = (number) => {
     current = files[number] || current;
@@ -316,7 +316,7 @@
   // ---- Start: where the address points, else at the first relation that disagrees
   setView("relations");
   const place = /^#r(\d+)-(\d+)$/.exec(location.hash);
-  showFile(place ? Number(place[1]) : 0);
+  showFile(place ? files.findIndex((file) => file.element.dataset.file === place[1]) : 0);
   const worst = current && one(".card.inconsistent, .card.suspect", current.element);
   if (place && current) current.select(Number(place[2]), "start");
   else if (worst && !narrow.matches) current.select(Number(worst.dataset.r), "start");

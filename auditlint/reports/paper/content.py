@@ -23,6 +23,7 @@ from auditlint.reports.common import (
 )
 from auditlint.reports.excerpt import excerpt
 from auditlint.reports.suppression import suppression_text
+from auditlint.tally import tally
 
 # Characters of the report that a row quotes around its figure.
 QUOTED = 60
@@ -101,7 +102,7 @@ class Paper:
             "rules": " ".join(self.terms.rules),
             "digest": self.terms.digest,
             "date": self.terms.date,
-            "counts": summary_text([self.result], self.lang),
+            "counts": summary_text([tally(self.result)], self.lang),
         }
         return [(self.say(name), value) for name, value in values.items()]
 
