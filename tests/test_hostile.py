@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import socket
+import unicodedata
+import xml.dom.minidom
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import auditlint
 from auditlint.core.source import Source
 from auditlint.engine import check_source
 
@@ -43,10 +49,25 @@ def test_the_words_of_reports_in_any_order(text: str) -> None:
     quotes_hold(text)
 
 
+@given(report_like)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_format_renders_what_was_found(text: str) -> None:
+    results = [auditlint.check_text(text, "a\x1b[31m.txt")]
+    for form in ("full", "concise", "github"):
+        assert all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") for c in auditlint.render(results, form))
+    for form in ("json", "sarif"):
+        json.loads(auditlint.render(results, form))
+    xml.dom.minidom.parseString(auditlint.render(results, "junit").encode("utf-8", "backslashreplace"))
+    for row in csv.reader(io.StringIO(auditlint.render(results, "csv"))):
+        assert not any(cell.startswith(("=", "+", "@", "\t", "\r")) for cell in row)
+    auditlint.render(results, "html")
+    auditlint.render(results, "md")
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "9" * 100_000 + "万元",
+        "9" * 1_000_000 + "万元",
         "1e400元，其中：1e399元，2元",
         "\ud800占1%",
         "支出1\x00万元",
@@ -77,6 +98,23 @@ def test_line_ends_do_not_change_what_is_found() -> None:
     }
     assert found["\n"] == found["\r\n"] == found["\r"]
     assert len(found["\n"]) == 2
+
+
+def test_composed_and_decomposed_text_are_alike() -> None:
+    text = "Café项目支出合计5.00万元，其中：培训2.00万元，维修3.10万元。"
+    found = [
+        [(c.relation.rule, c.figure.raw, c.verdict) for c in auditlint.check_text(unicodedata.normalize(form, text)).checks]
+        for form in ("NFC", "NFD")
+    ]
+    assert found[0] == found[1]
+    assert len(found[0]) == 1
+
+
+def test_marks_without_width_or_with_direction_do_not_hide_a_sum() -> None:
+    plain = "支出合计5.00万元，其中：甲2.00万元，乙3.10万元。"
+    for mark in "\u200b\u200e\u200f\u202d\u2060\ufeff":
+        (check,) = auditlint.check_text(plain.replace("其中", f"{mark}其中{mark}")).diagnostics
+        assert check.figure.raw == "5.00万元"
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
