@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import product
 
 from auditlint.core.figure import Figure
@@ -53,7 +53,15 @@ class Div:
     right: Expression
 
 
-Expression = Ref | Const | Neg | Add | Mul | Div
+@record
+class Root:
+    """The root of a positive number: what one year of several did on average."""
+
+    base: Expression
+    degree: int
+
+
+Expression = Ref | Const | Neg | Add | Mul | Div | Root
 
 
 def total(refs: list[Ref]) -> Expression:
@@ -80,6 +88,11 @@ def growth(new: Expression, old: Expression) -> Expression:
     return Add((Div(new, old), Neg(Const(Decimal(1)))))
 
 
+def yearly_growth(new: Expression, old: Expression, years: int) -> Expression:
+    """What each of some years grew by on average, one upon the other."""
+    return growth(new, old) if years == 1 else Add((Root(Div(new, old), years), Neg(Const(Decimal(1)))))
+
+
 def references(expression: Expression) -> Iterator[Ref]:
     """The operands from left to right, one for each use."""
     match expression:
@@ -93,6 +106,8 @@ def references(expression: Expression) -> Iterator[Ref]:
         case Mul(left, right) | Div(left, right):
             yield from references(left)
             yield from references(right)
+        case Root(base):
+            yield from references(base)
 
 
 def signed_terms(expression: Expression, sign: int = 1) -> Iterator[tuple[int, Expression]]:
@@ -126,6 +141,8 @@ def evaluate_point(expression: Expression, value_of: Callable[[Figure], Ratio] |
             return evaluate_point(left, pick) * evaluate_point(right, pick)
         case Div(left, right):
             return evaluate_point(left, pick) / evaluate_point(right, pick)
+        case Root(base, degree):
+            return evaluate_point(base, pick).root(degree)
 
 
 def evaluate(expression: Expression, set_of: Callable[[Figure], Interval]) -> Interval:
@@ -178,6 +195,14 @@ def _by_parts(expression: Expression, set_of: Callable[[Figure], Interval]) -> I
             return _by_parts(left, set_of) * _by_parts(right, set_of)
         case Div(left, right):
             return _by_parts(left, set_of) / _by_parts(right, set_of)
+        case Root(base, degree):
+            return _root(_by_parts(base, set_of), degree)
+
+
+def _root(values: Interval, degree: int) -> Interval:
+    if values.low is None or values.high is None:
+        raise OverflowError("a root of an unbounded figure")
+    return Interval(values.low.root(degree, ROUND_FLOOR), values.high.root(degree, ROUND_CEILING))
 
 
 def render(expression: Expression, show: Callable[[Figure], str]) -> str:
@@ -201,6 +226,8 @@ def render(expression: Expression, show: Callable[[Figure], str]) -> str:
             return f"{_enclosed(left, show, (Add,))} × {_enclosed(right, show, (Add, Div))}"
         case Div(left, right):
             return f"{_enclosed(left, show, (Add,))} ÷ {_enclosed(right, show, (Add, Mul, Div))}"
+        case Root(base, degree):
+            return f"{_enclosed(base, show, (Add, Mul, Div))}^(1/{degree})"
 
 
 def _enclosed(term: Expression, show: Callable[[Figure], str], loose: tuple[type, ...]) -> str:

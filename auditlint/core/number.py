@@ -17,6 +17,9 @@ EXACT = Context(
 # Only for showing a quotient to a reader; never for deciding.
 DISPLAY = Context(prec=40, rounding=ROUND_HALF_UP)
 
+# Roots have no end; they are taken to so many digits and then rounded off to fewer, up or down as is safe.
+ROOTS = Context(prec=80)
+
 ZERO = Decimal(0)
 ONE = Decimal(1)
 HALF = Decimal("0.5")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
-from auditlint.core.number import DISPLAY, EXACT, ONE
+from auditlint.core.number import DISPLAY, EXACT, ONE, ROOTS, power_of_ten
 from auditlint.core.record import record
 
 
@@ -38,6 +38,17 @@ class Ratio:
             raise ZeroDivisionError
         num, den = EXACT.multiply(self.num, other.den), EXACT.multiply(self.den, other.num)
         return Ratio(num, den) if den > 0 else Ratio(num.copy_negate(), den.copy_negate())
+
+    def root(self, degree: int, rounding: str = ROUND_HALF_EVEN) -> Ratio:
+        """The root of a positive number to 40 digits, or a number that is surely below (floor) or above it.
+
+        Raises ZeroDivisionError where the number is not positive.
+        """
+        if self.num <= 0:
+            raise ZeroDivisionError
+        value = ROOTS.exp(ROOTS.divide(ROOTS.ln(ROOTS.divide(self.num, self.den)), Decimal(degree)))
+        off = {ROUND_FLOOR: -1, ROUND_CEILING: 1}.get(rounding, 0) * power_of_ten(value.adjusted() - 60)
+        return Ratio(Context(prec=40, rounding=rounding).create_decimal(ROOTS.add(value, off)))
 
     def compare(self, other: Ratio) -> int:
         """-1, 0 or 1 as this is below, equal to or above `other`; by cross-multiplying."""

@@ -12,7 +12,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import names
-from auditlint.parsing.levels import Levels, find_levels, is_filler, is_level
+from auditlint.parsing.levels import Levels, find_levels, is_filler, is_level, names_nothing
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 
 # Rates on another basis than the amounts printed beside them; they cannot be recomputed.
@@ -24,6 +24,7 @@ _RATE_NAME = compiled(r"(?:变动|增长|增减|增减变动|下降|变化)(?:�
 _MULTIPLE = compiled(
     r"(?:是|为|相当于|达到?)(?:原来|上年|去年|同期|(?:19|20)\d\d年)(?:度|同期|数)*的$"
 )
+_MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
 _LONGEST_CLAUSE = 200
 _MOVED_BY = compiled(r"[增减多少][收支]$")
 
@@ -56,7 +57,10 @@ def _changes(document: Document) -> Iterator[Change]:
         statements = paragraph.statements
         used: set[int] = set()
         for at, statement in enumerate(statements):
-            if _is_rate(statement):
+            within = _within_multiple(statements, at)
+            if within is not None:
+                change: Change | None = within
+            elif _is_rate(statement):
                 change = _rate_change(paragraph, statements, at, index, used)
             elif _is_change_amount(statement) and at not in used and not _rate_follows(statements, at):
                 found = find_levels(paragraph, statements, at, index)
@@ -78,6 +82,19 @@ def _is_rate(statement: Statement) -> bool:
     if dimension is Dimension.TIMES:
         return bool(_MULTIPLE.search(statement.subject))
     return dimension is Dimension.RATE and bool(_RATE_NAME.search(statement.subject))
+
+
+def _within_multiple(statements: Sequence[Statement], at: int) -> Change | None:
+    """600 人次，是 2023 年 200 人次的 3 倍: the base stands inside the phrase."""
+    rate = statements[at]
+    if at < 2 or rate.kind is not Kind.RATIO or rate.figure.unit.dimension is not Dimension.TIMES or rate.subject != "的":
+        return None
+    level, prior = statements[at - 2], statements[at - 1]
+    if not (_MULTIPLE_OF.match(prior.subject) and is_amount(prior) and is_amount(level)):
+        return None
+    beside = level.sentence == rate.sentence and prior.end == rate.start
+    alike = prior.figure.unit.measures_like(level.figure.unit)
+    return Change(rate, None, level, prior, True, multiple=True) if beside and alike else None
 
 
 def _is_change_amount(statement: Statement) -> bool:
@@ -147,7 +164,7 @@ def _amount_beside(statements: Sequence[Statement], at: int) -> int | None:
     if at + 1 < len(statements) and _is_change_amount(statements[at + 1]):
         amount = statements[at + 1]
         alone = not _rate_follows(statements, at + 1)
-        if amount.sentence == rate.sentence and alone and not amount.compare and is_filler(amount.subject):
+        if amount.sentence == rate.sentence and alone and not amount.compare and names_nothing(amount):
             return at + 1
     return None
 

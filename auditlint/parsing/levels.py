@@ -38,6 +38,11 @@ def is_filler(subject: str) -> bool:
     return bool(_FILLER.match(subject))
 
 
+def names_nothing(change: Statement) -> bool:
+    """Whether neither the words before a change nor those behind its verb name what changed."""
+    return is_filler(change.subject) and bool(_BASE_FILLER.match(change.base))
+
+
 def is_level(statement: Statement) -> bool:
     """Whether a change names where it went: 增加到 100 个; 增幅为 5% does not."""
     if statement.kind is not Kind.CHANGE or statement.word in _RATE_WORDS:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref
+from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, Root
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.number import plain
@@ -85,6 +86,9 @@ def signed(expression: Expression, sign: str = "+") -> Iterator[tuple[str, Ref |
         case Div(left, right):
             yield from signed(left, sign)
             yield from signed(right, "÷")
+        case Root(base, degree):
+            yield from signed(base, sign)
+            yield "^1/", Const(Decimal(degree))
 
 
 def _row(sign: str, term: Ref | Const) -> Row:

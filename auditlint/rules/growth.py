@@ -1,8 +1,9 @@
 """A growth rate agrees with the levels and the change it is said of.
 
 From a change and the new level, 30 万元，比上年增加 5 万元，增长 20%: d ÷ (n − d). From two levels: n ÷ c − 1;
-是上年的 k 倍: n ÷ c. A fall printed beside a rise disagrees by its sign. Rates on another basis (可比价格, 同口径, 扣除…后) are not
-recomputed, nor are rates on a base of zero or less.
+是上年的 k 倍: n ÷ c. 年均增长 from one named year to another: the root of n ÷ c for as many years, less 1. A fall
+printed beside a rise disagrees by its sign. Rates on another basis (可比价格, 同口径, 扣除…后) are not recomputed, nor
+are rates on a base of zero or less.
 
 Rounding: level and change stand for all values that round to them; each is used once.
 
@@ -14,11 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth, negate
+from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth, negate, yearly_growth
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.changes import Change, changes
 from auditlint.parsing.document import Document
 from auditlint.parsing.statements import Kind, Statement
+from auditlint.parsing.yearly import yearly_growths
 
 CODE = "AL203"
 KIND = "growth"
@@ -32,6 +34,10 @@ def propose(document: Document) -> Iterator[Relation]:
         if readings:
             claim = Claim.STATED if change.firm else Claim.OBSERVED
             yield Relation(CODE, KIND, Ref(change.rate.figure, change.rate.subject), readings, claim)
+    for average in yearly_growths(document):
+        reading = yearly_growth(_ref(average.level), _ref(average.prior), average.years)
+        claim = Claim.STATED if average.firm else Claim.INFERRED
+        yield Relation(CODE, KIND, _ref(average.rate), (_signed(average.rate, reading),), claim)
 
 
 def _ref(statement: Statement) -> Ref:

@@ -20,6 +20,7 @@ from auditlint.core.expression import (
     render,
     signed_terms,
     total,
+    yearly_growth,
 )
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
@@ -55,6 +56,19 @@ def test_value_and_text(expression: Expression, text: str, value: str) -> None:
 
 def test_references_run_from_left_to_right() -> None:
     assert list(references(Div(minus(A, B), Mul(Neg(C), A)))) == [A, B, C, A]
+
+
+def test_growth_a_year_is_a_root() -> None:
+    new, old = ref("133.1", 0), ref("100", 10)
+    average = yearly_growth(new, old, 3)
+    assert render(average, lambda figure: figure.raw) == "(133.1 ÷ 100)^(1/3) − 1"
+    assert evaluate_point(average).to_decimal() == D("0.1")
+    values = evaluate(average, Figure.rounded)
+    assert values.low is not None and values.high is not None
+    assert D("0.09") < values.low.to_decimal() < D("0.1") < values.high.to_decimal() < D("0.11")
+    assert yearly_growth(new, old, 1) == growth(new, old)
+    with pytest.raises(ZeroDivisionError):
+        evaluate_point(yearly_growth(ref("-5", 0), old, 3))
 
 
 def test_signed_terms_open_nested_sums() -> None:

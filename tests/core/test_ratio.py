@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from decimal import Inexact
+from decimal import ROUND_CEILING, ROUND_FLOOR, Inexact
 
 import pytest
 
@@ -17,6 +17,14 @@ def test_arithmetic_keeps_numerator_and_denominator() -> None:
     assert (third + third + third).compare(ratio("1")) == 0
     assert (third * ratio("3")).compare(ratio("1")) == 0
     assert (third - ratio("1", "2")).compare(ratio("-1", "6")) == 0
+
+
+def test_a_root_is_near_and_its_bounds_are_safe() -> None:
+    assert ratio("1.331").root(3).to_decimal() == D("1.1")
+    low, high = ratio("2").root(2, ROUND_FLOOR), ratio("2").root(2, ROUND_CEILING)
+    assert (low * low).compare(ratio("2")) < 0 < (high * high).compare(ratio("2"))
+    with pytest.raises(ZeroDivisionError):
+        ratio("0").root(2)
 
 
 def test_the_denominator_stays_positive() -> None:

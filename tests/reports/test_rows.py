@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from auditlint.core.expression import Add, Const, Div, Neg, Ref, growth, minus
+from auditlint.core.expression import Add, Const, Div, Neg, Ref, growth, minus, yearly_growth
 from auditlint.core.relation import Relation, Verdict
 from auditlint.core.unit import WAN_YUAN
 from auditlint.reports.rows import Row, computed_row, operand_rows, reported_row, signed
@@ -41,6 +41,7 @@ def test_signs_turn_with_the_brackets() -> None:
     assert [sign for sign, _ in signed(minus(A, Add((B, Neg(C)))))] == ["+", "−", "+"]
     assert [sign for sign, _ in signed(growth(A, B))] == ["+", "÷", "−"]
     assert [sign for sign, _ in signed(Div(A, Add((B, C))))] == ["+", "÷", "÷+"]
+    assert [sign for sign, _ in signed(yearly_growth(A, B, 3))] == ["+", "÷", "^1/", "−"]
     assert [sign for sign, _ in signed(Div(A, minus(B, A)))] == ["+", "÷", "÷−"]
 
 
