@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby, takewhile
@@ -31,6 +30,7 @@ _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _REST = compiled(r"其他|其它|其余|剩余")
 _VIEW = compiled(r"^[分按从]")
+_IS = compiled(r"[为是达共:：]+$")
 
 
 @entity
@@ -113,7 +113,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
 
 
 def _bare(subject: str) -> str:
-    return re.sub(r"[为是达共:：]+$", "", subject)
+    return _IS.sub("", subject)
 
 
 def _is_view(node: Node) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -27,6 +26,7 @@ _MULTIPLE = compiled(
 _MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
 _LONGEST_CLAUSE = 200
 _MOVED_BY = compiled(r"[增减多少][收支]$")
+_MONEY_NAME = compiled(r"支出|收入|费|投入")
 
 
 @record
@@ -179,5 +179,5 @@ def overgrown(change: Change) -> bool:
         and amount.direction > 0
         and amount.figure.amount > level.figure.amount >= 0
         and amount.figure.unit.measures_like(level.figure.unit)
-        and (level.figure.unit.dimension is Dimension.COUNT or bool(re.search(r"支出|收入|费|投入", level.subject)))
+        and (level.figure.unit.dimension is Dimension.COUNT or bool(_MONEY_NAME.search(level.subject)))
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.figure import Hedge
@@ -22,6 +21,8 @@ _PLAIN = compiled(
     r"|根据|按照|满分|总共|共有|共计|一共|全部|合计|[共是对为的将把以])+$"
 )
 _MARK = compiled(r"[，。；:、(),]")
+_YEAR = compiled(r"20\d\d年")
+_OTHER_FIGURE = compiled(r"\d(?!\d{0,3}年)[^\d年]?")
 
 
 @record
@@ -66,4 +67,4 @@ def _clause_before(text: str, end: int) -> str:
     head = text[max(0, end - 60) : end]
     marks = list(_MARK.finditer(head))
     head = head[marks[-1].end() :] if marks else head
-    return re.split(r"\d(?!\d{0,3}年)[^\d年]?", head)[-1] if not re.match(r"20\d\d年", head) else head
+    return head if _YEAR.match(head) else _OTHER_FIGURE.split(head)[-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.figure import Hedge
@@ -27,6 +26,7 @@ _BRACKETED = compiled(r"\([^()]*\)")
 _AND = compiled(r"(?:以及|和|与|及)")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
+_COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 _RANKS = ("级", "期")  # 二级机构 ranks, it does not count
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
@@ -85,7 +85,7 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
 def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     """主要包括A、B和C等三个方面; A和B两方面; 从A、B、C共3项指标."""
     head = paragraph.text[: mention.start]
-    head = re.sub(r"(?:等|共|这|共计|一共)$", "", head)
+    head = _COUNTING_END.sub("", head)
     match = _LISTED_BEFORE.search(head[-200:])
     if match is None or not (_AND.search(match["list"]) or "、" in match["list"]):
         return None

@@ -61,6 +61,7 @@ _NO_HEDGE = compiled(r"(?:[最附增]近|[节签合履违续公预条集]约)$")
 _HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
 _HEDGE_AFTER = compiled(r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])")
 _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
+_DATE_BEFORE = compiled(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$")
 _SPELLED = compiled(
     r"(?<![第一二两三四五六七八九十百零〇几数])(?!二级)(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
     r"(?P<noun>个方面|方面|部分|人次|个|项|类|家|种|名|所|条|批次|批|期|次|户|件|场|级|省|部|款)(?![是、])"
@@ -167,7 +168,7 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
         return True
     if _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
         return _is_clock(whole, start, end)
-    if _SLASH_DATE.match(whole, start) or re.search(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$", whole[max(0, start - 8) : start]):
+    if _SLASH_DATE.match(whole, start) or _DATE_BEFORE.search(whole[max(0, start - 8) : start]):
         return True
     return bool(tail[:1].isascii() and tail[:1].isalpha() and not tail.lower().startswith("x"))
 

@@ -84,6 +84,9 @@ _NUMBER_CELL = compiled(r"^[-−－+]?[\d０-９][\d,，.．]*\s*[%％]?$|^[-—
 _ONLY_NUMBERS = compiled(r"^[\s\d,，.．%％\-—]+$")
 _SENTENCE_END = compiled(r"[。；;！!？?：:][”’\"』）)*\s]*(?:</b>|\*\*)?\s*$")
 _SENTENCE_INSIDE = compiled(r"[。；;，,：:]")
+_CLAUSE_MARK = compiled(r"[。；，,]")
+_TITLE_END = compiled(r"[。:；]")
+_SENTENCE_MARK = compiled(r"[。；]")
 
 _WRAPPED_AT_LEAST = 18  # characters; a shorter line that ends openly is a title, not a wrapped sentence
 _HEADING_AT_MOST = 45
@@ -249,7 +252,7 @@ def _is_heading_group(group: list[_Line]) -> bool:
     first = group[0]
     if len(group) > 1 or first.marker is None or first.marker.kind not in _TITLED:
         return False
-    return len(first.text) <= _HEADING_AT_MOST and not re.search(r"[。；，,]", first.text[2:])
+    return len(first.text) <= _HEADING_AT_MOST and not _CLAUSE_MARK.search(first.text[2:])
 
 
 _TITLED = {MarkerKind.PART, MarkerKind.CHINESE, MarkerKind.CHINESE_BRACKET}
@@ -268,8 +271,8 @@ def _block(source: Source, group: list[_Line], path: list[tuple[int, str]]) -> B
     kind = BlockKind.PARAGRAPH
     title = ""
     if level is not None:
-        title = re.split(r"[。:；]", text.text, maxsplit=1)[0][:_HEADING_AT_MOST]
-        alone = len(text.text) <= _HEADING_AT_MOST and not re.search(r"[。；]", text.text[:-1])
+        title = _TITLE_END.split(text.text, maxsplit=1)[0][:_HEADING_AT_MOST]
+        alone = len(text.text) <= _HEADING_AT_MOST and not _SENTENCE_MARK.search(text.text[:-1])
         if first.heading_mark or (alone and first.marker and first.marker.kind in _TITLED):
             kind = BlockKind.HEADING
         while path and path[-1][0] >= level:

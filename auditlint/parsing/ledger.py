@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -18,6 +17,7 @@ _YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})年")
 _PRIOR = compiled(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
 _OPENING = compiled(r"年初(?!预算)|期初")
 _CLOSING = compiled(r"年末|期末|年底")
+_SPENT = compiled(r"决算(?!报表)|执行数|实际")
 _MEASURES = (
     ("original-budget", compiled(r"年初预算|期初预算")),
     ("revised-budget", compiled(r"调整后?的?预算|全年预算|变动预算|预算调整后")),
@@ -117,7 +117,7 @@ class Ledger:
 
 def measure_of(label: str) -> str:
     """Which figure of an item a label means; "" where it does not say or means the outturn."""
-    if re.search(r"决算(?!报表)|执行数|实际", label):
+    if _SPENT.search(label):
         return ""
     return next((name for name, pattern in _MEASURES if pattern.search(label)), "")
 

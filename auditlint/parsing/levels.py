@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
+_EACH = compiled(r"各$|均$|分别$")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
@@ -180,7 +180,7 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     """The item of that name in an earlier sentence of the paragraph or of the section."""
     if not change.figure.unit.is_addable:
         return None
-    return index.last_before(re.sub(r"各$|均$|分别$", "", subject), change, change.figure.unit)
+    return index.last_before(_EACH.sub("", subject), change, change.figure.unit)
 
 
 def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:

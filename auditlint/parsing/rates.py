@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
@@ -48,6 +47,9 @@ _TARGET = compiled(r"目标|任务|计划")
 _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
 _OF_PHRASE = compiled(r"^的$")
+_BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
+_BUDGET_STATE = compiled(r"年初|调整|变动")
+_BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
 
 
 def rates(document: Document) -> Iterator[Rate]:
@@ -89,20 +91,20 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
 
 
 def _budget_word(base: str) -> str:
-    match = re.search(r"年初|调整|全年|变动|年度", base)
+    match = _BUDGET_NAME.search(base)
     return match.group() if match else ""
 
 
 def _fits(wanted: str, label: str) -> bool:
     """Whether a budget figure is of the kind that the rate names: 年初 never meets 调整."""
-    kinds = set(re.findall(r"年初|调整|变动", label))
+    kinds = set(_BUDGET_STATE.findall(label))
     if wanted in ("年初", "调整", "变动"):
         return wanted in kinds or (not kinds and wanted != "年初") or (wanted == "变动" and "调整" in kinds)
     return True
 
 
 def _is_actual(label: str) -> bool:
-    return not re.search(r"预算(?:数)?(?:为|安排)?$", label)
+    return not _BUDGET_END.search(label)
 
 
 def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
@@ -43,6 +42,10 @@ _OF_ALL = compiled(
 _SUBJECT_OF_ALL = compiled(r"(?:^|项目|支出|资金|专项|部门|单位|局|委|办|中心|年度?|[本此]次|本|该|我)$")
 _CRITERION = compiled(r"每|扣完|否则|酌情|得满分|之间|如果|若|的，?不?[扣得]|者得|权重分值?×")
 _RATE = compiled(r"[，,(]?得分率(?:为|达到|达|是|:)?(?P<rate>\d{1,3}(?:\.\d+)?)%")
+_NO_NAME = compiled(r"[。；;:：！？]|\d分")
+_COMMA = compiled(r"[，,]")
+_PUNCTUATION = compiled(r"[“”\"'‘’《》，,、。;；:：\s（）()]")
+_NO_DIGIT = compiled(r"\D")
 _LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3}
 _LONGEST_NAME = 40  # characters; longer words before a score are a sentence
 
@@ -231,9 +234,9 @@ def _rate(paragraph: Paragraph, end: int) -> Ref | None:
 
 def _opens(opening: str) -> bool:
     """Whether the words before the first score of a paragraph are the name of one indicator."""
-    if not opening or len(opening) > _LONGEST_NAME or re.search(r"[。；;:：！？]|\d分", opening):
+    if not opening or len(opening) > _LONGEST_NAME or _NO_NAME.search(opening):
         return False
-    return bool(_CODE.match(opening)) or not re.search(r"[，,]", opening)
+    return bool(_CODE.match(opening)) or not _COMMA.search(opening)
 
 
 def _code(lead: str) -> str:
@@ -244,7 +247,7 @@ def _code(lead: str) -> str:
 @lru_cache(maxsize=20_000)
 def _name(lead: str) -> str:
     """The indicator that the words before a score name; nothing where they name none."""
-    text = re.sub(r"[“”\"'‘’《》，,、。;；:：\s（）()]", "", _CODE.sub("", lead.strip("“”\"' "), count=1))
+    text = _PUNCTUATION.sub("", _CODE.sub("", lead.strip("“”\"' "), count=1))
     text = _LEAD.sub("", text)
     if len(text) <= _LONGEST_NAME and _UNNAMED.fullmatch(text):
         return ""
@@ -273,7 +276,7 @@ def _level(lead: str, code: str) -> int:
 
 def code_level(code: str) -> int:
     """A is the first level, A1 the second, A11 and A1.1 the third."""
-    digits = re.sub(r"\D", "", code)
+    digits = _NO_DIGIT.sub("", code)
     return min(len(digits), 2) + 1 if code else 0
 
 

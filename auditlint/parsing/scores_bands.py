@@ -17,6 +17,7 @@ from auditlint.parsing.scores import Scored, as_score, figure_at, scored
 _N = r"\d{1,3}(?:\.\d+)?"
 _SCORE_WORD = r"(?:综合|评价|自评|考核|最终)?(?:得分|分数|总分|分值|[A-Za-z])"
 _GRADE = r"不合格|基本合格|合格|不及格|及格|优秀|优|良好|良|中等|中|较好|一般|较差|差"
+_GRADE_WORD = compiled(_GRADE)
 _LEVELS = {"优秀": "优", "良好": "良", "中等": "中", "及格": "合格", "不及格": "不合格"}
 
 
@@ -134,7 +135,7 @@ def _settled(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 def _bands(paragraph: Paragraph) -> Iterator[Band]:
     text = paragraph.text
-    if not re.search(_GRADE, text):
+    if not _GRADE_WORD.search(text):
         return
     matches = list(_BAND.finditer(text))
     behind = [_BEFORE.search(text[max(0, m.start() - 16) : m.start()]) for m in matches]

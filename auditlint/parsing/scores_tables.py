@@ -29,6 +29,7 @@ _NO_NAME = compiled(r"值|标准|解释|说明|依据|方法|情况|原因|措�
 _CLOSING = compiled(r"(?:小计|合计|总计|总分|得分)+$")
 _WHOLE = compiled(r"(?:自评|评价|综合|绩效|最终)*(?:总得?分|得分|得分合计)(?:[(（].*[)）])?")
 _BRACKET = compiled(r"[（(]\s*(?:分值|权重|满分)?[:：]?\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分\s*[)）]")
+_BLANK = compiled(r"\s")
 _KINDS = {Role.SUBTOTAL: RowKind.SUBTOTAL, Role.TOTAL: RowKind.TOTAL, Role.GRAND: RowKind.TOTAL}
 _SCORED = (ColumnKind.SCORE, ColumnKind.FIGURE)
 _POINTS = (Dimension.SCORE, Dimension.PLAIN, Dimension.COUNT, Dimension.RATE)
@@ -192,7 +193,7 @@ def _close(carried: dict[int, str], name: str) -> None:
 
 
 def _plain(header: str) -> str:
-    return re.sub(r"\s", "", header)
+    return _BLANK.sub("", header)
 
 
 def _with_inner_totals_as_subtotals(rows: Sequence[ScoreRow]) -> list[ScoreRow]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
@@ -29,6 +28,7 @@ _FAMILIES = (
 )
 _NO_WEIGHT = compiled(r"得|扣|加|率$|增长|下降|完成")
 _TOTAL = compiled(r"满分|总分|合计|共计|总计")
+_SENTENCE_END = compiled(r"[。！？]|$")
 _LEAST = 3
 
 
@@ -59,7 +59,7 @@ def weights(document: Document) -> Iterator[Weights]:
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """The sentences that speak of weights."""
     start = 0
-    for match in re.finditer(r"[。！？]|$", paragraph.text):
+    for match in _SENTENCE_END.finditer(paragraph.text):
         if _LISTED.search(paragraph.text, start, match.start()):
             yield start, match.start()
         start = match.end()

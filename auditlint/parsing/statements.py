@@ -17,6 +17,8 @@ from auditlint.parsing.grammar import load, word_patterns
 from auditlint.parsing.nodes import DIRECTIONS, Fragment, Kind, Mark, Node, Statement
 from auditlint.parsing.series import complete
 
+_BRACKET = compiled(r"[()\[\]]")
+
 __all__ = ["Fragment", "Kind", "Mark", "Node", "Statement", "parse_statements"]
 
 
@@ -147,7 +149,7 @@ def _bracket_roles(text: str, islands: list[tuple[int, int, Token | None]]) -> d
     stack: list[int] = []
     asides: list[tuple[int, int]] = []
     starts = [start for start, _, figure in islands if figure is not None]
-    for match in re.finditer(r"[()\[\]]", text):
+    for match in _BRACKET.finditer(text):
         if match.group() in "([":
             stack.append(match.start())
         elif stack:

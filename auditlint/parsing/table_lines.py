@@ -20,6 +20,7 @@ _INDENT = 2
 _RUN_AT_MOST = 40  # lines of words alone between two rows with figures
 _BLANKS_AT_MOST = 8  # a page break
 _PAGE_NUMBER = compiled(r"^[-—–\s]*\d{1,3}[-—–\s]*$")
+_WIDE_GAP = compiled(r" {2,}")
 _FIELD_AT_MOST = 40
 
 
@@ -112,7 +113,7 @@ def _is_words(text: str) -> bool:
         and len(short) <= 4 * _WORDS_AT_MOST
         and not _PROSE.search(short)
         and not short.endswith("表")
-        and all(len(piece) <= _WORDS_AT_MOST for piece in re.split(r" {2,}", short))
+        and all(len(piece) <= _WORDS_AT_MOST for piece in _WIDE_GAP.split(short))
     )
 
 

@@ -22,6 +22,7 @@ _NUMBERING = compiled(
 _CLUTTER = compiled(r"[\s:：*#“”\"]")
 _CODE_AHEAD = compiled(r"^(?P<code>[1-5]\d{2}(?:\s?\d{2}){0,3})(?=[\s一-鿿（(]|$)\s*")
 _CODE = compiled(r"^\d{1,9}$|^[\d.]{3,}$")
+_BLANK = compiled(r"\s")
 _ROLES = {role.value: role for role in Role}
 _SUMS = ("GRAND", "RUNNING", "TOTAL", "SUBTOTAL")
 
@@ -130,7 +131,7 @@ class Labels:
     @staticmethod
     def _leading_code(text: str) -> str:
         found = _CODE_AHEAD.match(text)
-        return re.sub(r"\s", "", found["code"]) if found else ""
+        return _BLANK.sub("", found["code"]) if found else ""
 
     def _filled(self, cells: tuple[Cell, ...], own: list[int], role: Role) -> tuple[str, ...]:
         """A blank label cell left of a filled one goes on meaning what stands above it."""

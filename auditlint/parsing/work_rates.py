@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
@@ -11,6 +10,8 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.rates import Rate
+
+_DONE = compiled(r"实际|已")
 
 _PLANNED = r"计划|目标|任务|应|需"
 # The end of a rate's name, the words of its numerator and of its denominator.
@@ -52,7 +53,7 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], 
         near = [s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth]
         if "有效" in name:
             near = [s for s in near if s.figure.unit.noun in _SHEETS]
-        bottoms = [s for s in near if bottom.search(s.subject) and not re.search(r"实际|已", s.subject)]
+        bottoms = [s for s in near if bottom.search(s.subject) and not _DONE.search(s.subject)]
         tops = [s for s in near if top.search(s.subject) and s not in bottoms]
         return tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b))
     return ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
@@ -18,6 +17,7 @@ _COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = compiled(r"[^。；]+[。；]?")
 _CLAUSE = compiled(r"[^，。；,]+")
 _CHANGED = compiled(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)")
+_DIGIT = compiled(r"\d")
 _OPENING = 6  # a sentence opens with the year it speaks of
 _LEAST_PARALLEL = 20
 
@@ -89,7 +89,7 @@ def _parallel(document: Document) -> Iterator[YearSlip]:
             if len(years) != 1 or len(clause.group()) < _LEAST_PARALLEL:
                 continue
             words = _YEAR.sub("#", clause.group())
-            if re.search(r"\d", words):
+            if _DIGIT.search(words):
                 continue
             place, named = clause.start() + years[0].start(1), years[0].group(1)
             earlier = seen.setdefault(words, (paragraph, place, named))
