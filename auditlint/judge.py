@@ -20,7 +20,7 @@ from auditlint.core.relation import (
 )
 from auditlint.core.unit import Dimension
 from auditlint.diagnosis import clear_slip, likely_cause, strong_slip
-from auditlint.diagnosis.trial import Trial, attempt, holds, operands, sum_terms
+from auditlint.diagnosis.trial import Trial, attempt, holds, operands
 
 SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WARNING}
 
@@ -146,7 +146,7 @@ def _holds_truncated(trial: Trial) -> bool:
     """
     comparison, figure = trial.relation.comparison, trial.reported
     used = operands(trial.expression)
-    terms = sum_terms(trial.expression)
+    terms = trial.terms
     cut = figure.truncated() if terms else figure.cut()
     if terms is not None and len(terms) > 1:
         return any(o.last_place < figure.last_place for o in used) and holds(comparison, trial.computed, cut)

@@ -8,7 +8,7 @@ from itertools import product
 
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval, hull
-from auditlint.core.number import EXACT, plain
+from auditlint.core.number import EXACT, ZERO, plain
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import record
 
@@ -93,56 +93,62 @@ def yearly_growth(new: Expression, old: Expression, years: int) -> Expression:
     return growth(new, old) if years == 1 else Add((Root(Div(new, old), years), Neg(Const(Decimal(1)))))
 
 
-def references(expression: Expression) -> Iterator[Ref]:
+def references(expression: Expression) -> list[Ref]:
     """The operands from left to right, one for each use."""
-    match expression:
-        case Ref():
-            yield expression
-        case Neg(term):
-            yield from references(term)
-        case Add(terms):
-            for term in terms:
-                yield from references(term)
-        case Mul(left, right) | Div(left, right):
-            yield from references(left)
-            yield from references(right)
-        case Root(base):
-            yield from references(base)
+    found: list[Ref] = []
+    _collect(expression, found)
+    return found
 
 
-def signed_terms(expression: Expression, sign: int = 1) -> Iterator[tuple[int, Expression]]:
+def _collect(expression: Expression, found: list[Ref]) -> None:
+    if isinstance(expression, Ref):
+        found.append(expression)
+    elif isinstance(expression, Add):
+        for term in expression.terms:
+            _collect(term, found)
+    elif isinstance(expression, Neg):
+        _collect(expression.term, found)
+    elif isinstance(expression, Root):
+        _collect(expression.base, found)
+    elif not isinstance(expression, Const):
+        _collect(expression.left, found)
+        _collect(expression.right, found)
+
+
+def signed_terms(expression: Expression) -> list[tuple[int, Expression]]:
     """The terms of a sum with their signs, nested sums opened; anything else is one term."""
-    match expression:
-        case Neg(term):
-            yield from signed_terms(term, -sign)
-        case Add(terms):
-            for term in terms:
-                yield from signed_terms(term, sign)
-        case _:
-            yield sign, expression
+    found: list[tuple[int, Expression]] = []
+    _collect_terms(expression, 1, found)
+    return found
+
+
+def _collect_terms(expression: Expression, sign: int, found: list[tuple[int, Expression]]) -> None:
+    if isinstance(expression, Add):
+        for term in expression.terms:
+            _collect_terms(term, sign, found)
+    elif isinstance(expression, Neg):
+        _collect_terms(expression.term, -sign, found)
+    else:
+        found.append((sign, expression))
 
 
 def evaluate_point(expression: Expression, value_of: Callable[[Figure], Ratio] | None = None) -> Ratio:
     """The value at the printed figures; raises ZeroDivisionError where the formula divides by zero."""
-    pick = value_of or (lambda figure: Ratio(figure.amount))
-    match expression:
-        case Ref(figure):
-            return pick(figure)
-        case Const(value):
-            return Ratio(value)
-        case Neg(term):
-            return -evaluate_point(term, pick)
-        case Add(terms):
-            result = Ratio(Decimal(0))
-            for term in terms:
-                result = result + evaluate_point(term, pick)
-            return result
-        case Mul(left, right):
-            return evaluate_point(left, pick) * evaluate_point(right, pick)
-        case Div(left, right):
-            return evaluate_point(left, pick) / evaluate_point(right, pick)
-        case Root(base, degree):
-            return evaluate_point(base, pick).root(degree)
+    if isinstance(expression, Ref):
+        return value_of(expression.figure) if value_of else Ratio(expression.figure.amount)
+    if isinstance(expression, Const):
+        return Ratio(expression.value)
+    if isinstance(expression, Neg):
+        return -evaluate_point(expression.term, value_of)
+    if isinstance(expression, Add):
+        result = Ratio(ZERO)
+        for term in expression.terms:
+            result = result + evaluate_point(term, value_of)
+        return result
+    if isinstance(expression, Root):
+        return evaluate_point(expression.base, value_of).root(expression.degree)
+    left, right = evaluate_point(expression.left, value_of), evaluate_point(expression.right, value_of)
+    return left * right if isinstance(expression, Mul) else left / right
 
 
 def evaluate(expression: Expression, set_of: Callable[[Figure], Interval]) -> Interval:
@@ -151,8 +157,10 @@ def evaluate(expression: Expression, set_of: Callable[[Figure], Interval]) -> In
     A figure used twice stands for one true value both times, so such expressions are evaluated at the corners
     of the box of their operands (each form used is monotone in each operand, hence extreme at a corner).
     """
+    if isinstance(expression, Ref):
+        return set_of(expression.figure)
     figures = [ref.figure for ref in references(expression)]
-    if len(set(figures)) == len(figures):
+    if len({figure.start for figure in figures}) == len(figures) or len(set(figures)) == len(figures):
         return _by_parts(expression, set_of)
     sets = {figure: set_of(figure) for figure in figures}
     loose = [figure for figure, values in sets.items() if not values.is_point]
@@ -179,24 +187,21 @@ def _corners(
 
 
 def _by_parts(expression: Expression, set_of: Callable[[Figure], Interval]) -> Interval:
-    match expression:
-        case Ref(figure):
-            return set_of(figure)
-        case Const(value):
-            return Interval.point(value)
-        case Neg(term):
-            return -_by_parts(term, set_of)
-        case Add(terms):
-            result = Interval.point(Decimal(0))
-            for term in terms:
-                result = result + _by_parts(term, set_of)
-            return result
-        case Mul(left, right):
-            return _by_parts(left, set_of) * _by_parts(right, set_of)
-        case Div(left, right):
-            return _by_parts(left, set_of) / _by_parts(right, set_of)
-        case Root(base, degree):
-            return _root(_by_parts(base, set_of), degree)
+    if isinstance(expression, Ref):
+        return set_of(expression.figure)
+    if isinstance(expression, Const):
+        return Interval.point(expression.value)
+    if isinstance(expression, Neg):
+        return -_by_parts(expression.term, set_of)
+    if isinstance(expression, Add):
+        result = Interval.point(ZERO)
+        for term in expression.terms:
+            result = result + _by_parts(term, set_of)
+        return result
+    if isinstance(expression, Root):
+        return _root(_by_parts(expression.base, set_of), expression.degree)
+    left, right = _by_parts(expression.left, set_of), _by_parts(expression.right, set_of)
+    return left * right if isinstance(expression, Mul) else left / right
 
 
 def _root(values: Interval, degree: int) -> Interval:

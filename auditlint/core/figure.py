@@ -9,7 +9,7 @@ from enum import Enum
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, HALF, power_of_ten
 from auditlint.core.ratio import Ratio
-from auditlint.core.record import record
+from auditlint.core.record import lazy, record
 from auditlint.core.unit import Dimension, Unit
 
 
@@ -42,17 +42,21 @@ class Figure:
     constant: bool = False  # written inside a formula: exact as it stands
     inherited: bool = False  # its unit stands elsewhere
 
-    @property
+    def __hash__(self) -> int:
+        """Figures are told apart by where they stand, save the same one read in two units."""
+        return self.start
+
+    @lazy
     def amount(self) -> Decimal:
         """The value in base units: 元, persons, parts of one."""
         return EXACT.multiply(self.value, self.unit.scale)
 
-    @property
+    @lazy
     def last_place(self) -> Decimal:
         """The worth of one unit in the last printed digit, in base units."""
         return EXACT.multiply(power_of_ten(self.exponent), self.unit.scale)
 
-    @property
+    @lazy
     def is_exact(self) -> bool:
         """Counts, scores, formula constants and money printed to the 分 do not round."""
         if self.constant:
@@ -66,14 +70,22 @@ class Figure:
 
     def interval(self) -> Interval:
         """The true values that this figure can stand for under rounding half up by magnitude."""
+        return self._interval
+
+    @lazy
+    def _interval(self) -> Interval:
         if self.hedge is not Hedge.NONE:
             return self._hedged()
         if self.is_exact:
             return Interval.point(self.amount)
-        return self.rounded()
+        return self._rounded
 
     def rounded(self) -> Interval:
         """The values that print as this figure when rounded half up by magnitude, exact or not."""
+        return self._rounded
+
+    @lazy
+    def _rounded(self) -> Interval:
         half = EXACT.multiply(self.last_place, HALF)
         low, high = Ratio(EXACT.subtract(self.amount, half)), Ratio(EXACT.add(self.amount, half))
         if self.value == 0:
@@ -107,7 +119,9 @@ class Figure:
 
     def in_unit(self, unit: Unit) -> Figure:
         """The same printed digits read in another unit."""
-        return replace(self, unit=unit, inherited=True)
+        return Figure(
+            self.raw, self.start, self.end, self.value, self.exponent, unit, self.hedge, self.constant, True
+        )
 
     def as_constant(self) -> Figure:
         return replace(self, constant=True)

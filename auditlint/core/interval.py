@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import product
 
+from auditlint.core.number import ZERO
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import record
 
@@ -59,10 +60,18 @@ class Interval:
         """The quotients; raises ZeroDivisionError where the divisor may be zero."""
         if other.may_be_zero():
             raise ZeroDivisionError
+        if self._is_positive and other._is_positive:  # as most are: two of the four quotients are the ends
+            assert self.low and self.high and other.low and other.high
+            low = self.low / other.high, self.low_closed and other.high_closed
+            return hull((low, (self.high / other.low, self.high_closed and other.low_closed)))
         return hull(
             (a / b, a_closed and (b_closed or a.num == 0))
             for (a, a_closed), (b, b_closed) in product(self._ends(), other._ends())
         )
+
+    @property
+    def _is_positive(self) -> bool:
+        return self.low is not None and self.high is not None and self.low.num > 0
 
     def _ends(self) -> tuple[tuple[Ratio, bool], ...]:
         if self.low is None or self.high is None:
@@ -72,8 +81,11 @@ class Interval:
         return (self.low, self.low_closed), (self.high, self.high_closed)
 
     def may_be_zero(self) -> bool:
-        zero = Interval.point(Decimal(0))
-        return self.meets(zero)
+        return self.holds(_ZERO)
+
+    def holds(self, value: Ratio) -> bool:
+        """Whether the value lies in the set."""
+        return _below(self.low, self.low_closed, value, True) and _below(value, True, self.high, self.high_closed)
 
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""
@@ -90,7 +102,10 @@ class Interval:
         for left, right in ((self, other), (other, self)):
             if left.high is not None and right.low is not None and left.high.compare(right.low) <= 0:
                 return right.low - left.high
-        return Ratio(Decimal(0))
+        return _ZERO
+
+
+_ZERO = Ratio(ZERO)
 
 
 def _below(low: Ratio | None, low_closed: bool, high: Ratio | None, high_closed: bool) -> bool:

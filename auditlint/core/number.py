@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from functools import lru_cache
 
 # Sums and products of printed figures are exact in this context; a result that is not raises Inexact, so a
 # lost digit can never turn into a wrong verdict.
@@ -30,6 +31,7 @@ def D(text: str) -> Decimal:
     return EXACT.create_decimal(text)
 
 
+@lru_cache(maxsize=256)
 def power_of_ten(exponent: int) -> Decimal:
     """10 to the given exponent, exactly."""
     return Decimal((0, (1,), exponent))

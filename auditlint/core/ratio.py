@@ -52,8 +52,9 @@ class Ratio:
 
     def compare(self, other: Ratio) -> int:
         """-1, 0 or 1 as this is below, equal to or above `other`; by cross-multiplying."""
-        left = self.num if other.den == ONE else EXACT.multiply(self.num, other.den)
-        right = other.num if self.den == ONE else EXACT.multiply(other.num, self.den)
+        left, right = self.num, other.num
+        if self.den is not other.den:
+            left, right = EXACT.multiply(left, other.den), EXACT.multiply(right, self.den)
         return (left > right) - (left < right)
 
     def __abs__(self) -> Ratio:

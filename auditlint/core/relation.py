@@ -65,8 +65,11 @@ class Relation:
 
     def refs(self) -> tuple[Ref, ...]:
         """The operands of the first reading and the further places, each once, in order."""
+        found = (*(references(self.readings[0]) if self.readings else ()), *self.operands)
+        if len(found) < 2:
+            return found
         seen: dict[tuple[int, int], Ref] = {}
-        for ref in (*(references(self.readings[0]) if self.readings else ()), *self.operands):
+        for ref in found:
             seen.setdefault((ref.figure.start, ref.figure.end), ref)
         return tuple(seen.values())
 

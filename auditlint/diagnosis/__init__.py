@@ -11,7 +11,7 @@ from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Comparison, Message
 from auditlint.core.unit import Dimension
 from auditlint.diagnosis.search import clear_slip, operand_slip, reported_slip, strong_slip
-from auditlint.diagnosis.trial import Trial, sum_terms
+from auditlint.diagnosis.trial import Trial
 from auditlint.diagnosis.variants import Slip
 
 __all__ = ["clear_slip", "likely_cause", "strong_slip"]
@@ -23,7 +23,7 @@ _PART_CAUSES = ((-1, "cause-missed-part"), (1, "cause-double-part"), (-2, "cause
 
 def likely_cause(trial: Trial, excess_first: bool = False) -> Message | None:
     """The sharpest explanation of a failed reading; None where the gap says nothing."""
-    if trial.relation.comparison is Comparison.AT_MOST and not sum_terms(trial.expression):
+    if trial.relation.comparison is Comparison.AT_MOST and not trial.terms:
         return None  # one figure above its cap: the two numbers say it all
     if excess_first or trial.relation.comparison is Comparison.AT_MOST:
         return Message.of("cause-exceeds-whole", excess=_amount(-trial.residual, trial.reported))
@@ -72,7 +72,7 @@ def _turned(trial: Trial) -> bool:
 
 def _part_cause(trial: Trial) -> Message | None:
     """The gap is a part: left out, counted twice, or (twice the part) taken with the wrong sign."""
-    terms = sum_terms(trial.expression) or ()
+    terms = trial.terms or ()
     if len(terms) < 2:
         return None
     gap = trial.printed - trial.computed
@@ -90,7 +90,7 @@ def _part_cause(trial: Trial) -> Message | None:
 
 def _of_the_gap(trial: Trial) -> Message | None:
     """What is left to say of a sum: the gap's divisor and its direction."""
-    terms = sum_terms(trial.expression) or ()
+    terms = trial.terms or ()
     if len(terms) < 2:
         return None
     if trial.computed.is_point and trial.printed.is_point:

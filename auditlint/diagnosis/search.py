@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 
 from auditlint.core.expression import Ref, evaluate_point
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
-from auditlint.core.number import DISPLAY, EXACT, ONE, power_of_ten
+from auditlint.core.number import DISPLAY, EXACT, HALF, ONE, power_of_ten
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Comparison
-from auditlint.diagnosis.trial import Trial, operands, sum_terms
-from auditlint.diagnosis.variants import Kind, Slip, slips
+from auditlint.diagnosis.trial import Trial, operands
+from auditlint.diagnosis.variants import KINDS, Kind, Slip, slips
 
 # A quotient of long figures comes near a short percentage by chance; a figure of so many digits it does not.
 TELLING_DIGITS = 3
@@ -26,8 +26,8 @@ def reported_slip(trial: Trial) -> Slip | None:
     """The slip in the reported figure that turned the recomputed value into it."""
     target = Interval.point(trial.point)
     gap = trial.printed - target
-    for kind in Kind:
-        if _reachable(gap, kind, trial.reported.last_place):
+    for kind in KINDS:
+        if _reachable(gap, kind, -1, trial.reported):
             for slip in slips(trial.reported, kind):
                 if target.meets(_as_printed(trial, slip.fixed)):
                     return slip
@@ -36,9 +36,10 @@ def reported_slip(trial: Trial) -> Slip | None:
 
 def operand_slip(trial: Trial) -> Slip | None:
     """The slip in one operand that makes the relation hold, where no other operand would do as well."""
-    found = _linear if sum_terms(trial.expression) else _by_trying
-    for kind in Kind:
-        fitting = list(found(trial, kind, operands(trial.expression)))
+    found = _linear if trial.terms else _by_trying
+    figures = operands(trial.expression)
+    for kind in KINDS:
+        fitting = list(found(trial, kind, figures))
         if len(fitting) == 1 or (fitting and kind is Kind.UNIT):
             return fitting[0]
     return None
@@ -46,13 +47,13 @@ def operand_slip(trial: Trial) -> Slip | None:
 
 def strong_slip(trial: Trial) -> bool:
     """Whether one slip mends a sum of parts that need not be complete, and hardly by chance."""
-    if sum_terms(trial.expression) is None or trial.relation.comparison is Comparison.AT_MOST:
+    if trial.terms is None or trial.relation.comparison is Comparison.AT_MOST:
         return False
     parts = operands(trial.expression)
     return len(parts) > 1 and any(
         significant_digits(slip.figure) >= CERTAIN_DIGITS
         and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, parts))
-        for kind in Kind
+        for kind in KINDS
         for slip in _linear(trial, kind, [trial.reported, *parts])
     )
 
@@ -107,23 +108,52 @@ def _comes_out(trial: Trial, slip: Slip) -> bool:
 def _linear(trial: Trial, kind: Kind, figures: list[Figure]) -> Iterator[Slip]:
     """For each figure the slip that closes the gap of a sum best, by arithmetic on the gap alone."""
     gap = trial.printed - trial.computed
-    signs = {term.figure: sign for sign, term in sum_terms(trial.expression) or () if isinstance(term, Ref)}
-    reachable = cache(partial(_reachable, gap, kind))
+    signs = {term.figure: sign for sign, term in trial.terms or () if isinstance(term, Ref)}
     for figure in dict.fromkeys(figures):
-        if figure.constant or not reachable(figure.last_place):
-            continue
         sign = signs.get(figure, -1)  # the reported figure stands on the other side
+        if figure.constant or not _reachable(gap, kind, sign, figure):
+            continue
         fitting = [slip for slip in slips(figure, kind) if _closes(gap, sign, slip)]
         if fitting:
             yield min(fitting, key=partial(_left_over, trial, sign))
 
 
-def _reachable(gap: Interval, kind: Kind, last_place: Decimal) -> bool:
-    """Whether a changed digit or a swap can close the gap at all: the quick look before trying."""
-    if kind in (Kind.UNIT, Kind.SHIFTED):
-        return True
+def _reachable(gap: Interval, kind: Kind, sign: int, figure: Figure) -> bool:
+    """Whether one slip of a figure that counts with this sign can close the gap at all: the quick look before trying."""
     assert gap.low and gap.high  # only hedges have no end
-    step = EXACT.multiply(last_place, Decimal(1 if kind is Kind.ONE_DIGIT else 9))
+    powers = _POWERS.get(kind)
+    if powers is not None:
+        return _shift_reaches(gap if sign > 0 else -gap, figure, powers)
+    return _digits_reach(gap, _STEPS[kind], figure.last_place)
+
+
+# The powers of ten by which a slip multiplies a figure, and the worth in last places of the least changed digit and swap.
+_POWERS = {Kind.UNIT: ((-4,), (4,)), Kind.SHIFTED: ((-1, -2, -3), (1, 2, 3))}
+_STEPS = {Kind.ONE_DIGIT: Decimal(1), Kind.SWAPPED: Decimal(9)}
+
+
+def _shift_reaches(gap: Interval, figure: Figure, powers: Sequence[Sequence[int]]) -> bool:
+    """Whether one of the powers of ten changes the figure by the gap, give or take half a last place."""
+    assert gap.low and gap.high
+    amount, half = figure.amount.copy_abs(), EXACT.multiply(figure.last_place, HALF)
+    low, high = (gap.low, gap.high) if figure.amount >= 0 else (-gap.high, -gap.low)
+    for farther in powers:  # each changes the figure more than the one before, the same way
+        for power in farther:
+            change = EXACT.subtract(EXACT.scaleb(amount, power), amount)
+            play = EXACT.scaleb(half, max(power, 0))
+            above = low.compare(Ratio(EXACT.add(change, play))) > 0
+            below = high.compare(Ratio(EXACT.subtract(change, play))) < 0
+            if not above and not below:
+                return True
+            if above if power < 0 else below:
+                break
+    return False
+
+
+def _digits_reach(gap: Interval, step: Decimal, last_place: Decimal) -> bool:
+    """Whether one digit, or two swapped, can change by the gap."""
+    assert gap.low and gap.high
+    step = EXACT.multiply(last_place, step)
     ends = sorted(DISPLAY.divide(end.to_decimal().copy_abs(), step) for end in (gap.low, gap.high))
     least = max(ends[0], ONE)
     # The changes are steps times one digit and a power of ten: the smallest of them that is large enough.

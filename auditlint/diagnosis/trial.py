@@ -22,6 +22,8 @@ from auditlint.core.record import record
 from auditlint.core.relation import Comparison, Relation
 from auditlint.core.unit import Dimension
 
+Terms = tuple[tuple[int, Ref | Const], ...]
+
 
 @record
 class Trial:
@@ -32,6 +34,7 @@ class Trial:
     point: Ratio
     computed: Interval
     printed: Interval
+    terms: Terms | None  # signed, where the reading only adds and subtracts
 
     @property
     def reported(self) -> Figure:
@@ -47,7 +50,7 @@ class Trial:
         """Whether the printed operands already give the printed figure."""
         if self.relation.comparison is Comparison.AT_MOST:
             return self.point.compare(Ratio(self.reported.amount)) <= 0
-        return Interval.point(self.point).meets(self.printed)
+        return self.printed.holds(self.point)
 
     @property
     def fits(self) -> bool:
@@ -80,8 +83,10 @@ def operands(expression: Expression) -> list[Figure]:
     return [ref.figure for ref in references(expression)]
 
 
-def sum_terms(expression: Expression) -> tuple[tuple[int, Ref | Const], ...] | None:
+def sum_terms(expression: Expression) -> Terms | None:
     """The signed terms where the expression only adds and subtracts, else None."""
+    if isinstance(expression, Ref):
+        return ((1, expression),)
     terms: list[tuple[int, Ref | Const]] = []
     for sign, term in signed_terms(expression):
         if not isinstance(term, Ref | Const):
@@ -105,11 +110,12 @@ def attempt(
     printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)
     point = _exact_sum(terms) if terms else None
     if point is not None:
-        return Trial(relation, expression, point, Interval.point(point), printed)
-    return Trial(relation, expression, evaluate_point(expression), evaluate(expression, set_of), printed)
+        return Trial(relation, expression, point, Interval.point(point), printed, terms)
+    point = evaluate_point(expression)
+    return Trial(relation, expression, point, evaluate(expression, set_of), printed, terms)
 
 
-def _had_to_round(figure: Figure, terms: tuple[tuple[int, Ref | Const], ...] | None) -> bool:
+def _had_to_round(figure: Figure, terms: Terms | None) -> bool:
     """Whether an exact figure is the rounded result of a quotient or of parts finer than itself."""
     if figure.hedge is not Hedge.NONE or figure.constant or not figure.is_exact:
         return False
@@ -121,7 +127,7 @@ def _had_to_round(figure: Figure, terms: tuple[tuple[int, Ref | Const], ...] | N
     return any(isinstance(term, Ref) and term.figure.last_place < place for _, term in terms)
 
 
-def _exact_sum(terms: tuple[tuple[int, Ref | Const], ...]) -> Ratio | None:
+def _exact_sum(terms: Terms) -> Ratio | None:
     """The one value of a sum of exact figures; None where some figure stands for more than one."""
     result: Decimal = ZERO
     for sign, term in terms:

@@ -28,6 +28,9 @@ class Kind(Enum):
     SHIFTED = "cause-shifted"
 
 
+KINDS = tuple(Kind)
+
+
 @record
 class Slip:
     """A figure as printed and the figure, in the same style, that would make the relation hold."""
