@@ -1,7 +1,8 @@
 """One page to look at, complete in itself: the report's text beside the relations between its figures.
 
 The page fetches nothing. Its policy allows only its own style and script, by their hashes, so that nothing in a
-report could run even if it became markup. Without scripts the links between text and relations still work.
+report could run even if it became markup. Without scripts the links between text and relations still work, and what
+disagrees is shown in full.
 """
 
 from __future__ import annotations
@@ -14,29 +15,33 @@ from importlib.resources import files
 from typing import Any
 
 from auditlint import __version__
-from auditlint.core.result import FileResult, Summary
+from auditlint.core.result import FileResult
 from auditlint.messages import Lang, render, say
 from auditlint.reports.common import message, summary_text
-from auditlint.reports.page.figures import Figures, span
+from auditlint.reports.page.data import relations
+from auditlint.reports.page.figures import BARE, OPERAND, ORDER, Figures
 from auditlint.reports.page.markup import Markup, tag
-from auditlint.reports.page.relations import cards
+from auditlint.reports.page.relations import COLUMNS, cards
 from auditlint.reports.page.summary import (
     chapters,
     choices,
-    sections,
-    titles_of,
     unexplained,
     verdict_filters,
 )
 from auditlint.reports.page.text import marked_text
-from auditlint.reports.rows import operand_rows
 from auditlint.reports.setting import Setting
 from auditlint.tally import Tally, reports, tally
 
 _LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 # No text of a page can hold it: it would be spelled out.
 HOLE = Markup("\0")
-_SCRIPT_TEXTS = ("page-shown", "page-none", "page-theme")
+_SCRIPT_TEXTS = (
+    *("page-shown", "page-none", "page-show", "interval-exact"),
+    *(f"field-{name}" for name in ("computed", "reported", "gap", "cause", "reason")),
+    *(f"page-{name}" for name in COLUMNS),
+    *(f"verdict-{verdict.value}" for verdict in ORDER),
+    *(f"mark-{mark}" for mark in (OPERAND, BARE)),
+)
 
 
 SEPARATOR = ""
@@ -64,7 +69,7 @@ def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
         _tabs(lang),
         tag("aside", id="sheet", hidden=True, aria_live="polite"),
         _keys(lang),
-        tag("script", _data(_texts(shown, lang)), type="application/json", id="texts"),
+        tag("script", _data(_texts(lang)), type="application/json", id="texts"),
         tag("script", script),
     )
     page = f"<!doctype html>\n{tag('html', head, body, lang=_LANGUAGES[lang])}\n"
@@ -154,7 +159,7 @@ def _file(figures: Figures, lang: Lang) -> Markup:
     result, number = figures.result, figures.number
     text = tag(
         "div",
-        marked_text(figures, lang),
+        marked_text(figures),
         Markup('<svg class="links" aria-hidden="true"></svg>'),
         class_="paper",
     )
@@ -172,7 +177,7 @@ def _file(figures: Figures, lang: Lang) -> Markup:
         class_="side",
         aria_label=say("page-relations", lang),
     )
-    data = tag("script", _data(_relations(figures)), type="application/json", class_="data")
+    data = tag("script", _data(relations(figures, lang)), type="application/json", class_="data")
     return tag("article", left, right, data, class_="file", data_file=str(number), id=f"file{number}")
 
 
@@ -225,32 +230,10 @@ def _keys(lang: Lang) -> Markup:
 
 def _data(document: Any) -> Markup:
     """What the script needs to know, as JSON in which no character can end the element."""
-    text = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def _texts(shown: Sequence[Tally], lang: Lang) -> dict[str, Any]:
-    """What the script says, and the counts of the run."""
-    total = sum((each.summary for each in shown), Summary())
-    counts = {name: getattr(total, name) for name in ("relations", "figures")}
-    return {"texts": {key: say(key, lang) for key in _SCRIPT_TEXTS}, "summary": counts}
-
-
-def _relations(figures: Figures) -> list[dict[str, Any]]:
-    """Each relation: what it is filtered by, the figure it checks, and its operands with their signs."""
-    result = figures.result
-    parts = {titles: number for number, titles in enumerate(sections(result))}
-    found = []
-    for check in result.checks:
-        titles = titles_of(result, check)
-        rows = (row for row in operand_rows(check) if row.figure is not None)
-        found.append(
-            {
-                "verdict": check.verdict.value,
-                "rule": check.relation.rule,
-                "parts": [parts[titles[:depth]] for depth in range(1, len(titles) + 1)],
-                "figure": figures.ids[span(check.figure)],
-                "operands": [[figures.ids[span(row.figure)], row.sign] for row in rows if row.figure],
-            }
-        )
-    return found
+def _texts(lang: Lang) -> dict[str, str]:
+    """What the script says."""
+    return {key: say(key, lang) for key in _SCRIPT_TEXTS}

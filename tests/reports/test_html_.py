@@ -92,19 +92,38 @@ def test_nothing_of_a_report_becomes_markup() -> None:
 
 
 def test_the_data_names_figures_and_operands() -> None:
-    relations = data(page())
-    assert relations[3] == {
-        "verdict": "inconsistent",
-        "rule": "AL101",
-        "parts": [],
-        "figure": 6,
-        "operands": [[2, "+"], [4, "+"]],
-    }
+    document = data(page())
+    words, places = document["words"], document["places"]
+    verdict, rule, parts, figure, operands = document["relations"][3]
+    assert (verdict, words[rule], parts, figure) == (0, "AL101", [], 6)
+    assert [words[sign] for sign in operands[::2]] == ["+", "+"]
+    named = [(words[places[number][0]], places[number][1]) for number in operands[1::2]]
+    assert named == [("卫生健康支出", 2), ("农林水支出", 4)]
+
+
+def test_what_unfolds_is_in_the_data() -> None:
+    document = data(page())
+    words, places = document["words"], document["places"]
+    _, _, _, _, operands, computed, reported, notes = document["relations"][2]
+    texts = [[words[number] for number in places[place][2:]] for place in operands[1::2]]
+    assert texts == [["44.25 万元", "[44.245", "44.255)"], ["3030.4 万元", "[3030.35", "3030.45)"]]
+    assert [words[number] for number in computed] == ["1.46%", "(1.46", "1.4604)"]
+    assert ([words[number] for number in reported], notes) == (["1.5%", "[1.45", "1.55)"], [])
+    *_, nothing, _, notes = document["relations"][0]
+    assert (nothing, [words[name] for name, _ in notes]) == ([], ["reason"])
+
+
+def test_a_relation_that_agrees_takes_one_line() -> None:
+    html = page()
+    agreeing = html.split('<details class="card consistent"')[1].split("</details>")[0]
+    failing = html.split('<details class="card inconsistent"')[1].split("</details>")[0]
+    assert "<table" not in agreeing and "44.25 ÷ 3030.4" in agreeing
+    assert "<table" in failing and "[3030" not in agreeing
 
 
 def test_the_data_cannot_end_its_element() -> None:
     text = page().split('class="data">')[1].split("</script>")[0]
-    assert not set("<>&") & set(text) and text.isascii()
+    assert not set("<>&") & set(text) and text.isprintable()
 
 
 def test_ids_are_not_repeated() -> None:

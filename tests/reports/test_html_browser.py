@@ -48,7 +48,7 @@ onload = () => {{
   const one = (selector) => page.querySelector(selector);
   const all = (selector) => [...page.querySelectorAll(selector)];
   const key = (name) => page.body.dispatchEvent(new KeyboardEvent("keydown", {{ key: name, bubbles: true }}));
-  const shown = () => all(".cards .card:not([hidden])").map((card) => card.querySelector(".values b").textContent);
+  const shown = () => all(".cards .card:not([hidden])").map((card) => card.querySelector("summary b").textContent);
   const texts = (selector) => all(selector).map((element) => element.textContent);
   const found = {{}};
   try {{ {script} }} catch (error) {{ found.error = String(error); }}
@@ -80,7 +80,7 @@ def browse(tmp_path: Path) -> Browse:
 
 def test_the_worst_relation_is_shown_at_once(browse: Browse) -> None:
     found = browse("""
-      found.card = texts(".cards .card.selected .values b");
+      found.card = texts(".cards .card.selected summary b");
       found.target = texts(".is-target");
       found.operands = texts(".is-operand");
       found.signs = all(".is-operand").map((piece) => piece.dataset.sign);
@@ -96,24 +96,35 @@ def test_the_worst_relation_is_shown_at_once(browse: Browse) -> None:
 
 def test_a_click_on_a_figure_opens_its_relation_and_back(browse: Browse) -> None:
     found = browse("""
-      const share = all(".fig").find((piece) => piece.textContent.startsWith("75.0%"));
+      const share = all(".lines a").find((piece) => piece.textContent.startsWith("75.0%"));
       share.click();
-      found.open = texts(".cards .card[open] .values b");
+      found.open = texts(".cards .card[open] summary b");
       found.target = texts(".is-target");
       one(".cards .card.selected > summary").click();
       found.after = [all(".is-target").length, all(".cards .card[open]").length, all(".links path").length];
       const sum = all(".card > summary").find((head) => head.textContent.includes("50.00"));
       sum.click();
       found.again = texts(".is-target");
+      const pass = one(".cards .card.consistent");
+      found.folded = pass.querySelectorAll("td").length;
+      one(".cards .card.consistent > summary").click();
+      found.unfolded = [...pass.querySelectorAll("td")].map((cell) => cell.textContent);
+      pass.querySelector("td a").click();
+      found.hover = share.title;
+      share.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+      found.hovered = share.title;
     """)
     assert found["open"] == ["75.0%"] and found["target"] == ["75.0%"]
     assert found["after"] == [0, 0, 0]
     assert found["again"] == ["50.00万元"]
+    assert (found["folded"], found["hover"], found["hovered"]) == (0, "", "相符")
+    assert found["unfolded"][:4] == ["+", "基本支出", "30.00万元", "[29.995"]
+    assert found["unfolded"][-5:-1] == ["", "报告", "40.00万元", "[39.995"]
 
 
 def test_keys(browse: Browse) -> None:
     found = browse("""
-      const name = () => texts(".cards .card.selected .values b")[0];
+      const name = () => texts(".cards .card.selected summary b")[0];
       key("Escape"); found.none = all(".cards .card.selected").length;
       key("j"); found.first = name();
       key("j"); found.second = name();
@@ -156,7 +167,7 @@ def test_filters(browse: Browse) -> None:
 def test_nothing_in_the_report_runs_and_foreign_code_is_refused(browse: Browse) -> None:
     found = browse("""
       found.title = page.title;
-      found.text = texts(".tx").filter((line) => line.includes("<script>")).length;
+      found.text = texts(".lines p").filter((line) => line.includes("<script>")).length;
       const foreign = page.createElement("script");
       foreign.textContent = "document.title = 'forged'";
       page.body.append(foreign);
@@ -179,7 +190,7 @@ def test_a_narrow_screen_shows_one_side_at_a_time(browse: Browse) -> None:
       all(".card > summary")[0].click();
       one(".cards .card.selected .jump").click();
       found.text = [visible(".side"), visible(".text"), one("#sheet").hidden];
-      found.sheet = texts("#sheet .values b");
+      found.sheet = texts("#sheet summary b");
       found.fits = page.documentElement.scrollWidth <= page.defaultView.innerWidth;
       one("#sheet summary").click();
       found.closed = one("#sheet").hidden;

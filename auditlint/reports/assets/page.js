@@ -1,7 +1,7 @@
 "use strict";
-// The page works by its links alone; this adds selecting, drawing, filtering and the keyboard.
+// The page works by its links alone; this adds selecting, drawing, filtering and the keyboard, and unfolds what agrees.
 (() => {
-  const { texts } = JSON.parse(document.getElementById("texts").textContent);
+  const texts = JSON.parse(document.getElementById("texts").textContent);
   const narrow = matchMedia("(max-width: 900px)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const root = document.documentElement;
@@ -9,6 +9,14 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const say = (key, details = {}) =>
     texts[key].replace(/\{(\w+)\}/g, (_, name) => details[name]);
+
+  // An element with its class, attributes and children; nothing of a report can become markup.
+  const make = (name, settings = {}, ...children) => {
+    const made = document.createElement(name);
+    Object.entries(settings).forEach(([key, value]) => made.setAttribute(key, value));
+    made.append(...children);
+    return made;
+  };
 
   // ---- Theme
   const store = {
@@ -23,6 +31,11 @@
   };
   const kept = store.get("auditlint-theme");
   if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+
+  // ---- Numbers of figures, relations and verdicts
+  const ranks = ["inconsistent", "suspect", "rounding", "consistent", "unchecked"];
+  const numberOf = (id) => Number(id.slice(id.lastIndexOf("-") + 1)); // of a figure or a card
+  const figuresOf = (piece) => (piece.dataset.f ? piece.dataset.f.split(" ").map(Number) : [numberOf(piece.id)]);
 
   // ---- Files
   const files = all(".file").map((element, number) => new FileView(element, number, JSON.parse(one(".data", element).textContent)));
@@ -41,18 +54,23 @@
   };
 
   // ---- One report: its text, its relations, and what is selected
-  function FileView(element, number, relations) {
+  function FileView(element, number, { words, places, relations: packed }) {
     const text = one(".text", element);
     const cards = all(".card", element);
     const links = one(".links", element);
-    const cardOf = new Map(cards.map((card) => [Number(card.dataset.r), card]));
+    const cardOf = new Map(cards.map((card) => [numberOf(card.id), card]));
+    const pairs = (list) => list.flatMap((_, at) => (at % 2 ? [] : [[list[at], list[at + 1]]]));
+    const relations = packed.map(([verdict, rule, parts, figure, used, computed, reported, notes = []]) => ({
+      verdict: ranks[verdict], rule: words[rule], parts, figure, used, computed, reported, notes,
+      operands: pairs(used).map(([sign, place]) => [places[place][1], words[sign]]).filter(([id]) => id >= 0),
+    }));
     const pieces = new Map();
-    for (const piece of all(".fig", element)) {
-      for (const id of piece.dataset.f.split(" ")) {
-        const key = Number(id);
-        if (!pieces.has(key)) pieces.set(key, []);
-        pieces.get(key).push(piece);
+    for (const piece of all(".lines a", element)) {
+      for (const id of figuresOf(piece)) {
+        if (!pieces.has(id)) pieces.set(id, []);
+        pieces.get(id).push(piece);
       }
+      if (!piece.matches(".inconsistent, .suspect")) piece.tabIndex = -1; // Tab stops where something is wrong
     }
     const touching = new Map();
     relations.forEach((relation, index) => {
@@ -64,6 +82,39 @@
       relation.operands.forEach(([id]) => note(id, 1));
     });
     let selected = null;
+
+    // ---- What unfolds below a relation that agrees; the others have it from the start
+    const anchorOf = (id) => `#f${element.dataset.file}-${id}`;
+    const rowOf = (sign, item, id, [value, low, high]) => make("tr", {},
+      make("td", { class: "sign" }, sign),
+      make("td", { class: "item" }, item),
+      make("td", { class: "value" }, id < 0 ? words[value] : make("a", { href: anchorOf(id) }, words[value])),
+      ...(low === undefined
+        ? [make("td", { class: "exact", colspan: 2 }, texts["interval-exact"])]
+        : [low, high].map((end) => make("td", { class: "end" }, words[end]))));
+    const operandOf = ([sign, place]) => {
+      const [item, id, ...value] = places[place];
+      return rowOf(words[sign], words[item], id, value);
+    };
+    const bodyOf = ({ figure, used, computed, reported, notes }) => make("div", { class: "body" },
+      make("table", {},
+        make("thead", {}, make("tr", {}, ...["sign", "item", "value", "low", "high"].map((name) =>
+          make("th", { scope: "col", class: name }, texts[`page-${name}`])))),
+        ...(used.length ? [make("tbody", {}, ...pairs(used).map(operandOf))] : []),
+        make("tbody", { class: "result" },
+          ...(computed.length ? [rowOf("=", texts["field-computed"], -1, computed)] : []),
+          rowOf("", texts["field-reported"], figure, reported))),
+      make("dl", { class: "notes" }, ...notes.map(([name, note]) => make("div", { class: words[name] },
+        make("dt", {}, texts[`field-${words[name]}`]), make("dd", {}, words[note])))),
+      make("a", { class: "jump", href: anchorOf(figure) }, texts["page-show"]));
+    const unfold = (card) => {
+      if (!one(".body", card)) card.append(bodyOf(relations[numberOf(card.id)]));
+    };
+    const findable = (card) => {
+      const { used, notes } = relations[numberOf(card.id)];
+      const more = [...pairs(used).flatMap(([, place]) => [places[place][0], places[place][2]]), ...notes.map((note) => note[1])];
+      return [card.textContent, ...more.map((word) => words[word])].join(" ").toLowerCase();
+    };
 
     const scrollTo = (target, behavior = still.matches ? "auto" : "smooth") =>
       target && target.scrollIntoView({ block: "center", behavior });
@@ -98,6 +149,7 @@
       if (!card) return;
       selected = index;
       card.classList.add("selected");
+      unfold(card);
       card.open = true;
       const relation = relations[index];
       relation.operands.forEach(([id, sign]) => mark(id, "is-operand", sign));
@@ -174,30 +226,28 @@
 
     // ---- What a click on a figure means: its relations in turn
     this.clickFigure = (piece) => {
-      const ids = piece.dataset.f.split(" ").map(Number);
-      const found = ids.flatMap((id) => touching.get(id) || []);
+      const found = figuresOf(piece).flatMap((id) => touching.get(id) || []);
       const order = (a, b) => a[0] - b[0] || rankOf(a[1]) - rankOf(b[1]);
       const indexes = [...new Set(found.sort(order).map(([, index]) => index))];
       if (!indexes.length) return;
       this.select(indexes[(indexes.indexOf(selected) + 1) % indexes.length], "text");
     };
-    const ranks = ["inconsistent", "suspect", "rounding", "consistent", "unchecked"];
     const rankOf = (index) => ranks.indexOf(relations[index].verdict);
 
     this.clickCard = (card) => {
-      const index = Number(card.dataset.r);
+      const index = numberOf(card.id);
       if (index === selected) this.clear();
       else this.select(index, "list");
     };
     this.goTo = (id) => {
-      const piece = (pieces.get(Number(id)) || [])[0];
+      const piece = (pieces.get(id) || [])[0];
       if (narrow.matches) setView("text");
       scrollTo(piece);
       flash(piece);
     };
     this.jump = (card) => {
       setView("text");
-      this.goTo(relations[Number(card.dataset.r)].figure);
+      this.goTo(relations[numberOf(card.id)].figure);
     };
 
     // ---- Filters
@@ -209,11 +259,11 @@
       const part = filters.part.value;
       let shown = 0;
       for (const card of cards) {
-        const relation = relations[Number(card.dataset.r)];
+        const relation = relations[numberOf(card.id)];
         const fits = (!verdicts.size || verdicts.has(relation.verdict))
           && (!filters.rule.value || filters.rule.value === relation.rule)
           && (part === "" || relation.parts.includes(Number(part)))
-          && (!query || card.textContent.toLowerCase().includes(query));
+          && (!query || findable(card).includes(query));
         card.hidden = !fits;
         shown += fits;
       }
@@ -244,7 +294,7 @@
       if (!shown.length) return;
       const at = shown.indexOf(cardOf.get(selected));
       const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1);
-      this.select(Number(shown[next].dataset.r), "key");
+      this.select(numberOf(shown[next].id), "key");
       one("summary", shown[next]).focus({ preventScroll: true });
     };
     this.enter = () => {
@@ -280,9 +330,13 @@
       event.preventDefault();
       return inSheet ? current.clear() : current.clickCard(at(".card"));
     }
-    if (at(".fig")) { event.preventDefault(); return current.clickFigure(at(".fig")); }
-    if (at("a[data-f]")) { event.preventDefault(); return current.goTo(at("a[data-f]").dataset.f); }
+    if (at(".lines a")) { event.preventDefault(); return current.clickFigure(at(".lines a")); }
+    if (at("a[href^='#f']")) { event.preventDefault(); return current.goTo(numberOf(at("a").hash)); }
     return undefined;
+  });
+  document.addEventListener("pointerover", (event) => {
+    const piece = event.target.closest(".lines a");
+    if (piece && !piece.title) piece.title = texts[`verdict-${piece.classList[0]}`] || texts[`mark-${piece.classList[0]}`];
   });
   document.addEventListener("input", (event) => {
     if (event.target.id === "file") showFile(Number(event.target.value));
@@ -319,5 +373,5 @@
   showFile(place ? files.findIndex((file) => file.element.dataset.file === place[1]) : 0);
   const worst = current && one(".card.inconsistent, .card.suspect", current.element);
   if (place && current) current.select(Number(place[2]), "start");
-  else if (worst && !narrow.matches) current.select(Number(worst.dataset.r), "start");
+  else if (worst && !narrow.matches) current.select(numberOf(worst.id), "start");
 })();

@@ -1,4 +1,7 @@
-"""The cards of the relations: what was recomputed from what, and how it compares."""
+"""The cards of the relations: what was recomputed from what, and how it compares.
+
+A relation that agrees, as nearly all do, is one line; what unfolds below it is made by the script, out of the data.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ from auditlint.reports.page.markup import Markup, tag
 from auditlint.reports.rows import Row, computed_row, operand_rows, reported_row
 from auditlint.reports.suppression import suppression_details, suppressions
 
+COLUMNS = ("sign", "item", "value", "low", "high")
+
 
 def cards(figures: Figures, lang: Lang) -> Markup:
     """A card for each relation, those that ask for attention first."""
@@ -30,8 +35,14 @@ def cards(figures: Figures, lang: Lang) -> Markup:
 
 
 def _card(figures: Figures, index: int, check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
-    identity = card_id(figures.number, index)
-    body = tag(
+    head = _head(figures.result.source, check, reasons, lang)
+    body = _body(figures, check, reasons, lang) if check.failed else ""
+    look = f"card {check.verdict.value}{' silenced' if reasons else ''}"
+    return tag("details", head, body, class_=look, id=card_id(figures.number, index))
+
+
+def _body(figures: Figures, check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
+    return tag(
         "div",
         _formula(check),
         _table(figures, check, lang),
@@ -39,12 +50,10 @@ def _card(figures: Figures, index: int, check: Check, reasons: list[Suppressed],
         _jump(figures, check, lang),
         class_="body",
     )
-    head = tag("summary", _head(figures.result.source, check, reasons, lang))
-    look = f"card {check.verdict.value}{' silenced' if reasons else ''}"
-    return tag("details", head, body, class_=look, id=identity, data_r=str(index))
 
 
 def _head(source: Source, check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
+    """The verdict, the figure, its place, its rule and what it is about, in this order: the style counts on it."""
     line, column = source.position(check.figure.start)
     computed = computed_text(check, lang)
     values = [tag("b", reported_text(check.figure))]
@@ -52,13 +61,12 @@ def _head(source: Source, check: Check, reasons: list[Suppressed], lang: Lang) -
         values += [tag("i", say("page-recomputed", lang)), tag("span", computed)]
     values += [tag("em", say(f"suppressed-{item.kind}", lang)) for item in reasons]
     return tag(
-        "span",
-        tag("span", say(f"verdict-{check.verdict.value}", lang), class_="badge"),
-        tag("span", values, class_="values"),
-        tag("span", f"{line}:{column}", class_="place"),
-        tag("span", check.relation.rule, " ", check.relation.kind, class_="rule"),
-        tag("span", _gist(check, lang), class_="gist"),
-        class_="head",
+        "summary",
+        tag("em", say(f"verdict-{check.verdict.value}", lang)),
+        tag("span", values),
+        tag("small", f"{line}:{column}"),
+        tag("small", check.relation.rule, " ", check.relation.kind),
+        tag("span", _gist(check, lang)),
     )
 
 
@@ -70,14 +78,13 @@ def _gist(check: Check, lang: Lang) -> str:
 
 
 def _formula(check: Check) -> Markup:
-    """How the operands go together, where the head of the card says what disagrees instead."""
-    text = expression_text(check) if check.failed else ""
+    """How the operands go together: the head of the card says what disagrees instead."""
+    text = expression_text(check)
     return tag("p", text, class_="formula") if text else Markup("")
 
 
 def _table(figures: Figures, check: Check, lang: Lang) -> Markup:
-    names = ("sign", "item", "value", "low", "high")
-    heads = (tag("th", say(f"page-{name}", lang), scope="col", class_=name) for name in names)
+    heads = (tag("th", say(f"page-{name}", lang), scope="col", class_=name) for name in COLUMNS)
     rows = [_row(figures, row, lang) for row in operand_rows(check)]
     computed = computed_row(check, lang)
     results = [_row(figures, row, lang) for row in (computed, reported_row(check, lang)) if row]
@@ -92,9 +99,7 @@ def _table(figures: Figures, check: Check, lang: Lang) -> Markup:
 def _row(figures: Figures, row: Row, lang: Lang) -> Markup:
     value: str = row.value
     if row.figure is not None:
-        value = tag(
-            "a", value, href=f"#{figures.anchor(span(row.figure))}", data_f=str(figures.ids[span(row.figure)])
-        )
+        value = tag("a", value, href=f"#{figures.anchor(span(row.figure))}")
     if row.exact:
         ends = [tag("td", say("interval-exact", lang), class_="exact", colspan=2)]
     else:
@@ -109,7 +114,11 @@ def _row(figures: Figures, row: Row, lang: Lang) -> Markup:
 
 
 def _notes(check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
-    return tag("dl", *_note_items(check, lang), *_reason_items(reasons, lang), class_="notes")
+    items = (
+        tag("div", tag("dt", say(f"field-{name}", lang)), tag("dd", text), class_=name)
+        for name, text in note_items(check, lang)
+    )
+    return tag("dl", items, _reason_items(reasons, lang), class_="notes")
 
 
 def _reason_items(reasons: list[Suppressed], lang: Lang) -> Iterator[Markup]:
@@ -118,15 +127,14 @@ def _reason_items(reasons: list[Suppressed], lang: Lang) -> Iterator[Markup]:
         yield tag("div", name, tag("dd", suppression_details(item, lang)), class_="silenced")
 
 
-def _note_items(check: Check, lang: Lang) -> Iterator[Markup]:
+def note_items(check: Check, lang: Lang) -> list[tuple[str, str]]:
+    """What there is to say below the table, under the names of the catalogue."""
     fields = {
         "gap": gap_text(check, lang) if check.failed else "",
         "cause": render(check.cause, lang),
         "reason": note_text(check, lang, with_reason=check.cause is None),
     }
-    for name, text in fields.items():
-        if text:
-            yield tag("div", tag("dt", say(f"field-{name}", lang)), tag("dd", text), class_=name)
+    return [(name, text) for name, text in fields.items() if text]
 
 
 def _jump(figures: Figures, check: Check, lang: Lang) -> Markup:

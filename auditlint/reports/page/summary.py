@@ -132,7 +132,6 @@ def unexplained(figures: Figures, lang: Lang) -> Markup:
             one_line(source.text[start:end]),
             tag("small", str(source.position(start)[0])),
             href=f"#{figures.anchor((start, end))}",
-            data_f=str(figures.ids[start, end]),
         )
         for start, end in figures.unexplained
     )
