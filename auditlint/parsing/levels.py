@@ -21,6 +21,7 @@ _FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _EACH = compiled(r"各$|均$|分别$")
+_FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$")  # what came is no level
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
@@ -131,6 +132,7 @@ def _current(items: list[Statement], compare: str) -> list[Statement]:
     """The items that can be the level: not the budget, unless only budgets are compared, or with an outturn."""
     if "执行" in compare:
         return items
+    items = [s for s in items if not _FLOW.search(s.subject)]
     return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
@@ -30,11 +32,18 @@ class Rate:
 _NAMES = tuple(
     (compiled(name), compiled(top), compiled(bottom))
     for name, top, bottom in (
-        (r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|支出进度|执行进度)$", r"支出|执行|使用|支付|决算", r"预算|下达|到位|指标|安排"),
-        (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复"),
+        (r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|支出进度|执行进度)$", r"支出|执行|使用|支付|决算", r"预算|下达|到位|指标|安排|可用"),
+        (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
         (r"(?:案件)?(?:办结率|结案率)$", r"办结|结案", r"受理|接到|收到|立案|登记"),
         (r"(?:案件)?调解率$", r"调解结案|调解", r"受理|接到|收到"),
-        (r"(?:问题)?整改率$", r"整改", r"问题|发现"),
+        (r"(?:问题)?整改(?:完成|到位)?率$", r"^(?!.*(?:正在|持续|未|应)).*整改", r"应整改|^(?!.*整改).*(?:问题|发现)"),
+        (r"(?:建议)?采纳率$", r"采纳", r"^(?!.*采纳).*(?:建议|提出)"),
+        (r"(?:资金|采购)?(?:节约|节支)率$", r"节约|节支", r"预算|控制价|概算|计划"),
+        (r"(?:平均)?资产负债率$", r"负债", r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计]|合计)?为?$"),
+        (r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$", r"^(?!.*应).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)", r"应(?:收|缴|征)"),
+        (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
+        (r"成新率$", r"净值", r"原值"),
+        (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
         (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|有效|总分"),
         (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"合格", r"抽查|抽检|检查|检测|验收|参加"),
         (r"(?:任务|项目|指标|目标)?完成率$", r"完成", r"计划|目标|任务|应完成|指标"),
@@ -127,21 +136,36 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
     name = _LEAD.sub("", normalise(rate.subject))
     for pattern, top, bottom in _NAMES:
         if pattern.match(name):
-            near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s)]
-            same = [s for s in near if s.sentence == rate.sentence] or near
-            tops = [s for s in same if top.search(s.subject)]
-            bottoms = [s for s in same if bottom.search(s.subject)]
-            pairs = [
-                (t, b)
-                for b in reversed(bottoms)
-                for t in reversed(tops)
-                if t is not b and _alike(t, b) and t.figure.amount <= b.figure.amount
-            ]
-            amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
-            totals = [s for s in same if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
-            firm = len(amounts) == 1 and not totals
-            return Rate(rate, tuple(pairs), firm, not firm)
+            near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
+            beside = [s for s in near if s.sentence == rate.sentence]
+            found = _of_names(rate, beside or near, top, bottom)
+            if found.pairs or not beside:
+                return found
+            return replace(_of_names(rate, near, top, bottom), firm=False, loose=True)
     return None
+
+
+def _of_names(
+    rate: Statement, near: list[Statement], top: re.Pattern[str], bottom: re.Pattern[str]
+) -> Rate:
+    """The figures near a rate whose names fit it, in pairs, nearest first."""
+    tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject)]
+    bottoms = [s for s in near if is_amount(s) and bottom.search(s.subject)]
+    pairs = [
+        (t, b)
+        for b in reversed(bottoms)
+        for t in reversed(tops)
+        if t is not b and _alike(t, b) and t.figure.amount <= b.figure.amount
+    ]
+    amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
+    totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
+    firm = len(amounts) == 1 and not totals
+    return Rate(rate, tuple(pairs), firm, not firm)
+
+
+def _is_saved(statement: Statement) -> bool:
+    """节约 32 万元, which reads as a fall."""
+    return statement.kind is Kind.CHANGE and statement.word == "节约" and statement.figure.unit.is_addable
 
 
 def _back_to_list(paragraph: Paragraph, at: int) -> Iterator[Statement]:

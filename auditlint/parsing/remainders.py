@@ -11,7 +11,7 @@ from auditlint.parsing.nodes import Statement, is_amount
 
 _LEFT = compiled(r"(?:结余|结转|结存|剩余|节余|节约|节支|未支付|未使用|未支出)(?:结余|结转|资金|金额|数|额)*(?:为|共|共计|:)?$|^节$")
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
-_SPENT = compiled(r"支出|支付|使用|拨付|执行|投资|兑付|决算")
+_SPENT = compiled(r"支出|支付|使用|拨付|执行|投资|兑付|决算|采购(?:金额|规模)|成交|中标")
 _PUT_IN = compiled(r"到位|预算|下达|安排|计划|收到|批复|概算|拨入")
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数")
 _MOST_BACK = 8

@@ -26,6 +26,9 @@ _NAMES = tuple(
         (r"有效率$", r"有效", r"收回|回收|发放|发出"),
     )
 )
+_FILLER = compiled(
+    r"^(?:其|该|各|项目|工程|造价|任务|工作|资金|补助|补贴|年度|全年|总体|综合|目标|指标|计划|问卷|调查|投资|预算|采购|建设|户|人员|平均)*$"
+)
 _MOST_BACK = 12
 _SHEETS = frozenset(("份",))  # 有效率 of anything but questionnaires is another matter
 
@@ -40,7 +43,8 @@ def work_rates(document: Document) -> Iterator[Rate]:
             amounts = {(top.figure.amount, bottom.figure.amount) for top, bottom in pairs}
             if pairs:
                 several = len(amounts) > 1
-                yield Rate(statement, pairs, not several, several and not _all_of_one(pairs))
+                loose = (several and not _all_of_one(pairs)) or _is_of_a_part(statement, pairs)
+                yield Rate(statement, pairs, not several, loose)
 
 
 def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], ...]:
@@ -57,6 +61,13 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], 
         tops = [s for s in near if top.search(s.subject) and s not in bottoms]
         return tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b))
     return ()
+
+
+def _is_of_a_part(rate: Statement, pairs: tuple[tuple[Statement, Statement], ...]) -> bool:
+    """Whether the rate is named for something that its figures are not: 核减 10 万元，其中土建部分核减率 12%."""
+    name = normalise(rate.subject)
+    of = next((name[: found.start()] for pattern, *_ in _NAMES if (found := pattern.search(name))), "")
+    return not _FILLER.match(of) and not any(of in s.subject for pair in pairs for s in pair)
 
 
 def _is_part(top: Statement, bottom: Statement) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Add, Expression, Neg, Ref, minus
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
+from auditlint.parsing.balances import balances
 from auditlint.parsing.breakdown import is_amount
 from auditlint.parsing.changes import changes, overgrown
 from auditlint.parsing.document import Document, Paragraph
@@ -29,15 +30,13 @@ KIND = "difference"
 
 _GAP_NAME = compiled(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
-_OPENING = compiled(r"(?:年初|期初|上年)(?:财政拨款)?(?:结转|结余)")
-_CLOSING = compiled(r"(?:年末|期末|年终)(?:财政拨款)?(?:结转|结余)")
 _SURPLUS = compiled(
     r"(?:收支(?:相抵|轧差|相减|平衡)?后?[，,]?(?:当年|年终|净)*|(?:当年|本年)(?:收支)?)(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
 )
-_INCOME = compiled(r"收入(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*收入为?$")
-_GRANTED = compiled(r"预算|拨款|到位|下达|安排")
-_SPENDING = compiled(r"支出(?:总计|合计|总额|总量)|^(?:20\d\d年度?|全年|本年|当年)*支出为?$")
+_INCOME = compiled(r"收入(?:总计|合计|总额|总量)|总收入(?:为|达)?$|^(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$")
+_SPENDING = compiled(r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$")
 _MOST_BACK = 40
+_SENTENCES_BACK = 2
 
 
 def propose(document: Document) -> Iterator[Relation]:
@@ -46,10 +45,13 @@ def propose(document: Document) -> Iterator[Relation]:
     for each in remainders(document):
         readings = tuple(minus(_ref(source), _ref(each.spent)) for source in each.sources)
         yield Relation(CODE, KIND, _ref(each.left), readings, Claim.REPEATED)
+    for balance in balances(document):
+        terms = tuple(_ref(term) if sign > 0 else Neg(_ref(term)) for sign, term in balance.terms)
+        claim = Claim.STATED if balance.firm else Claim.REPEATED
+        yield Relation(CODE, KIND, _ref(balance.stated), (Add(terms),), claim)
     for paragraph in document.paragraphs:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         yield from _named_gaps(amounts)
-        yield from _balances(amounts)
         yield from _surpluses(paragraph, amounts)
 
 
@@ -85,7 +87,7 @@ def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relat
         if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
             continue
         before = amounts[max(0, at - _MOST_BACK) : at]
-        near = [s for s in reversed(before) if surplus.sentence - s.sentence <= 1 and _alike(s, surplus)]
+        near = [s for s in reversed(before) if surplus.sentence - s.sentence <= _SENTENCES_BACK and _alike(s, surplus)]
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is not None and spending is not None:
@@ -105,23 +107,6 @@ def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
             readings = (minus(first, second), minus(second, first))
             claim = Claim.INFERRED if "差" in gap.subject else Claim.OBSERVED
             yield Relation(CODE, KIND, _ref(gap), readings, claim)
-
-
-def _balances(amounts: list[Statement]) -> Iterator[Relation]:
-    """年初结转 9 万元，本年收入 120 万元，本年支出 125 万元，年末结转 4 万元."""
-    for at, closing in enumerate(amounts):
-        if not _CLOSING.search(closing.subject):
-            continue
-        group = [s for s in amounts[max(0, at - 3) : at] if s.sentence == closing.sentence and _alike(s, closing)]
-        if len(group) != 3:
-            continue
-        opening = [s for s in group if _OPENING.search(s.subject)]
-        income = [s for s in group if "收入" in s.subject and s not in opening]
-        spending = [s for s in group if "支出" in s.subject and s not in opening]
-        granted = [s for s in group if _GRANTED.search(s.subject) and s not in (*opening, *spending)]
-        if len(opening) == len(spending) == 1 and len(income or granted) == 1:
-            balance = Add((_ref(opening[0]), _ref((income or granted)[0]), Neg(_ref(spending[0]))))
-            yield Relation(CODE, KIND, _ref(closing), (balance,), Claim.STATED if income else Claim.REPEATED)
 
 
 def _alike(one: Statement, other: Statement) -> bool:

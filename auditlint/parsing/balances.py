@@ -1,0 +1,143 @@
+"""Amounts that others give between them: 送审 100 万元，审定 84 万元，核减 16 万元; 年初 85 人，新增 6 人，减少 9 人，年末 82 人."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document
+from auditlint.parsing.labels import normalise
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+
+_ASSETS = r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计量]|合计)?$"
+# The name of a figure, and the names of those that it is made of, each with its sign.
+_MADE_OF = tuple(
+    (compiled(name), tuple((sign, compiled(pattern)) for sign, pattern in terms))
+    for name, *terms in (
+        (r"^(?:净|共|累计)?(?:核减|审减)[^率增]{0,8}$", (1, r"送审|报审"), (-1, r"审定|审核后|核定")),
+        (r"(?:^|年|单位|部门|(?<!母)公司)(?:净资产|所有者权益)(?:总[额计]|合计)?$", (1, _ASSETS), (-1, r"(?<!流动)负债(?:总[额计]|合计)?$")),
+        (r"^(?:账面)?净值$", (1, r"原值$"), (-1, r"折旧(?:额|金额)?$")),
+        (r"收支缺口$", (1, r"支出(?:总[额计]|合计)?$"), (-1, r"收入(?:总[额计]|合计)?$")),
+        (
+            r"^(?:年末|累计|历年|年终)?滚存结余$|^累计结余$",
+            (1, r"^(?:上年末?|年初|期初)(?:滚存|累计)?结余$"),
+            (1, r"(?:当年|本年|当期|年度)(?:收支)?结余$"),
+        ),
+    )
+)
+_ALSO_RAISED = compiled(r"核增|审增")
+
+_OPENS = compiled(r"年初|期初|上年|上年末|月初")
+_CLOSES = compiled(r"年末|期末|年终|年底|月末")
+_REVISED = compiled(r"调整后的?预算|^调整预算")
+_FIRST_BUDGET = compiled(r"年初预算|原预算|^预算")
+_STOCK = compiled(r"结转|结余|余额|滚存|存款|原值|净值|净资产")
+_WHEN = compiled(r"年初|期初|上年末?|月初|年末|期末|年终|年底|月末|人数|数|的|共")
+_IN = compiled(r"新增|增加|追加|调增|调入|购入|新购|购置|招录|转入|计提|借入|举借")
+_OUT = compiled(r"减少|调减|核减|压减|报废|退休|调出|核销|偿还|归还|转出|处置|注销")
+_EARNED, _SPENT = compiled(r"收入"), compiled(r"支出")
+_GRANTED = compiled(r"预算|拨款|到位|下达|安排")
+_MOST_MOVES = 6
+
+
+@record
+class Balance:
+    """A figure with the signed figures that make it; `firm` where the words leave no other reading."""
+
+    stated: Statement
+    terms: tuple[tuple[int, Statement], ...]
+    firm: bool
+
+
+def balances(document: Document) -> Iterator[Balance]:
+    """Every such figure of the prose."""
+    for paragraph in document.paragraphs:
+        moves = [s for s in paragraph.statements if is_amount(s) or _is_move(s)]
+        for _, group in groupby(moves, key=lambda s: s.sentence):
+            sentence = list(group)
+            if len(sentence) > 2:
+                yield from _made(sentence)
+                yield from _moved(sentence)
+
+
+def _is_move(statement: Statement) -> bool:
+    return (
+        statement.kind is Kind.CHANGE
+        and statement.direction != 0
+        and statement.figure.unit.is_addable
+        and not statement.compare
+        and not statement.base
+    )
+
+
+def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
+    items = [s for s in sentence if s.kind is Kind.ITEM and not s.series]
+    for at, stated in enumerate(items):
+        name = normalise(stated.subject)
+        for pattern, wanted in _MADE_OF:
+            if pattern.search(name):
+                terms = _terms(stated, items[:at], wanted) or _terms(stated, items[at + 1 :], wanted)
+                raised = any(_ALSO_RAISED.search(s.subject + s.word) for s in sentence)
+                if terms is not None and not raised:
+                    yield terms
+
+
+def _terms(
+    stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple[int, re.Pattern[str]]]
+) -> Balance | None:
+    """The nearest figure of each name; not firm where some name fits several."""
+    found: list[tuple[int, Statement]] = []
+    firm = True
+    for sign, pattern in wanted:
+        fitting = [s for s in items if pattern.search(normalise(s.subject)) and _alike(s, stated)]
+        if not fitting:
+            return None
+        firm = firm and len(fitting) == 1
+        found.append((sign, fitting[-1]))
+    return Balance(stated, tuple(found), firm)
+
+
+def _moved(sentence: Sequence[Statement]) -> Iterator[Balance]:
+    """What there was, what came and went, and what there is: the whole way from 年初 to 年末, or to 调整后预算."""
+    for at, closing in enumerate(sentence):
+        revised = bool(_REVISED.search(closing.subject))
+        if closing.kind is not Kind.ITEM or not (revised or (_CLOSES.search(closing.subject) and _is_stock(closing))):
+            continue
+        start = _FIRST_BUDGET if revised else _OPENS
+        before = [s for s in sentence[max(0, at - 1 - _MOST_MOVES) : at] if s.depth == closing.depth and _alike(s, closing)]
+        opened = [i for i, s in enumerate(before) if s.kind is Kind.ITEM and start.search(s.subject)]
+        if not opened or not (revised or _one_item(before[opened[-1]], closing)):
+            continue
+        opening, moves = before[opened[-1]], before[opened[-1] + 1 :]
+        signs = [_direction(s, revised, closing) for s in moves]
+        if moves and 0 not in signs:
+            firm = not any(_GRANTED.search(s.subject) and not _EARNED.search(s.subject) for s in moves) or revised
+            yield Balance(closing, ((1, opening), *zip(signs, moves, strict=True)), firm)
+
+
+def _is_stock(closing: Statement) -> bool:
+    return closing.figure.unit.dimension is Dimension.COUNT or bool(_STOCK.search(closing.subject))
+
+
+def _one_item(opening: Statement, closing: Statement) -> bool:
+    one, other = (_WHEN.sub("", normalise(s.subject)) for s in (opening, closing))
+    return not one or not other or one == other or ("结" in one and "结" in other)
+
+
+def _direction(move: Statement, revised: bool, closing: Statement) -> int:
+    """1 for what came, -1 for what went, 0 where the words do not say."""
+    if move.kind is Kind.CHANGE:
+        return move.direction
+    came, went = bool(_IN.search(move.subject)), bool(_OUT.search(move.subject))
+    if not revised and closing.figure.unit.dimension is Dimension.MONEY and not (came or went):
+        went = bool(_SPENT.search(move.subject))
+        came = bool(_EARNED.search(move.subject) or _GRANTED.search(move.subject)) and not went
+    return int(came) - int(went)
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return one.figure.unit.measures_like(other.figure.unit)
