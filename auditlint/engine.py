@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from auditlint.core.record import replace
 from auditlint.core.relation import Check, Message, Relation, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source

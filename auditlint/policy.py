@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from auditlint.config.settings import Settings
 from auditlint.core.expression import Ref, signed_terms
+from auditlint.core.record import replace
 from auditlint.core.relation import Check, Message, Severity, Verdict
 from auditlint.core.result import FileResult
 from auditlint.selection import Selection, answers

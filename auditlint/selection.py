@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Protocol
 
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.result import FileResult
 from auditlint.core.words import nearest
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import PurePath
 
-from auditlint.core.record import record
 from auditlint.core.relation import Check
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.fingerprint import context_hash
 
 
-@record
+@dataclass(frozen=True)
 class Waiver:
     """One [[waive]] table: what it lets stand, why, who says so, and where it is written."""
 

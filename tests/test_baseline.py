@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from auditlint.baseline import Baseline, known_from_now, made_of, read
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.errors import ConfigError
 from auditlint.messages import render

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from auditlint.core.expression import Ref
+from auditlint.core.record import replace
 from auditlint.core.relation import Check, Relation, Verdict
 from auditlint.core.source import Source
 from auditlint.fingerprint import fingerprints

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from auditlint.baseline import known_from_now, made_of
+from auditlint.core.record import replace
 from auditlint.core.relation import Severity
 from auditlint.housekeeping import idle_waivers, stale_entries
 from auditlint.tally import tally

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, growth, minus, total
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import D, rounded
+from auditlint.core.record import replace
 from auditlint.core.relation import Claim, Comparison, Message, Relation, Severity, Verdict
 from auditlint.core.unit import PERCENT, PLAIN, SCORE, WAN_YUAN, YUAN, Dimension, Unit
 from auditlint.judge import Rounding, judge

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from auditlint.config.settings import Settings
+from auditlint.core.record import replace
 from auditlint.core.relation import Severity, Verdict
 from auditlint.core.result import FileResult
 from auditlint.policy import governed

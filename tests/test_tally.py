@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from auditlint.core.record import replace
 from auditlint.core.relation import Message, Severity, Verdict
 from auditlint.core.result import Suppressed
 from auditlint.tally import reports, tally

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from auditlint.core.record import replace
 from auditlint.fingerprint import context_hash
 from auditlint.waivers import Waiver, file_matches, waived
 from samples import sample

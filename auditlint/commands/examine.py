@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from auditlint.commands.console import internal
 from auditlint.config.resolve import resolve
 from auditlint.config.settings import Settings
 from auditlint.config.values import Spot, day
+from auditlint.core.record import replace
 from auditlint.core.relation import Message
 from auditlint.errors import AuditlintError, UsageError
 from auditlint.selection import Rule, RuleNames

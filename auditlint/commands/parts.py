@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditlint.baseline import Known, known_from_now, made_of
 from auditlint.commands.console import internal
 from auditlint.commands.examine import Orders, examine
 from auditlint.commands.spool import Spool
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.relation import Message
 from auditlint.reports.formats import FORMATS, encoded
 from auditlint.reports.setting import Failure, Setting

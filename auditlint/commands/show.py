@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from os.path import basename
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ import click
 from auditlint.commands.console import CLEAN, FAILURE, wants_color, width, write
 from auditlint.commands.gather import gather, guarded
 from auditlint.commands.options import choice, help_text, option, settings_options
+from auditlint.core.record import replace
 from auditlint.core.relation import Check, Message
 from auditlint.errors import UsageError
 from auditlint.messages import Lang, say

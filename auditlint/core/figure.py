@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, HALF, power_of_ten
 from auditlint.core.ratio import Ratio
-from auditlint.core.record import lazy, record
+from auditlint.core.record import lazy, record, replace
 from auditlint.core.unit import Dimension, Unit
 
 

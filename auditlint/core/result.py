@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from auditlint.core.record import record
 from auditlint.core.relation import Check, Message, Verdict
 from auditlint.core.source import Source
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Counts of one report, or of several added up."""
 

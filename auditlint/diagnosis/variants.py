@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
@@ -12,7 +11,7 @@ from itertools import pairwise
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import EXACT, power_of_ten
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension, Unit
 
 _NUMBER = compiled(r"\d[\d,，]*(?:[.．]\d+)?")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import D, power_of_ten
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.unit import PERCENT, PLAIN, SCORE, Dimension, Unit
 from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.folding import Folded

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import islice, takewhile
 from typing import Any
@@ -15,7 +14,7 @@ from lark.exceptions import UnexpectedInput
 from auditlint.core.expression import Add, Div, Expression, Mul, Neg, Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.grammar import load
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from auditlint.core.record import replace
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure
 from auditlint.parsing.layout import BlockKind, MarkerKind

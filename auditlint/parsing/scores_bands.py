@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity
+from auditlint.core.record import entity, replace
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores import Scored, as_score, figure_at, scored
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
+from auditlint.core.record import replace
 from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import as_score, indicator_code, indicator_name

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import takewhile
 
 from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension, Unit
 from auditlint.parsing.document import Document

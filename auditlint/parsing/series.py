@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
+from auditlint.core.record import replace
 from auditlint.core.unit import PERCENT, PLAIN, Dimension
 from auditlint.parsing.labels import measure
 from auditlint.parsing.nodes import DIRECTIONS, MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount

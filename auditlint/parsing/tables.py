@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from enum import Enum
 from functools import cached_property
 
@@ -120,7 +119,7 @@ class Table:
     panel: int = 0
     start: int = 0
     end: int = 0
-    note: str = field(default="")  # why the table could not be read as figures in columns, by message key
+    note: str = ""  # why the table could not be read as figures in columns, by message key
 
     @cached_property
     def figure_columns(self) -> tuple[Column, ...]:

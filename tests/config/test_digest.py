@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from auditlint.config.digest import digest
 from auditlint.config.settings import Settings
+from auditlint.core.record import replace
 from auditlint.waivers import Waiver
 
 WAIVER = Waiver("sum", "1", "looked at", origin="a.toml", line=3)

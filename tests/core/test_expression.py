@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from auditlint.core.expression import (
@@ -24,6 +22,7 @@ from auditlint.core.expression import (
 )
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
+from auditlint.core.record import replace
 from auditlint.core.unit import PLAIN
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import pickle
 from functools import cached_property
 
 import pytest
 
-from auditlint.core.record import entity, record
+from auditlint.core.record import entity, record, replace
 
 
 @record
@@ -48,7 +48,7 @@ def test_an_entity_equals_itself_alone() -> None:
 
 
 def test_values_print_their_fields_and_can_be_replaced() -> None:
-    assert repr(replace(Other(1), y=5)) == "Other(x=1, y=5)"  # type: ignore[type-var]
+    assert repr(replace(Other(1), y=5)) == "Other(x=1, y=5)"
     assert repr(Thing("a")) == "Thing(name='a')"
 
 
@@ -56,3 +56,20 @@ def test_a_record_takes_no_other_attributes_unless_it_keeps_a_computed_one() -> 
     with pytest.raises(AttributeError):
         Other(1).z = 3  # type: ignore[attr-defined]
     assert Point(1, 2).sum == 3
+
+
+def test_what_a_field_needs_is_asked_for() -> None:
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'x'"):
+        Point()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
+        Point(1, z=2)  # type: ignore[call-arg]
+
+
+def test_values_travel_between_processes() -> None:
+    assert pickle.loads(pickle.dumps([Point(1, 2), Other(3)])) == [Point(1, 2), Other(3)]
+
+
+def test_values_are_taken_apart_in_a_match() -> None:
+    match Other(1, 2):
+        case Other(x, y):
+            assert (x, y) == (1, 2)

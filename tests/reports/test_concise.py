@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
+from auditlint.core.record import replace
 from auditlint.reports.formats import render
 from auditlint.reports.setting import Setting
 from samples import sample

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from functools import partial
 from io import StringIO
 
 import pytest
 
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.reports.csv_ import COLUMNS
 from auditlint.reports.formats import render

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 
 import pytest
 from rich.cells import cell_len
 
+from auditlint.core.record import replace
 from auditlint.core.source import Source
 from auditlint.reports.formats import render
 from auditlint.reports.setting import Setting

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
+from auditlint.core.record import replace
 from auditlint.core.relation import Message
 from auditlint.core.source import Source
 from auditlint.reports.formats import render

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from xml.etree.ElementTree import Element, fromstring
 
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.reports.formats import render
 from auditlint.reports.setting import Failure, Setting

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from markdown_it import MarkdownIt
 
+from auditlint.core.record import replace
 from auditlint.core.result import Suppressed
 from auditlint.reports.formats import render
 from auditlint.reports.setting import Failure, Setting

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 from io import StringIO
 
 import pytest
 
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.reports.paper import FORMATS
 from auditlint.reports.paper.content import COLUMNS, Terms, papers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.core.source import Source
 from auditlint.fingerprint import fingerprints

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult
 from auditlint.messages import CATALOGUE, Lang
 from auditlint.reports import statistics

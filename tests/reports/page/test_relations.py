@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.reports.page.figures import Figures
 from auditlint.reports.page.relations import cards

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
+from auditlint.core.record import replace
 from auditlint.core.relation import Verdict
 from auditlint.core.result import Section
 from auditlint.reports.page.figures import Figures

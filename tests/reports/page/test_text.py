@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult, Section
 from auditlint.core.source import Source
 from auditlint.reports.page.figures import Figures
