@@ -12,6 +12,7 @@ from auditlint.core.source import Source
 from auditlint.parsing.folding import Folded, fold
 from auditlint.parsing.table_cells import PIPE, is_border
 from auditlint.parsing.table_lines import table_lines
+from auditlint.parsing.table_stacked import stacked_lines
 from auditlint.parsing.wraps import is_full, running_headers, wrap_width
 
 
@@ -133,6 +134,7 @@ def _lines(source: Source) -> Iterator[_Line]:
     in_tables = table_lines(source, is_table_line)
     spans = [source.line_span(number) for number in range(1, len(source.line_starts) + 1)]
     texts = [source.text[start:end] for start, end in spans]
+    in_stacks = stacked_lines(source)
     headers = running_headers(texts)
     for index, ((start, end), text) in enumerate(zip(spans, texts, strict=True)):
         stripped = text.strip()
@@ -144,7 +146,7 @@ def _lines(source: Source) -> Iterator[_Line]:
         # A row of a table may well come again beside a page break; it is no running header for that.
         is_header = index in headers and not is_table_line(text)
         kind = _LineKind.NOISE if is_header else _line_kind(text, stripped, in_contents)
-        if kind is not _LineKind.BLANK and index + 1 in in_tables:
+        if (kind is not _LineKind.BLANK and index + 1 in in_tables) or index + 1 in in_stacks:
             kind = _LineKind.TABLE
         marker, heading = None, False
         if kind is _LineKind.TEXT:

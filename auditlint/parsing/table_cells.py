@@ -27,6 +27,7 @@ class Form(Enum):
     COMMAS = "commas"
     SPACES = "spaces"
     HTML = "html"
+    STACKED = "stacked"
 
 
 @entity

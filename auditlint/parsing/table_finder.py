@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from auditlint.parsing.table_builder import Sheet, sheets, tables
 from auditlint.parsing.table_cells import PIPE, Arranged, Form, cut, html_rows, is_rule
 from auditlint.parsing.table_headers import squeezed, stated_unit
 from auditlint.parsing.table_spaces import spaced_rows
+from auditlint.parsing.table_stacked import Stack, arranged, stacks
 from auditlint.parsing.tables import Table
 
 _HTML = compiled(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
@@ -25,20 +27,22 @@ _LOOK_BACK = 4
 
 def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     """All tables in text order."""
+    found = stacks(source)
     joined: list[Sheet] = []
     between: list[Block] = []
     for block in blocks:
         if block.kind is not BlockKind.TABLE:
             between.append(block)
             continue
-        for sheet in _block_sheets(source, block):
-            _describe(sheet, between)
+        for sheet in _block_sheets(source, block, found):
+            if sheet.form != Form.STACKED.value:
+                _describe(sheet, between)
             if joined and _goes_on(joined[-1], sheet, between):
                 joined[-1].body.extend(sheet.body)
                 joined[-1].lines.extend(sheet.lines)
                 joined[-1].last = sheet.last
             else:
-                if joined and not between and not sheet.header:
+                if joined and not between and not sheet.header and Form.STACKED.value not in (sheet.form, joined[-1].form):
                     # A piece whose columns cannot be matched leaves it and what stands before it uncertain.
                     sheet.note = joined[-1].note = "reason-table-part"
                 joined.append(sheet)
@@ -46,12 +50,37 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     return tuple(table for number, sheet in enumerate(joined) for table in tables(sheet, number))
 
 
-def _block_sheets(source: Source, block: Block) -> Iterator[Sheet]:
-    lines = [number for number in block.lines if not is_rule(source.line_text(number))]
+def _block_sheets(source: Source, block: Block, found: Sequence[Stack]) -> Iterator[Sheet]:
+    start = 0
+    for stack in found[bisect_left(found, block.lines[0], key=lambda stack: stack.lines[0]) :]:
+        first, last = stack.lines[0], stack.lines[-1]
+        if last > block.lines[-1]:
+            break
+        at = bisect_left(block.lines, first)
+        yield from _plain_sheets(source, block, block.lines[start:at])
+        yield from _stacked_sheets(source, block, stack)
+        start = bisect_left(block.lines, last + 1)
+    yield from _plain_sheets(source, block, block.lines[start:])
+
+
+def _stacked_sheets(source: Source, block: Block, stack: Stack) -> Iterator[Sheet]:
+    """The words between a caption and the first row are those of a header, whatever stands nearest."""
+    for sheet in _sheets(source, block, arranged(source, stack), Form.STACKED):
+        sheet.caption = next((text for text in reversed(stack.above) if text.endswith("表")), "")
+        sheet.unit = next((unit for text in reversed(stack.above) if (unit := stated_unit(text))), None)
+        yield sheet
+
+
+def _plain_sheets(source: Source, block: Block, numbers: Sequence[int]) -> Iterator[Sheet]:
+    lines = [number for number in numbers if not is_rule(source.line_text(number))]
     for form, group in groupby(lines, key=lambda number: _form(source.line_text(number))):
-        for sheet in sheets(source, _arranged(source, list(group), form), form.value):
-            sheet.section = block.section
-            yield sheet
+        yield from _sheets(source, block, _arranged(source, list(group), form), form)
+
+
+def _sheets(source: Source, block: Block, rows: Arranged, form: Form) -> Iterator[Sheet]:
+    for sheet in sheets(source, rows, form.value):
+        sheet.section = block.section
+        yield sheet
 
 
 def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:

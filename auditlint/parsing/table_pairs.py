@@ -50,7 +50,8 @@ def _single(facts: Sequence[CellFact]) -> Iterator[CellFact]:
 
 def _judged(found: list[Pair]) -> Iterator[Pair]:
     agree = [pair.earlier.figure.rounded().meets(pair.later.figure.rounded()) for pair in found]
-    same_header = found[0].earlier.table.headers == found[0].later.table.headers
+    headers = found[0].later.table.headers
+    same_header = any(headers) and found[0].earlier.table.headers == headers
     telling = sum(1 for pair, fits in zip(found, agree, strict=True) if fits and pair.later.figure.value != 0)
     same = same_header and telling >= _LEAST_SHARED and 5 * sum(agree) >= 3 * len(agree)
     for pair in found:
