@@ -63,3 +63,8 @@ def test_a_module_imports_only_what_stands_below_it(module: str) -> None:
             assert rest.split(".")[0] in allowed | {"__version__"}, f"{module} imports {name}"
         places = MAY_USE.get(top, {layer})
         assert {layer, module} & places, f"{module} imports {name}"
+
+
+def test_values_below_the_commands_are_replaced_as_records() -> None:
+    below = {name: path for name, path in MODULES.items() if name.split(".")[0] in ("core", "parsing", "rules", "diagnosis")}
+    assert [name for name, path in below.items() if "dataclasses.replace" in imports(path)] == []

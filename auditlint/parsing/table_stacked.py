@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -19,7 +18,7 @@ from itertools import takewhile
 
 from auditlint.core.number import EXACT, ZERO, D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.source import Source
 from auditlint.parsing.table_cells import Arranged, RawRow, Span
 from auditlint.parsing.tables import ColumnKind
