@@ -200,25 +200,19 @@ class _Nodes(Transformer[Token, Any]):
         return children[0]  # type: ignore[no-any-return]
 
     def body(self, children: list[Any]) -> list[Any]:
-        return [node for child in children for node in (child if isinstance(child, list) else [child])]
+        return children
 
     def group(self, children: list[Any]) -> tuple[str, list[Any]]:
         return "group", children
 
-    def mark(self, children: list[Token]) -> Token:
-        return children[0]
-
-    def run(self, children: list[Any]) -> list[Any]:
-        return [child for child in children if child is not None]
-
-    def fragment(self, children: list[Any]) -> tuple[str, list[Token]] | None:
-        return ("fragment", children[0]) if children[0] else None
+    def fragment(self, children: list[Any]) -> tuple[str, list[Token]]:
+        return "fragment", children[0]
 
     def item(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
-        return Kind.ITEM, children[0], children[1]
+        return Kind.ITEM, children[0] if len(children) > 1 else [], children[-1]
 
     def ratio(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
-        return Kind.RATIO, children[0], children[1]
+        return Kind.RATIO, children[0] if len(children) > 1 else [], children[-1]
 
     def share(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
         return Kind.SHARE, children[0], children[1]
