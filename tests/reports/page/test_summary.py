@@ -53,4 +53,4 @@ def test_a_bar_shows_even_one_among_very_many() -> None:
 
 def test_unexplained_figures_lead_to_the_text() -> None:
     html = unexplained(Figures(RESULT, 0), "zh")
-    assert '<a href="#f0-0" data-f="0">2023<small>1</small></a>' in html
+    assert '<a href="#f0-0">2023<small>1</small></a>' in html
