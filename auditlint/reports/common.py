@@ -48,7 +48,7 @@ def one_line(raw: str) -> str:
 
 def in_unit(value: Ratio, unit: Unit) -> Ratio:
     """A base-unit value in the given unit; a quotient, so that nothing is lost."""
-    return value / Ratio(unit.scale)
+    return value if unit.scale == 1 else value / Ratio(unit.scale)
 
 
 def shown(value: Ratio, figure: Figure, places: int = MORE_PLACES) -> str:

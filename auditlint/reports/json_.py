@@ -27,6 +27,7 @@ SCHEMA_VERSION = 1
 
 
 SEPARATOR = ",\n    "
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def piece(result: FileResult, setting: Setting) -> str:
@@ -39,10 +40,6 @@ def _value(value: Any) -> str:
     if not isinstance(value, list) or not value:
         return _text(value)
     return "[\n        " + ",\n        ".join(map(_text, value)) + "\n      ]"
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
