@@ -17,6 +17,7 @@ from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import is_unmarked, measure, normalise
 from auditlint.parsing.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.table_fit import divides_to
 from auditlint.parsing.totals import candidates, first_fit, is_change, moved_before, resolve
 
 __all__ = ["Breakdown", "breakdowns", "is_amount"]
@@ -79,13 +80,23 @@ class Breakdown:
     @property
     def claim(self) -> Claim:
         """How firmly the words say that the parts make the total."""
-        if not self.certain:
+        if not self.certain and not self._is_borne_out:
             return Claim.OBSERVED
         if self.is_whole:
             return Claim.STATED
         if any(_STAGE.search(part.subject) and not _STAGE.search(self.total.subject) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
         return Claim.PARTIAL if self.partial else Claim.LISTED
+
+    @cached_property
+    def _is_borne_out(self) -> bool:
+        """Whether the shares behind the parts, but for one at most, are shares of this very total."""
+        if not is_complete_family([part.subject for part in self.parts]):
+            return False
+        behind = [(share, [part for part in self.parts if part.end <= share.start]) for share in self.shares]
+        told = [(share, parts[-1]) for share, parts in behind if parts and parts[-1].figure.value != 0]
+        fits = sum(divides_to(share.figure, part.figure, self.total.figure) for share, part in told)
+        return fits >= max(1, len(told) - 1)
 
     def _shares_make_whole(self) -> bool:
         return abs(sum((s.figure.value for s in self.shares), D("0")) - 100) <= 1

@@ -30,6 +30,7 @@ _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 _RANKS = ("级", "期")  # 二级机构 ranks, it does not count
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
+_MOST_BETWEEN = 18  # characters between a count and its list
 
 
 @record
@@ -50,7 +51,12 @@ def enumerations(document: Document) -> Iterator[Enumeration]:
         for mention in paragraph.mentions:
             if not _counts_things(mention):
                 continue
-            found = _behind(paragraph, mention) or _before(paragraph, mention)
+            found = _behind(paragraph, mention)
+            if mention.figure.value == 1:  # one thing is seldom announced: only 分别是 says that there are several
+                if found is not None and "分别" in paragraph.text[mention.end : mention.end + _MOST_BETWEEN]:
+                    yield found
+                continue
+            found = found or _before(paragraph, mention)
             if found is not None:
                 yield found
             elif mention is _last_count(paragraph) or _in_all(paragraph, mention):
@@ -65,7 +71,7 @@ def _counts_things(mention: Mention) -> bool:
         figure.unit.dimension is Dimension.COUNT
         and figure.unit.scale == 1
         and figure.hedge is Hedge.NONE
-        and 2 <= figure.value <= _MOST_NAMED
+        and 1 <= figure.value <= _MOST_NAMED
         and figure.exponent == 0
         and figure.unit.noun not in _RANKS
     )

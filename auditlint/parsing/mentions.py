@@ -171,13 +171,15 @@ def _formula_operands(document: Document) -> Iterator[Repeat]:
                 stated = _stated_above(document, paragraph, operand, formula.start)
                 if stated is not None:
                     figure = operand.figure.in_unit(stated.figure.unit)
-                    yield Repeat(Mention(figure, operand.label or formula.name), stated)
+                    slipped = figure.value != stated.figure.value
+                    yield Repeat(Mention(figure, operand.label or formula.name), stated, same_item=slipped)
 
 
 def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start: int) -> Mention | None:
-    """The nearest statement of the very figure, in this paragraph or the few before it."""
+    """The nearest statement of the very figure, in this paragraph or the few before it; else of one a slip away."""
     if operand.figure.unit.dimension not in (Dimension.PLAIN, Dimension.MONEY, Dimension.COUNT):
         return None
+    near: Mention | None = None
     for index in range(paragraph.index, max(-1, paragraph.index - 1 - _NEAR), -1):
         statements = document.paragraphs[index].statements
         last = len(statements)
@@ -186,4 +188,24 @@ def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start:
         for statement in reversed(statements[max(0, last - _MOST_ABOVE) : last]):
             if statement.figure.value == operand.figure.value and statement.kind is Kind.ITEM:
                 return Mention(statement.figure, statement.subject)
-    return None
+            if near is None and statement.kind is Kind.ITEM and _a_slip_apart(statement.figure, operand.figure):
+                near = Mention(statement.figure, statement.subject)
+    return near
+
+
+def _a_slip_apart(one: Figure, other: Figure) -> bool:
+    """Whether two long figures differ in one digit, in two neighbours that changed places, or in their point alone."""
+    left, right = _all_digits(one), _all_digits(other)
+    if min(_digits(one), _digits(other)) < _CERTAIN_DIGITS or one.value == other.value:
+        return False
+    if left.strip("0") == right.strip("0"):
+        return True
+    apart = [i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]
+    if len(left) != len(right) or len(apart) > 2:
+        return False
+    swapped = len(apart) == 2 and apart[1] - apart[0] == 1 and left[apart[0]] == right[apart[1]]
+    return len(apart) == 1 or (swapped and left[apart[1]] == right[apart[0]])
+
+
+def _all_digits(figure: Figure) -> str:
+    return "".join(map(str, figure.value.as_tuple().digits))

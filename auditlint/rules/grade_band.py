@@ -1,7 +1,8 @@
 """A grade fits the band of scores that the report itself sets for it.
 
 优, 良, 中 and 差 (or 合格, 不合格 …) against bands such as 90 分（含）以上, 75 分（含）—90 分, [80,90). A score on an
-edge that the words neither include nor exclude fits both grades. Where no bands are stated nothing is compared.
+edge that the words neither include nor exclude fits both grades. Where no bands are stated nothing is compared. Bands
+that cross (75—95 为良, 90 以上为优) are worth a question.
 
 Rounding: scores are exact as printed.
 
@@ -34,11 +35,23 @@ def propose(document: Document) -> Iterator[Relation]:
 
 
 def _meeting_edges(bands: Sequence[Band]) -> Iterator[Relation]:
-    """The upper edge of a band is the lower edge of the one above it; bands in whole points leave gaps."""
+    """The upper edge of a band is the lower edge of the one above it; bands in whole points leave gaps, none may cross."""
     for band in bands:
         for above in bands:
-            if band.high and above.low and band.high.figure.value == above.low.figure.value:
-                yield Relation(CODE, KIND, band.high, (above.low,), Claim.OBSERVED)
+            if band.high and above.low:
+                if band.high.figure.value == above.low.figure.value:
+                    yield Relation(CODE, KIND, band.high, (above.low,), Claim.OBSERVED)
+                elif _cross(band, above):
+                    yield Relation(CODE, KIND, band.high, (above.low,), Claim.INFERRED)
+
+
+def _cross(band: Band, above: Band) -> bool:
+    """Whether two bands share scores although each has some of its own; 60 分以上为合格 holds 优 and 良 and crosses neither."""
+    assert band.high is not None and above.low is not None
+    shared = above.low.figure.value < band.high.figure.value
+    begins = band.low is None or band.low.figure.value < above.low.figure.value
+    ends = above.high is None or above.high.figure.value > band.high.figure.value
+    return shared and begins and ends
 
 
 def _fitting(each: Graded, bands: Sequence[Band]) -> Iterator[Relation]:

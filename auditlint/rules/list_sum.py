@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref, total
+from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.breakdown import Breakdown, breakdowns
@@ -30,6 +31,7 @@ from auditlint.parsing.statements import Statement
 CODE = "AL102"
 KIND = "list-sum"
 
+_THINGS = compiled(r"(?:子|具体|二级|一级)?(?:项目|课题|专项|内容|方面)")
 _CLASS = compiled(r"^[“\"]?([^()（）]{2,20})\(类\)")
 
 
@@ -38,8 +40,22 @@ def propose(document: Document) -> Iterator[Relation]:
         if split.across_lines and len(split.parts) >= 2:
             parts = [Ref(part.figure, part.subject) for part in split.parts]
             reported = Ref(split.total.figure, split.total.subject)
-            yield Relation(CODE, KIND, reported, (total(parts),), split.claim)
+            claim = Claim.STATED if _announced(split) and split.certain else split.claim
+            yield Relation(CODE, KIND, reported, (total(parts),), claim)
             yield from _classes(document, split)
+
+
+def _announced(split: Breakdown) -> bool:
+    """共 3 个项目，支出 744.72 万元，包括： above three items: none is left out."""
+    text = split.paragraph.text
+    return any(
+        mention.figure.value == len(split.parts)
+        and mention.figure.unit.noun in ("个", "项")
+        and mention.figure.hedge is Hedge.NONE
+        and _THINGS.match(text, mention.end)
+        for mention in split.paragraph.mentions
+        if split.total.sentence == split.paragraph.statements[-1].sentence
+    )
 
 
 def _classes(document: Document, split: Breakdown) -> Iterator[Relation]:
