@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document
-from auditlint.parsing.labels import measure, names, normalise, stem
+from auditlint.parsing.labels import measure, names, normalise, same_item, stem
 from auditlint.parsing.statements import Kind, Statement
 
+_MOST_AHEAD = 6
 _ENDING = 2  # labels are filed under their last characters, so that a look-up touches few of them
 
 
@@ -49,3 +50,13 @@ class ItemIndex:
             if near is None and names(label, statement.subject):
                 near = statement
         return near
+
+    def first_after(self, label: str, place: Statement, unit: Unit, within: int) -> Statement | None:
+        """The nearest item of just that name that stands not far behind `place`: its total comes last."""
+        filed = self._filed.get(self._key(label), [])
+        at = bisect_right(filed, place.figure.start, key=lambda s: s.figure.start)
+        for statement in filed[at : at + _MOST_AHEAD]:
+            alike = statement.figure.unit.measures_like(unit) and measure(statement.subject) == measure(label)
+            if alike and statement.figure.start - place.figure.end <= within and same_item(label, statement.subject):
+                return statement
+        return None

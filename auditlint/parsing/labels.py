@@ -38,12 +38,18 @@ def stem(label: str) -> str:
     return _SUFFIX.sub("", text) or text
 
 
+_SPECIFIC = 6  # a name of so many characters may stand at the end of a longer one
+
+
 def names(base: str, label: str) -> bool:
     """Whether `base` (占〔基本支出〕的) names the item `label` (2023年财政拨款基本支出)."""
     short, long = normalise(base), normalise(label)
     if not short or not long:
         return False
-    return long.endswith(short) or short.endswith(long) or (len(stem(short)) >= 2 and stem(short) == stem(long))
+    if long.endswith(short) or short.endswith(long):
+        return True
+    name, whole = stem(short), stem(long)
+    return len(name) >= 2 and (name == whole or (len(name) >= _SPECIFIC and whole.endswith(name)))
 
 
 def same_item(left: str, right: str) -> bool:

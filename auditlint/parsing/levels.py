@@ -21,6 +21,9 @@ _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _EACH = compiled(r"各$|均$|分别$")
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$")  # what came is no level
+# 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
+_BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
+_SIDES = ("收入总计", "支出总计", "收支总计")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
@@ -55,7 +58,7 @@ def find_levels(
 ) -> Levels | None:
     """The levels of the change at `at`; None where neither is stated."""
     change = statements[at]
-    subject = _subject(change)
+    subject = _subject(change) or _sides_before(paragraph, change)
     if change.series and not subject:
         return None
     near = list(_near(paragraph, statements, at))
@@ -85,6 +88,17 @@ def _subject(change: Statement) -> str:
     if not is_filler(change.subject):
         return change.subject
     return "" if _BASE_FILLER.match(change.base) else change.base
+
+
+def _sides_before(paragraph: Paragraph, change: Statement) -> str:
+    """收入支出总体与上年相比，增加 5 万元: the name that stands with 与上年相比 in a clause of its own."""
+    for node in nodes_before(paragraph.nodes, change.start):
+        if isinstance(node, Fragment) and node.compare and node.sentence == change.sentence:
+            name = node.text.replace(node.compare, "")
+            return name if _BOTH_SIDES.search(name) else ""
+        if not (isinstance(node, Mark) and node.kind == "COMMA"):
+            break
+    return ""
 
 
 def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
@@ -181,7 +195,11 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     """The item of that name in an earlier sentence of the paragraph or of the section."""
     if not change.figure.unit.is_addable:
         return None
-    return index.last_before(_EACH.sub("", subject), change, change.figure.unit)
+    unit = change.figure.unit
+    if _BOTH_SIDES.search(subject):  # income and spending are one figure, whichever name it has
+        sides = (index.last_before(name, change, unit) for name in _SIDES)
+        return max((side for side in sides if side is not None), key=lambda s: s.start, default=None)
+    return index.last_before(_EACH.sub("", subject), change, unit)
 
 
 def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:

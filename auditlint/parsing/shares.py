@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from auditlint.core.number import D
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import Breakdown, breakdowns, is_amount
 from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.items import ItemIndex
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.statements import Kind, Statement
@@ -17,16 +20,24 @@ from auditlint.parsing.statements import Kind, Statement
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
 _BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
 _WHOLE_WORDS = compiled(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
+_IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
+_AMONG_THEM = compiled(r"中，?(?:共?有)?")
+_FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
+_NEAR_BEHIND = 200  # characters to a total that comes last
 
 
 @record
 class Share:
-    """A stated share; `firm` where part and whole are certain. No wholes: none is stated."""
+    """A stated share; `firm` where part and whole are certain. No wholes: none is stated.
+
+    `together` are parts that make up a whole which is printed nowhere near: 甲 6 万元，占 60%；乙 4 万元，占 40%.
+    """
 
     stated: Statement
     part: Statement
     wholes: tuple[Statement, ...]
     firm: bool
+    together: tuple[Statement, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -42,14 +53,58 @@ def _shares(document: Document) -> Iterator[Share]:
         for member in split.parts:
             split_of.setdefault(member.figure.start, split)
     for paragraph in document.paragraphs:
-        for at, statement in enumerate(paragraph.statements):
-            if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
-                continue
-            part = _part(paragraph, at)
-            if part is None:
-                continue
-            wholes, firm = _wholes(statement, part, split_of, index)
-            yield Share(statement, part, tuple(wholes), firm)
+        yield from _without_whole([*_of_paragraph(paragraph, split_of, index)])
+
+
+def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: ItemIndex) -> Iterator[Share]:
+    for at, statement in enumerate(paragraph.statements):
+        if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
+            continue
+        part = _part(paragraph, at)
+        if part is None:
+            continue
+        wholes, firm = _wholes(statement, part, split_of, index)
+        if not wholes:
+            wholes, firm = _counted(paragraph, statement, part)
+        yield Share(statement, part, tuple(wholes), firm)
+
+
+def _without_whole(found: list[Share]) -> Iterator[Share]:
+    """The shares of a paragraph; those of one whole that is stated nowhere are of the sum of their parts."""
+    groups: dict[tuple[int, str], list[Share]] = {}
+    for share in found:
+        if share.wholes:
+            yield share
+        else:
+            groups.setdefault((share.stated.sentence, normalise(base_of(share.stated))), []).append(share)
+    for group in groups.values():
+        parts = tuple(share.part for share in group)
+        apart = abs(sum((share.stated.figure.value for share in group), D("0")) - 100)
+        whole = apart <= _FAMILY_APART and is_complete_family([part.subject for part in parts])
+        if (whole or apart <= 1) and _can_be_added(parts):
+            some = tuple(part for part in parts if part.figure.value != 0)  # a 0 万元 among 6.32 万元 is nothing
+            group = [replace(share, together=some, firm=whole) for share in group]
+        yield from group
+
+
+def _can_be_added(parts: Sequence[Statement]) -> bool:
+    distinct = len({p.figure.start for p in parts}) == len(parts) >= 2
+    return distinct and all(p.figure.unit.measures_like(parts[0].figure.unit) for p in parts)
+
+
+def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[list[Statement], bool]:
+    """60 个项目中，有 21 个未完工，占 35%: the one larger number of the same things before it in the sentence."""
+    base = base_of(share)
+    if part.figure.unit.dimension is not Dimension.COUNT or (base and not _IN_ALL.search(base)):
+        return [], False
+    larger = [
+        s for s in paragraph.statements
+        if s.sentence == part.sentence and s.end <= part.start and is_amount(s, part.depth)
+        and s.figure.unit.measures_like(part.figure.unit) and s.figure.amount >= part.figure.amount
+    ]  # fmt: skip
+    if len(larger) != 1:
+        return [], False
+    return larger, bool(_AMONG_THEM.search(paragraph.text, larger[0].end, part.end))
 
 
 def base_of(statement: Statement) -> str:
@@ -99,6 +154,9 @@ def _wholes(
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         return [total, *([named] if named else [])], named is None
+    if named is None and total is None:
+        behind = index.first_after(base, part, part.figure.unit, _NEAR_BEHIND)
+        return ([behind], True) if behind is not None else ([], False)
     return [whole for whole in (named, total) if whole is not None], False
 
 

@@ -1,7 +1,8 @@
 """A share agrees with its part and its whole.
 
 The part is the item before 占; the whole is the item that 占…的 names, or, where none is named, the total that the
-part belongs to. A whole that is not stated anywhere leaves the share unproposed.
+part belongs to. Where none is stated anywhere, shares that leave nothing out are of the sum of their parts, and any other
+share is left unproposed.
 
 Rounding: the share must be able to be part ÷ whole for some true values that round to the printed figures. A share
 that only a cut-off tail explains is suspect, not wrong.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Div, Ref
+from auditlint.core.expression import Div, Expression, Ref, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.opinions import opinions
@@ -28,7 +29,9 @@ KIND = "share"
 def propose(document: Document) -> Iterator[Relation]:
     yield from _of_opinions(document)
     for share in shares(document):
-        readings = tuple(Div(_ref(share.part), _ref(whole)) for whole in share.wholes)
+        readings: tuple[Expression, ...] = tuple(Div(_ref(share.part), _ref(whole)) for whole in share.wholes)
+        if share.together:
+            readings = (Div(_ref(share.part), total([_ref(part) for part in share.together])),)
         if readings:
             yield Relation(CODE, KIND, Ref(share.stated.figure, share.part.subject), readings, _claim(share))
 
@@ -46,4 +49,6 @@ def _ref(statement: Statement) -> Ref:
 
 
 def _claim(share: Share) -> Claim:
+    if share.together and not share.firm:
+        return Claim.INFERRED
     return Claim.STATED if share.firm else Claim.OBSERVED

@@ -31,5 +31,22 @@ def test_part_and_whole(text: str, expected: list[tuple[str, str, list[str], boo
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲类6.0万元，占60%；乙类4.0万元，占40%。", [("60%", "6.0万元 4.0万元", False), ("40%", "6.0万元 4.0万元", False)]),
+        ("基本支出6.0万元，占60%；项目支出4.0万元，占42%。", [("60%", "6.0万元 4.0万元", True), ("42%", "6.0万元 4.0万元", True)]),
+        ("甲类6.0万元，占60%；乙类4.0万元，占32%。", [("60%", "", False), ("32%", "", False)]),
+        ("甲类6.0万元，占收入的60%；乙类4.0万元，占支出的40%。", [("60%", "", False), ("40%", "", False)]),
+        ("甲类6.0万元，占60%；人员4人，占40%。", [("60%", "", False), ("40%", "", False)]),
+    ],
+)
+def test_parts_that_are_all_there_is(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert [
+        (s.stated.figure.raw, " ".join(p.figure.raw for p in s.together), s.firm)
+        for s in shares(parse_document(Source("report.txt", text)))
+    ] == expected
+
+
 def test_a_whole_of_another_name_is_not_certain() -> None:
     assert found("公共预算支出48万元，其中民生支出41万元，占财政支出的85%。") == [("85%", "41万元", ["48万元"], False)]
