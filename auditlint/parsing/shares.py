@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import Breakdown, breakdowns, is_amount
 from auditlint.parsing.document import Document, Paragraph
