@@ -27,6 +27,10 @@ _THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
 _ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
 _FIGURE_WORD = compiled(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
 _MOST_ABOVE = 40  # statements looked at in each of them
+_SENTENCE = compiled(r"[^。！？]+")
+_SPACE = compiled(r"\s")
+_LEAST_WORDS = 20  # characters of a sentence that hardly comes again by chance
+_LABEL = 16
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
 
 
@@ -60,6 +64,36 @@ def repeats(document: Document) -> Iterator[Repeat]:
     yield from _same_item(ledger)
     yield from _same_value(ledger)
     yield from _formula_operands(document)
+    yield from _twins(document)
+
+
+def _twins(document: Document) -> Iterator[Repeat]:
+    """A sentence that comes again word for word with one of its figures changed, while long ones are the same."""
+    first: dict[str, tuple[Figure, ...]] = {}
+    for paragraph in document.paragraphs:
+        for words, figures in _sentences(paragraph):
+            known = first.setdefault(words, figures)
+            apart = [(a, b) for a, b in zip(known, figures, strict=False) if a.amount != b.amount]
+            kept = [f for f in figures if _digits(f) >= _TELLING_DIGITS]
+            if len(known) == len(figures) and len(apart) == 1 and len(kept) - (_digits(apart[0][1]) >= _TELLING_DIGITS) >= 1:
+                earlier, later = apart[0]
+                yield Repeat(Mention(later, words[:_LABEL]), Mention(earlier, words[:_LABEL]), same_item=True)
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+    """Each sentence with two figures or more, as its words alone and its figures."""
+    at = 0
+    for match in _SENTENCE.finditer(paragraph.text):
+        figures = []
+        pieces, position = [], match.start()
+        while at < len(paragraph.mentions) and paragraph.mentions[at].end <= match.end():
+            mention = paragraph.mentions[at]
+            pieces.append(paragraph.text[position : mention.start])
+            figures.append(mention.figure)
+            position, at = mention.end, at + 1
+        words = _SPACE.sub("", "#".join([*pieces, paragraph.text[position : match.end()]]))
+        if len(figures) >= 2 and len(words) >= _LEAST_WORDS:
+            yield words, tuple(figures)
 
 
 def _mention(fact: Fact) -> Mention:
