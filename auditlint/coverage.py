@@ -107,6 +107,8 @@ _REASONS = (
     # The cells of tables are figures already: what is left of such lines are contents and class codes.
     ("page", compiled(r"\S\t\s*$"), compiled(r"\s*(?:[\r\n]|$)")),
     ("code", compiled(r"(?:^|\n)[ \t|]*$"), compiled(r"[ ]*[\t|]")),
+    # A class code stands in a column before the name of its class.
+    ("code", compiled(r"(?:[\n|\t]|  )[ ]*$"), compiled(r"(?:[ ]*[|\t][ ]*|[ ]{2,})[\u4e00-\u9fff]{2}")),
     ("document", compiled(r"[〔［\[【(（]\s*$"), compiled(r"\s*[〕］\]】)）]\s*(?:第\s*)?\d*\s*号")),
     (
         "document",

@@ -51,6 +51,8 @@ def test_what_became_of_each_figure() -> None:
         ("第7届大会。", "7", "ordinal"),
         ("型号AB12的设备。", "12", "code"),
         ("账号6222020200112233445的账户。", "6222020200112233445", "code"),
+        ("| 办公费 | 8.50 | 30202 | 印刷费 | 1.20 |\n| 水费 | 0.50 | 30206 | 电费 | 2.20 |", "30206", "code"),
+        ("   2080501   行政单位离退休      54.53     54.53\n", "2080501", "code"),
     ],
 )
 def test_digits_that_are_no_figure(text: str, raw: str, reason: str) -> None:

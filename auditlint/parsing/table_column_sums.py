@@ -15,7 +15,7 @@ def sums(table: Table) -> Iterator[Identity]:
     columns = amounts(table)
     for column in columns:
         if _is_total(columns, column):
-            found = _best_sum(table, column, _sum_parts(columns, column))
+            found = _best_sum(table, columns, column)
             if found is not None:
                 yield found
                 continue
@@ -24,12 +24,21 @@ def sums(table: Table) -> Iterator[Identity]:
             yield found
 
 
-def _best_sum(table: Table, column: Column, ways: Sequence[tuple[Column, ...]]) -> Identity | None:
-    scored = [(_score_sum(table, column, way), way) for way in ways if len(way) >= 2]
+def _best_sum(table: Table, columns: Sequence[Column], column: Column) -> Identity | None:
+    listed, guessed = _sum_parts(columns, column)
+    scored = [
+        (_score_sum(table, column, way), is_complete_family([_item(columns, part) for part in way]), way)
+        for way in (*listed, *guessed)
+        if len(way) >= 2
+    ]
     if not scored:
         return None
-    score, way = max(scored, key=lambda pair: merit(pair[0]))
-    claim = score.family_claim if is_complete_family([part.name for part in way]) else score.claim
+    borne_out = [each for each in scored if each[0].holds or each[0].blank_holds]
+    named = [each for each in scored if each[1]]
+    score, complete, way = max(borne_out or named or scored, key=lambda each: (merit(each[0]), each[1]))
+    claim = score.family_claim if complete else score.claim
+    if complete and way in listed and score.rows == 1:  # header and names say it all; one row cannot bear it out twice
+        claim = Claim.STATED
     return Identity(column, Kind.SUM, way, claim, score.blanks_are_zero) if _bears_out(score, claim) else None
 
 
@@ -53,8 +62,11 @@ def _score_sum(table: Table, column: Column, parts: Sequence[Column]) -> Score:
     return score
 
 
-def _sum_parts(columns: Sequence[Column], column: Column) -> list[tuple[Column, ...]]:
-    """The likely parts of a 合计 column: those of its group, those that follow, those before it."""
+Ways = list[tuple[Column, ...]]
+
+
+def _sum_parts(columns: Sequence[Column], column: Column) -> tuple[Ways, Ways]:
+    """The likely parts of a 合计 column, all of its group, of those that follow or before it; then some of them."""
     if _shares_leaf(columns, column):
         columns = [c for c in columns if c.name == column.name]
     cores = {c: _core(columns, c) for c in columns}
@@ -64,15 +76,15 @@ def _sum_parts(columns: Sequence[Column], column: Column) -> list[tuple[Column, 
     until = next((i for i, c in enumerate(after) if _is_sum_like(cores[c], group)), len(after))
     before = [c for c in columns if c.index < column.index]
     since = next((i + 1 for i in range(len(before) - 1, -1, -1) if _is_sum_like(cores[before[i]], group)), 0)
-    ways = [
+    listed = [
         _outermost(inside, cores),
         after[:until],
         _outermost(after, cores),
         before[since:],
         _outermost(before, cores),
     ]
-    ways.extend(way for size in (2, 3, 4) for way in (after[:size], before[-size:]))
-    return [tuple(way) for way in ways]
+    guessed = [way for size in (2, 3, 4) for way in (after[:size], before[-size:])]
+    return [tuple(way) for way in listed], [tuple(way) for way in guessed]
 
 
 def _shares_leaf(columns: Sequence[Column], column: Column) -> bool:
@@ -84,6 +96,12 @@ def _shares_leaf(columns: Sequence[Column], column: Column) -> bool:
 def _core(columns: Sequence[Column], column: Column) -> tuple[str, ...]:
     """The header texts that name the item of a column."""
     return column.path[:-1] if _shares_leaf(columns, column) else column.path
+
+
+def _item(columns: Sequence[Column], column: Column) -> str:
+    """What a column is of: a 小计 is of its group."""
+    core = _core(columns, column)
+    return core[-2] if len(core) > 1 and TOTAL.search(core[-1]) else core[-1] if core else ""
 
 
 def _is_total(columns: Sequence[Column], column: Column) -> bool:

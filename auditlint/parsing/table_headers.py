@@ -128,8 +128,11 @@ def is_new_header(row: Sequence[Content], figured: set[int]) -> bool:
 def paths(header: Grid, width: int) -> list[tuple[str, ...]]:
     """The header texts above each column, outermost first; a merged text counts for all columns under it."""
     rows = [[squeezed(cell.text) if not cell.nothing else "" for cell in row] for row in header]
+    begun: set[int] = set()  # the columns where a text of an outer row begins, which no inner text crosses
     for index, row in enumerate(rows):
-        _spread(row, rows[index + 1 :])
+        own = {column for column, text in enumerate(row) if text}
+        _spread(row, rows[index + 1 :], begun)
+        begun |= own
     found: list[tuple[str, ...]] = []
     for column in range(width):
         texts: list[str] = []
@@ -141,13 +144,13 @@ def paths(header: Grid, width: int) -> list[tuple[str, ...]]:
     return found
 
 
-def _spread(upper: list[str], below: list[list[str]]) -> None:
+def _spread(upper: list[str], below: list[list[str]], begun: set[int]) -> None:
     """A text with blanks to its right stands above those columns that a header row further down names."""
     current = ""
     for column, text in enumerate(upper):
         if text:
             current = text
-        elif current and any(column < len(row) and row[column] for row in below):
+        elif current and column not in begun and any(column < len(row) and row[column] for row in below):
             upper[column] = current
         else:
             current = ""

@@ -85,6 +85,10 @@ class Score:
             self.holds, self.fails = self.holds + fits, self.fails + (not fits)
 
     @property
+    def rows(self) -> int:
+        return self.holds + self.fails + self.blank_holds + self.blank_fails
+
+    @property
     def claim(self) -> Claim:
         if self.holds and self.holds >= self.fails:
             return Claim.STATED
