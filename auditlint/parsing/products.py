@@ -18,6 +18,10 @@ _EACH_PERIOD = compiled(
 _OF_YEAR = compiled(r"全年|年度|年(?:租金|费用|服务费|物业费)")
 _NOUNS = {"名": "人"}  # words that count the same things
 _EACH = compiled(r"每(?P<noun>[户人亩名辆台个所村头株只家])")
+_UNIT_PRICE = compiled(r"(?:单价|单位造价|单位成本)为?$")
+_SUMMED = compiled(r"^(?:共|合计|共计|总计|计|金额|小计|总金额|总价|总投资|总额)")
+_REPEATS = compiled(r"每[年月季天日]|[年月]均|每学[年期]")  # due more than once
+_WORTH_A_LOOK = compiled(r"每|单[价位]|元/")
 
 
 @record
@@ -36,13 +40,13 @@ class Product:
 def products(document: Document) -> Iterator[Product]:
     """Every implied multiplication whose result is printed in the same sentence."""
     for paragraph in document.paragraphs:
-        if "每" not in paragraph.text:
+        if not _WORTH_A_LOOK.search(paragraph.text):
             continue
         amounts = [s for s in paragraph.statements if is_amount(s)]
         for _, group in groupby(amounts, key=lambda s: s.sentence):
             sentence = list(group)
             yield from _instalments(sentence)
-            yield from _prices(sentence)
+            yield from _prices(paragraph.text, sentence)
 
 
 def _instalments(sentence: Sequence[Statement]) -> Iterator[Product]:
@@ -54,10 +58,33 @@ def _instalments(sentence: Sequence[Statement]) -> Iterator[Product]:
             yield Product(total, price, _PERIODS[match["period"]], True)
 
 
-def _prices(sentence: Sequence[Statement]) -> Iterator[Product]:
-    for price, number, total in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        match = _EACH.search(price.subject)
-        if match is None or number.figure.unit.noun != _NOUNS.get(match["noun"], match["noun"]):
-            continue
-        if price.figure.unit.dimension is total.figure.unit.dimension is Dimension.MONEY:
-            yield Product(total, price, number, False)
+def _prices(text: str, sentence: Sequence[Statement]) -> Iterator[Product]:
+    """每户补助 700 元，14 户，共 9,800 元, in either order, and 20 台，单价 5,500 元，金额 11 万元."""
+    for first, second, total in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        for price, number in ((first, second), (second, first)):
+            if not _is_price_of(price, number) or total.figure.unit.dimension is not Dimension.MONEY or total.figure.unit.noun:
+                continue
+            others = [s for s in sentence if s is not price and _is_price(s) and "；" not in _between(text, s, price)]
+            summed = _SUMMED.search(total.subject) and "；" not in _between(text, first, total)
+            yield Product(total, price, number, bool(summed) and not others and not _REPEATS.search(price.subject))
+
+
+def _is_price(statement: Statement) -> bool:
+    money = statement.figure.unit.dimension is Dimension.MONEY
+    return money and bool(_EACH.search(statement.subject) or _UNIT_PRICE.search(statement.subject))
+
+
+def _is_price_of(price: Statement, number: Statement) -> bool:
+    unit, counted = price.figure.unit, number.figure.unit
+    if unit.dimension is not Dimension.MONEY or counted.dimension is not Dimension.COUNT:
+        return False
+    if unit.noun:
+        return unit.noun == "/" + counted.noun
+    if _UNIT_PRICE.search(price.subject):
+        return True
+    match = _EACH.search(price.subject)
+    return match is not None and counted.noun == _NOUNS.get(match["noun"], match["noun"])
+
+
+def _between(text: str, one: Statement, other: Statement) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]

@@ -1,7 +1,8 @@
 """A formula that is written out gives the result written behind its equals sign.
 
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
-it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied up to the total of its year.
+it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied
+up to the total of its year, a price by the number beside it; an average (人均, 平均每辆) is its total by its number.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
 
@@ -17,8 +18,10 @@ from decimal import Decimal
 from auditlint.core.expression import Const, Div, Expression, Mul, Ref, references
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import Dimension
+from auditlint.parsing.averages import averages
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
+from auditlint.parsing.nodes import Statement
 from auditlint.parsing.products import products
 
 CODE = "AL206"
@@ -32,6 +35,14 @@ def propose(document: Document) -> Iterator[Relation]:
         for formula in paragraph.formulas:
             yield from _relations(formula)
     yield from _implied(document)
+    for average in averages(document):
+        readings = tuple(Div(_ref(whole), _ref(number)) for whole, number in average.pairs)
+        claim = Claim.INFERRED if average.firm else Claim.OBSERVED
+        yield Relation(CODE, KIND, _ref(average.stated), readings, claim)
+
+
+def _ref(statement: Statement) -> Ref:
+    return Ref(statement.figure, statement.subject)
 
 
 def _implied(document: Document) -> Iterator[Relation]:
