@@ -29,16 +29,21 @@ from auditlint.policy import governed
 from auditlint.reading import read_source
 from auditlint.reports import formats
 from auditlint.reports.setting import Setting
+from auditlint.rule_files import in_force, read_all
 from auditlint.selection import RuleNames
 
 
 class Choices(TypedDict, total=False):
-    """The choices of a check: rules by code prefix (AL2) or kind (share), and how figures are taken to be rounded."""
+    """The choices of a check.
+
+    Rules by code prefix (AL2) or kind (share), how figures are taken to be rounded, and files of identities of one's own.
+    """
 
     select: Iterable[str]
     ignore: Iterable[str]
     rounding: Literal["half-up", "truncate", "auto"]
     tails: Literal["tolerant", "strict"]
+    rules_files: Iterable[str | os.PathLike[str]]
 
 
 def check_text(text: str, path: str = "<text>", **settings: Unpack[Choices]) -> FileResult:
@@ -64,7 +69,9 @@ def render(results: Sequence[FileResult], form: str = "full", *, lang: Lang = DE
 
 
 def _checked(source: Source, choices: Choices) -> FileResult:
-    """As the command checks it; raises UsageError for a rule or a value that is not known."""
-    options = {**choices, "no_config": True}
+    """As the command checks it; raises UsageError for a rule, a value or a rule file that cannot be followed."""
+    own = tuple(os.fspath(path) for path in choices.get("rules_files", ()))
+    options = {**choices, "rules_files": (), "no_config": True}
     settings = resolve(options, RuleNames(pages), environment={}).settings
-    return governed(check_source(source, rounding=settings.rounding), settings)
+    rules = in_force(read_all(own))
+    return governed(check_source(source, rules=rules, rounding=settings.rounding), settings)

@@ -40,6 +40,22 @@ def test_rules_are_chosen_as_on_the_command_line() -> None:
         check_text(TEXT, rounding="sideways")  # type: ignore[arg-type]
 
 
+def test_an_office_has_rules_of_its_own(tmp_path: Path) -> None:
+    text = "住宿费13.20万元。伙食费9.45万元。经核算，培训费25.65万元。\n"
+    own = tmp_path / "office,own.rules"
+    own.write_text("规则 培训费\n    住宿费 + 伙食费 = 培训费\n    级别 错误\n", encoding="utf-8")
+    report = tmp_path / "report.txt"
+    report.write_text(text, encoding="utf-8")
+    assert check_text(text).diagnostics == ()
+    for result in (check_text(text, rules_files=[own]), check_path(report, rules_files=[str(own)])):
+        assert [check.relation.rule for check in result.diagnostics] == ["AL701"]
+    with pytest.raises(InputError):
+        check_text(text, rules_files=[tmp_path / "gone.rules"])
+    own.write_text("规则 培训费\n    住宿费 + = 培训费\n", encoding="utf-8")
+    with pytest.raises(UsageError):
+        check_text(text, rules_files=[own])
+
+
 def test_what_cannot_be_read_is_raised(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         check_path(tmp_path / "gone.txt")

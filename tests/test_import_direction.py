@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "fingerprint": VALUES,
     "tally": VALUES,
     "reading": VALUES | {"errors"},
+    "rule_files": VALUES | {"errors", "parsing", "reading", "rules"},
     "selection": VALUES | {"errors"},
     "config": VALUES | {"config", "errors", "messages", "reading", "selection", "waivers"},
     "waivers": VALUES | {"errors", "fingerprint"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import iterdecode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
@@ -119,25 +119,34 @@ class Run:
 @option("--verbose", "-v", is_flag=True)
 @guarded
 def check(paths: tuple[str, ...], **options: Any) -> int:
-    from auditlint.reading import STDIN, discover
+    return _watch(paths, options) if options["watch"] else _run(_job(paths, options), options)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be checked, how, and which files it is written to."""
+
+    files: list[str]
+    orders: Orders
+    written: list[Output]
+
+
+def _job(paths: tuple[str, ...], options: dict[str, Any]) -> Job:
+    from auditlint.reading import discover
 
     orders = prepare(paths, options, date.today())
     files = discover(paths, orders.settings.exclude)
-    written = outputs(options["output"], files)
-    if not options["watch"]:
-        return _run(files, orders, written, options)
-    if STDIN in files:
-        raise UsageError(Message.of("error-watch-stdin"))
-    return _watch(lambda: discover(paths, orders.settings.exclude), orders, written, options)
+    return Job(files, orders, outputs(options["output"], files))
 
 
-def _run(files: Sequence[str], orders: Orders, written: Sequence[Output], options: dict[str, Any]) -> int:
+def _run(job: Job, options: dict[str, Any]) -> int:
     """Check, write the files, then say what was found; the exit status."""
+    orders, written = job.orders, job.written
     shapes = _shapes(orders, written, options)
     make, parts = PartMaker(orders, shapes), Parts.of(shapes)
     color, quiet = wants_color(options["color"]), options["quiet"]
     run = Run(options["format"], color, quiet, options["statistics"], orders, parts)
-    for part in checked(files, make, options, orders, run.failures):
+    for part in checked(job.files, make, options, orders, run.failures):
         parts.add(part)
     for result in conclude(parts, orders):
         parts.add(Part(tally(result), make.pieces(result, len(parts.tallies))))
@@ -175,15 +184,29 @@ def conclude(parts: Parts, orders: Orders) -> list[FileResult]:
     return [result for result in kept if result.checks]
 
 
-def _watch(
-    find: Callable[[], list[str]], orders: Orders, written: Sequence[Output], options: dict[str, Any]
-) -> int:
-    """Check at every save, on a fresh screen where there is one; only Ctrl-C ends it."""
+def _watch(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Check at every save, of the configuration too, on a fresh screen where there is one; only Ctrl-C ends it."""
     from auditlint.commands.watch import changes
+    from auditlint.config.resolve import files_read
+    from auditlint.reading import STDIN, discover
+
+    job = _job(paths, options)
+    if STDIN in job.files:
+        raise UsageError(Message.of("error-watch-stdin"))
+
+    def watched() -> list[str]:
+        settings = job.orders.settings
+        known = [*settings.rules_files, settings.baseline] if settings.baseline else settings.rules_files
+        return [*discover(paths, settings.exclude), *files_read(options, paths), *known]
 
     status = CLEAN
-    for files in changes(find):
+    for _ in changes(watched):
         click.clear()
-        status = _run(files, orders, written, options)
-        click.echo(say("note-watching", orders.settings.lang), err=True)
+        try:
+            job = _job(paths, options)
+            status = _run(job, options)
+        except AuditlintError as error:  # a configuration that is being written will be right in the end
+            status = FAILURE
+            complain(error.message, job.orders.settings.lang)
+        click.echo(say("note-watching", job.orders.settings.lang), err=True)
     return status

@@ -40,7 +40,6 @@ def prepare(paths: Sequence[str], options: dict[str, Any], today: date | None = 
     `today` decides whether waivers have expired, unless --date does; without either none has.
     """
     from auditlint import baseline
-    from auditlint.commands.identities import read_all
 
     if not paths:
         raise UsageError(Message.of("error-no-inputs"))
@@ -52,8 +51,14 @@ def prepare(paths: Sequence[str], options: dict[str, Any], today: date | None = 
     chosen = options.get("date")
     if chosen:
         today = day(chosen, Spot("--date", ("date",)))
-    identities = read_all(settings.rules_files) if settings.rules_files else ()
+    identities = _identities(settings.rules_files) if settings.rules_files else ()
     return Orders(settings, options.get("stdin_filename"), old, new, today, identities)
+
+
+def _identities(paths: Sequence[str]) -> tuple[Identity, ...]:
+    from auditlint.rule_files import read_all
+
+    return read_all(paths)
 
 
 def known_rules() -> Sequence[Rule]:
@@ -78,13 +83,13 @@ def examine(path: str, orders: Orders) -> FileResult | Message:
     from auditlint.engine import check_source
     from auditlint.policy import governed
     from auditlint.reading import read_source
-    from auditlint.rules.registry import RULES, own_rule
+    from auditlint.rule_files import in_force
     from auditlint.waivers import waived
 
     settings = orders.settings
     try:
         source = read_source(path, settings.encoding, orders.stdin_name)
-        rules = (own_rule(orders.identities), *RULES) if orders.identities else RULES
+        rules = in_force(orders.identities)
         result = governed(check_source(source, rules=rules, rounding=settings.rounding), settings)
         result = replace(result, suppressed=tuple(waived(result, settings.waive, orders.today)))
         if orders.baseline is not None:

@@ -1,4 +1,4 @@
-"""Rule files on the command line: read for a run, or checked for themselves with the place of a mistake."""
+"""Rule files checked for themselves on the command line, with the place of a mistake."""
 
 from __future__ import annotations
 
@@ -8,35 +8,12 @@ import click
 
 from auditlint.commands.console import CLEAN, FAILURE, complain, write
 from auditlint.core.relation import Message
-from auditlint.errors import AuditlintError, ConfigError
+from auditlint.errors import AuditlintError
 from auditlint.messages import Lang, say
-from auditlint.parsing.identities import RuleFileError, parse_identities
-from auditlint.parsing.identity_values import Identity
+from auditlint.parsing.identities import RuleFileError
+from auditlint.rule_files import RuleFileMistake, read
 
 _TAB = 4
-
-
-class RuleFileMistake(ConfigError):
-    """A rule file that cannot be followed."""
-
-    def __init__(self, error: RuleFileError) -> None:
-        super().__init__(Message.of("error-rule-file", place=error.place))
-        self.error = error
-
-
-def read(path: str) -> tuple[Identity, ...]:
-    """The identities of one file; raises AuditlintError where it cannot be read or followed."""
-    from auditlint.reading import read_source
-
-    try:
-        return parse_identities(read_source(path))
-    except RuleFileError as error:
-        raise RuleFileMistake(error) from None
-
-
-def read_all(paths: Sequence[str]) -> tuple[Identity, ...]:
-    """The identities of several files in order."""
-    return tuple(identity for path in paths for identity in read(path))
 
 
 def check_files(paths: Sequence[str], lang: Lang) -> int:

@@ -1,4 +1,4 @@
-"""`--watch`: check again whenever a report is saved, until Ctrl-C."""
+"""`--watch`: check again whenever a report, or what says how it is checked, is saved, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _pause() -> None:
 
 
 def changes(find: Callable[[], Sequence[str]], pause: Callable[[], None] = _pause) -> Iterator[list[str]]:
-    """The reports at first, and again each time that one of them was saved, came or went."""
+    """The files at first, and again each time that one of them was saved, came or went."""
     known = _stamps(find())
     yield list(known)
     while True:

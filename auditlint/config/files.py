@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +104,15 @@ def entries(path: str, rules: RuleNames) -> dict[str, Entry]:
             parsed = KEYS[key](value, spot, rules)
             found[key] = Entry(_beside(file.path, parsed) if key in PATHS else parsed, str(spot))
     return found
+
+
+def behind(path: str) -> list[str]:
+    """The file itself and those it extends, as far as they can be read."""
+    found = [path]
+    with suppress(ConfigError):
+        for file in _chain(path, ()):
+            found.append(file.path)
+    return list(dict.fromkeys(found))
 
 
 def _chain(path: str, below: tuple[str, ...]) -> Iterator[File]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from auditlint.config.files import Entry, entries, find
+from auditlint.config.files import Entry, behind, entries, find
 from auditlint.config.schema import ENVIRONMENT, KEYS, field, variable
 from auditlint.config.settings import Settings
 from auditlint.config.values import Spot
@@ -45,6 +45,15 @@ def resolve(
     settings = Settings(**{field(key): entry.value for key, entry in found.items()})
     origins = tuple((key, found[key].origin if key in found else DEFAULT) for key in KEYS)
     return Resolved(settings, origins, file)
+
+
+def files_read(options: Mapping[str, Any], paths: Sequence[str]) -> list[str]:
+    """The configuration files that a run would read now."""
+    try:
+        file = _file(options, os.environ, paths)
+    except ConfigError:  # one that is broken while it is looked for
+        return []
+    return behind(file) if file else []
 
 
 def _file(options: Mapping[str, Any], variables: Mapping[str, str], paths: Sequence[str]) -> str | None:

@@ -186,6 +186,34 @@ def test_a_draft_is_checked_again_when_it_is_saved(folder: Path) -> None:
     assert process.returncode == 130
 
 
+@pytest.mark.skipif(os.name == "nt", reason="sends a Unix signal")
+def test_a_configuration_is_read_again_when_it_is_saved(folder: Path) -> None:
+    command = [COMMAND, "bad.txt", "--watch", "--format", "concise"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stderr and process.stdout
+
+    def said() -> list[str]:
+        """What stands on stderr until it waits again."""
+        assert process.stderr
+        lines = [process.stderr.readline().decode()]
+        while "等待文件改动" not in lines[-1]:
+            lines.append(process.stderr.readline().decode())
+        return lines
+
+    found = [said()[0]]
+    for text in ('ignore = ["AL101"]', "ignore = 5", 'extend = "base.toml"'):
+        (folder / "base.toml").write_text('ignore = ["sum"]')
+        (folder / "auditlint.toml").write_text(text)
+        found.append(said()[0])
+    (folder / "base.toml").write_text("")
+    found.append(said()[0])
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=120)
+    assert out.count(b"AL101") == 2
+    assert found[2].startswith("错误：auditlint.toml:1")
+    assert ["，1 不符" in line for line in found] == [True, False, False, False, True]
+
+
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
