@@ -20,7 +20,12 @@ from auditlint.parsing.statements import Kind
 _TELLING_DIGITS = 4  # a figure of so many digits hardly comes back by chance
 _CERTAIN_DIGITS = 7  # and one of so many never does, whatever it is called
 _TELLING_ENDING = 2  # so that the last word of its name will do
-_LONG_ENDING = 6  # what two names of a short figure must have in common
+_LONG_ENDING = 6  # and that of a shorter one only by so much of its name
+_SOME_DIGITS = 3  # a figure of so many is telling with
+_LONG_PART = 4  # so many characters in a row that two names have in common
+_LONGEST_PART = 8  # and a shorter figure with so many
+_LEAD_IN = compiled(r"(?P<name>[^。，；:]{6,40}):")
+_SIDES = ("收入", "支出")
 _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
 _ITEM_AMOUNT = compiled(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
 _THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
@@ -62,7 +67,7 @@ def repeats(document: Document) -> Iterator[Repeat]:
     yield from _same_breath(document)
     yield from _restated(document)
     yield from _same_item(ledger)
-    yield from _same_value(ledger)
+    yield from _same_value(ledger, document)
     yield from _formula_operands(document)
     yield from _twins(document)
 
@@ -158,19 +163,22 @@ def _is_specific(fact: Fact, earlier: Fact) -> bool:
     )
 
 
-def _same_value(ledger: Ledger) -> Iterator[Repeat]:
+def _same_value(ledger: Ledger, document: Document) -> Iterator[Repeat]:
     """The same figure in the same kind of unit under a related name: the shorter the figure, the closer the name."""
     seen: dict[tuple[Decimal, str, str, str], Fact] = {}
     for fact in ledger.facts:
         figure = fact.figure
         if figure.hedge is not Hedge.NONE or not fact.item:
             continue
-        ending = _ending(fact.item, _needed(figure))
-        if ending is None:
-            continue
-        key = (abs(figure.amount), figure.unit.dimension.value, figure.unit.noun, ending)
-        earlier = seen.setdefault(key, fact)
-        if earlier.key != fact.key:
+        kind = (abs(figure.amount), figure.unit.dimension.value, figure.unit.noun)
+        ending, parts = _ending(fact), _parts(fact)
+        ended = seen.setdefault((*kind, ending), fact) if ending is not None else fact
+        shared = (seen.get((*kind, part)) for part in (*parts, *_lead_parts(fact, document)))
+        alike = (each for each in shared if each is not None and not _opposed(each, fact))
+        earlier = ended if ended.key != fact.key else next((each for each in alike if each.key != fact.key), None)
+        for part in parts:
+            seen.setdefault((*kind, part), fact)
+        if earlier is not None:
             yield Repeat(_mention(fact), _mention(earlier))
 
 
@@ -178,18 +186,42 @@ def _digits(figure: Figure) -> int:
     return len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))
 
 
-def _needed(figure: Figure) -> int:
-    """How much of their names two mentions of a figure must share before they count as the same figure."""
-    digits = _digits(figure)
-    if digits >= _CERTAIN_DIGITS:
-        return 0
-    return _TELLING_ENDING if digits >= _TELLING_DIGITS else _LONG_ENDING
-
-
-def _ending(item: str, length: int) -> str | None:
-    """The last characters of a name; None where the name is shorter than that."""
-    name = _FIGURE_WORD.sub("", normalise(item).replace("经费", "费"))
+def _ending(fact: Fact) -> str | None:
+    """How the name of another mention of this figure must end; None where the name is shorter than that."""
+    digits = _digits(fact.figure)
+    length = 0 if digits >= _CERTAIN_DIGITS else _TELLING_ENDING if digits >= _TELLING_DIGITS else _LONG_ENDING
+    name = _bare(fact.item)
     return name[len(name) - length :] if len(name) >= length else None
+
+
+def _parts(fact: Fact) -> list[str]:
+    """What the name of another mention of this figure may hold anywhere: runs of its own name."""
+    return _runs(_bare(fact.item), fact.figure)
+
+
+def _lead_parts(fact: Fact, document: Document) -> list[str]:
+    """As `_parts`, of the words a paragraph begins with: an item of a list has a paragraph of its own further on."""
+    lead = _LEAD_IN.match(document.paragraphs[fact.paragraph].text)
+    return _runs(_bare(lead["name"]), fact.figure) if lead else []
+
+
+def _bare(name: str) -> str:
+    return _FIGURE_WORD.sub("", normalise(name).replace("经费", "费"))
+
+
+def _runs(name: str, figure: Figure) -> list[str]:
+    """Runs so long that a figure of so many digits does not share them by chance; none for scores and rates."""
+    if figure.value == 0 or figure.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
+        return []
+    size = _LONG_PART if _digits(figure) >= _SOME_DIGITS else _LONGEST_PART
+    return [f"…{name[at : at + size]}" for at in range(len(name) - size + 1)]
+
+
+def _opposed(one: Fact, other: Fact) -> bool:
+    """Whether two names are of different sides or moments: income and expenditure, budget and outturn, two years."""
+    sides = [{word for word in _SIDES if word in fact.item} for fact in (one, other)]
+    measures = {one.measure, other.measure} - {""}
+    return one.period != other.period or len(measures) > 1 or (all(sides) and not sides[0] & sides[1])
 
 
 def _could_be_equal(one: Figure, other: Figure) -> bool:
