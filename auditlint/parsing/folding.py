@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity
+from auditlint.parsing.traditional import simplified
 
 _SPACE = r" \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
@@ -101,7 +102,7 @@ def fold(text: str, pieces: Iterable[tuple[int, int]]) -> Folded:
     folded = "".join(builder.out)
     if _WIDE.search(folded):
         folded = folded.translate(_NARROW)
-    return Folded(folded, builder.begins, builder.starts, builder.ends)
+    return Folded(simplified(folded), builder.begins, builder.starts, builder.ends)
 
 
 class _Builder:
