@@ -1,7 +1,8 @@
 """An announced number of things equals the things that are named.
 
 6 个股室分别是：A、B、…; A、B和C三个方面; 共 13 个项目，包括：… with an amount each; numbered items below. A list that ends
-in 等 or opens with 主要 claims nothing.
+in 等 or opens with 主要 claims nothing. Announced indicators of a level (4个一级指标) are compared with those that the
+score table names; only agreement is recorded, for a table may be cut.
 
 Rounding: none, counts are exact.
 
@@ -21,6 +22,7 @@ from auditlint.core.unit import PLAIN
 from auditlint.parsing.breakdown import breakdowns
 from auditlint.parsing.document import Document
 from auditlint.parsing.enumerations import counts_of_parts, enumerations
+from auditlint.parsing.indicator_counts import indicator_counts
 
 CODE = "AL502"
 KIND = "enumeration"
@@ -32,6 +34,10 @@ def propose(document: Document) -> Iterator[Relation]:
         named = tuple(_name(text, start, end) for start, end in found.named)
         claim = Claim.INFERRED if found.exact else Claim.OBSERVED
         yield _relation(Ref(found.announced.figure), named, claim)
+    for count in indicator_counts(document):
+        figure = count.mention.figure
+        named = tuple(_name(document.source.text, cell.start, cell.end) for cell in count.cells)
+        yield _relation(Ref(figure), named, Claim.OBSERVED)
     for split in breakdowns(document):
         for announced, firm in counts_of_parts(split):
             parts = tuple(Ref(part.figure, part.subject) for part in split.parts)
