@@ -25,6 +25,12 @@ def test_the_finding_on_the_first_screen_is_real(
     assert shown[1].strip() in printed
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_pictures_are_there_and_small(name: str) -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / name).read_text("utf-8"))
+    assert len(shown) == 4 and all((ROOT / path).stat().st_size < 250_000 for path in shown)
+
+
 def test_both_set_up_commands_are_given() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     run = (ROOT / ".ci" / "run").read_text("utf-8")
