@@ -72,7 +72,7 @@ _MARKERS = (
 _LINE_HEAD = compiled(r"[\s\u3000]*(?:#{1,6}[ \t]*|>[ \t]*)?[*_\s]*(?:<b>|<strong>)?[*_\s]*")
 _MARKDOWN_HEADING = compiled(r"\s*#{1,6}\s")
 _LIST_DASH = compiled(r"\s*[-*+]\s+(?=\S)")
-_DOT_LEADER = compiled(r"(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d*\s*页?\s*$")
+_DOT_LEADER = compiled(r"(?=[.…·])(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d*\s*页?\s*$")
 _CONTENTS_LINE = compiled(r"^[^\d].{1,60}[\t ]\s*\d{1,3}\s*$")
 _CONTENTS_TITLE = compiled(r"^[#*\s]*目\s*[录次][*\s]*$")
 _PAGE_NUMBER = compiled(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?)\s*$")
@@ -138,6 +138,9 @@ def _lines(source: Source) -> Iterator[_Line]:
     headers = running_headers(texts)
     for index, ((start, end), text) in enumerate(zip(spans, texts, strict=True)):
         stripped = text.strip()
+        if not stripped and index + 1 not in in_stacks:
+            yield _Line(index + 1, start, end, _LineKind.BLANK, "", None, False)
+            continue
         if _CONTENTS_TITLE.match(text):
             in_contents = True
         elif in_contents and stripped and not _is_contents(text):
@@ -173,18 +176,18 @@ def _line_kind(text: str, stripped: str, in_contents: bool) -> _LineKind:
 
 def is_table_line(text: str) -> bool:
     """Whether a line is a row of a table: tabs, pipes, HTML cells, a rule, or columns of aligned spaces."""
-    if "\t" in text.strip("\r\n ") and text.strip("\t ").count("\t") != 0:
-        return True
-    if text.startswith("\t") and text.strip():
-        return True
     stripped = text.strip()
+    if "\t" in text and ("\t" in text.strip("\t ") or (text.startswith("\t") and stripped)):
+        return True
     pipes = len(PIPE.findall(stripped))
     if pipes >= 2 or (pipes and PIPE.match(stripped)):
         return True
-    if _HTML_TABLE.search(stripped) or (len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))):
+    if ("<" in stripped and _HTML_TABLE.search(stripped)) or (len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))):
         return True
     if _ONLY_NUMBERS.match(stripped):
         return True
+    if "  " not in stripped and "\u3000" not in stripped:
+        return False
     cells = _GAP.split(_UNIT_GAP.sub("", stripped))
     if len(cells) < 2 or _SENTENCE_INSIDE.search(stripped.replace(",", "")):
         return False

@@ -38,7 +38,8 @@ def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
 def _inside_html(texts: list[str]) -> Iterator[int]:
     inside = False
     for number, text in enumerate(texts, 1):
-        opens, closes = bool(_OPENS.search(text)), bool(_CLOSES.search(text))
+        marked = "<" in text
+        opens, closes = marked and bool(_OPENS.search(text)), marked and bool(_CLOSES.search(text))
         if inside or opens:
             yield number
         inside = (inside or opens) and not closes
@@ -95,7 +96,7 @@ def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[i
                 waiting, seen_row = [], False
             continue
         blanks = 0
-        if _GAP.search(text.strip()) and "\t" not in text and not PIPE.search(text) and is_row(text):
+        if _has_gap(text.strip()) and "\t" not in text and not PIPE.search(text) and is_row(text):
             yield from waiting if seen_row else _header_lines(texts, waiting)
             waiting, seen_row = [], True
         elif _is_words(text) and len(waiting) < _RUN_AT_MOST:
@@ -107,7 +108,7 @@ def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[i
 def _is_words(text: str) -> bool:
     """Short words, set in from the margin or in columns; a caption ends what stands above it."""
     short = text.strip()
-    aligned = len(text) - len(text.lstrip()) >= _INDENT or bool(_GAP.search(short))
+    aligned = len(text) - len(text.lstrip()) >= _INDENT or _has_gap(short)
     return (
         aligned
         and len(short) <= 4 * _WORDS_AT_MOST
@@ -117,6 +118,10 @@ def _is_words(text: str) -> bool:
     )
 
 
+def _has_gap(short: str) -> bool:
+    return ("  " in short or "\u3000\u3000" in short) and bool(_GAP.search(short))
+
+
 def _header_lines(texts: list[str], waiting: list[int]) -> list[int]:
     """Only lines set in columns: a line of one text may be a caption."""
-    return [number for number in waiting if _GAP.search(texts[number - 1].strip())]
+    return [number for number in waiting if _has_gap(texts[number - 1].strip())]
