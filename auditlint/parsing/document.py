@@ -10,7 +10,7 @@ from functools import cached_property
 from auditlint.core.record import entity
 from auditlint.core.result import Section
 from auditlint.core.source import Source
-from auditlint.parsing.figures import Mention, find_figures, with_raw
+from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.formulas import Formula, find_formulas
 from auditlint.parsing.layout import Block, BlockKind, blocks
 from auditlint.parsing.statements import Node, Statement, parse_statements
@@ -85,7 +85,7 @@ def parse_document(source: Source) -> Document:
 
 def _paragraph(source: Source, block: Block, index: int) -> Paragraph:
     text = block.text.text
-    mentions = with_raw(source.text, find_figures(block.text))
+    mentions = find_figures(block.text, source.text)
     formulas = find_formulas(text, mentions) if "=" in text or "≈" in text else []
     hidden = [_workings(formula, mentions) for formula in formulas]
     nodes = parse_statements(text, list(_outside(mentions, hidden)), hidden)

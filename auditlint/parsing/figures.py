@@ -81,19 +81,19 @@ class Mention:
         return self.figure.raw
 
 
-def find_figures(text: Folded) -> list[Mention]:
-    """All figures of the text in order, with hedges and ranges marked."""
+def find_figures(text: Folded, source: str) -> list[Mention]:
+    """All figures of the text in order, with hedges and ranges marked; `source` is what the text was folded from."""
     found: list[Mention] = []
     taken = 0
     for match in _NUMBER.finditer(text.text):
         if match.start() < taken:
             continue
         for start, end in _split(match.group(), match.start()):
-            mention = _mention(text, start, end, found[-1] if found else None)
+            mention = _mention(text, source, start, end, found[-1] if found else None)
             if mention is not None:
                 found.append(mention)
                 taken = mention.end
-    found.extend(_spelled(text))
+    found.extend(_spelled(text, source))
     found.sort(key=lambda mention: mention.start)
     return _mark_ranges(text.text, found)
 
@@ -111,7 +111,7 @@ def _split(token: str, offset: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _mention(text: Folded, start: int, end: int, previous: Mention | None) -> Mention | None:
+def _mention(text: Folded, source: str, start: int, end: int, previous: Mention | None) -> Mention | None:
     whole = text.text
     before = whole[start - 1] if start else ""
     if before.isascii() and (before.isalpha() or (before and before in "._")) and not _is_times(whole, start):
@@ -132,7 +132,7 @@ def _mention(text: Folded, start: int, end: int, previous: Mention | None) -> Me
     value = D(("-" if sign else "") + digits)
     exponent = -len(digits.partition(".")[2])
     first, last = text.span(begin, stop)
-    figure = Figure("", first, last, value, exponent, unit, hedge or Hedge.NONE)
+    figure = Figure(source[first:last], first, last, value, exponent, unit, hedge or Hedge.NONE)
     return Mention(figure, lead, stop)
 
 
@@ -237,7 +237,7 @@ def _hedge_after(match: re.Match[str] | None) -> Hedge | None:
     }[match.lastgroup or "about"]
 
 
-def _spelled(text: Folded) -> list[Mention]:
+def _spelled(text: Folded, source: str) -> list[Mention]:
     found = []
     for match in _SPELLED.finditer(text.text):
         value = chinese_integer(match["number"])
@@ -247,7 +247,7 @@ def _spelled(text: Folded) -> list[Mention]:
         first, last = text.span(*match.span("number"))
         unit = Unit(match["noun"], Dimension.COUNT, noun=noun)
         found.append(
-            Mention(Figure("", first, last, Decimal(value), 0, unit), match.start(), match.end(), spelled=True)
+            Mention(Figure(source[first:last], first, last, Decimal(value), 0, unit), match.start(), match.end(), spelled=True)
         )
     return found
 
@@ -261,10 +261,3 @@ def _mark_ranges(whole: str, found: list[Mention]) -> list[Mention]:
             for i, mention in ((index, left), (index + 1, right)):
                 found[i] = replace(mention, figure=replace(mention.figure, hedge=Hedge.RANGE))
     return found
-
-
-def with_raw(source_text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with the exact substring of the file that each stands for."""
-    return [
-        replace(m, figure=replace(m.figure, raw=source_text[m.figure.start : m.figure.end])) for m in mentions
-    ]

@@ -12,7 +12,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, record
 from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, PLAIN
-from auditlint.parsing.figures import MOST_DIGITS, find_figures, with_raw
+from auditlint.parsing.figures import MOST_DIGITS, find_figures
 from auditlint.parsing.folding import fold
 from auditlint.parsing.tables import ColumnKind
 
@@ -190,7 +190,7 @@ def read(source: Source, span: Span) -> Content:
         return Content(text, span, nothing=True)
     if not _LOOKS_NUMERIC.match(text) and not text.startswith("约"):
         return Content(text, span)
-    mentions = with_raw(source.text, find_figures(folded))
+    mentions = find_figures(folded, source.text)
     if len(mentions) == 1 and mentions[0].start == 0 and mentions[0].end == len(folded.text):
         figure = mentions[0].figure
         return Content(text, span, figure) if figure.hedge is Hedge.NONE else Content(text, span, odd=True)

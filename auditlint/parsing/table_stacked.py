@@ -27,6 +27,7 @@ _VALUE = compiled(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%％]?$|^(?:[-�
 _DECIMAL = compiled(r"\.\d|,\d{3}|[%％]")
 _CODE = compiled(r"^(?:\d{3}|\d{5}|\d{7}|\d{2})$")
 _BLANK_CELL = compiled(r"^[ \u00a0\u3000|｜]+$")
+_EDGE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000|｜"
 _BORDER = compiled(r"^[\s|｜]+|[\s|｜]+$")
 _PROSE = compiled(r"[。；;！!？?]|[，,]\D|\t|\S {3,}\S|[|｜]")
 _TOTAL = compiled(r"^(?:合\s*计|本年(?:收入|支出)合计)$")
@@ -148,17 +149,17 @@ def _runs(texts: Sequence[str]) -> Iterator[list[_Line]]:
     """Stretches of lines that may all be cells."""
     run: list[_Line] = []
     for number, text in enumerate([*texts, "。"], 1):
-        line = _Line(number, _kind(text), _BORDER.sub("", text))
-        if line.kind is _Kind.OTHER:
+        bare = text.strip(_EDGE)
+        kind = _kind(text, bare)
+        if kind is _Kind.OTHER:
             if sum(each.kind is _Kind.VALUE for each in run) >= 2 * _LEAST_ROWS - 4:
                 yield run
             run = []
-        elif line.kind is not _Kind.NONE:
-            run.append(line)
+        elif kind is not _Kind.NONE:
+            run.append(_Line(number, kind, bare))
 
 
-def _kind(text: str) -> _Kind:
-    bare = _BORDER.sub("", text)
+def _kind(text: str, bare: str) -> _Kind:
     if not bare:
         return _Kind.BLANK if _BLANK_CELL.match(text) else _Kind.NONE
     if _VALUE.match(bare):

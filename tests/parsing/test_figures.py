@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from auditlint.core.figure import Hedge
-from auditlint.parsing.figures import Mention, find_figures, with_raw
+from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.folding import fold
 
 
 def figures(text: str) -> list[Mention]:
-    return with_raw(text, find_figures(fold(text, [(0, len(text))])))
+    return find_figures(fold(text, [(0, len(text))]), text)
 
 
 def printed(text: str) -> list[str]:
