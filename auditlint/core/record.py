@@ -9,10 +9,11 @@ printing are one shared function each. Fields are annotations, with plain defaul
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, wraps
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, dataclass_transform
 
+_S = TypeVar("_S")
 _T = TypeVar("_T")
 
 
@@ -26,6 +27,21 @@ class lazy(Generic[_T]):  # lower case, for it stands where `property` stands
     def __get__(self, thing: Any, owner: type) -> _T:
         value = thing.__dict__[self._name] = self._work(thing)
         return value
+
+
+def kept(work: Callable[[_S], _T]) -> Callable[[_S], _T]:
+    """A function of one thing that is worked out once; the answer is kept with the thing and goes with it."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def answer(thing: _S) -> _T:
+        known = vars(thing)
+        if name not in known:
+            known[name] = work(thing)
+        found: _T = known[name]
+        return found
+
+    return answer
 
 
 @dataclass_transform(frozen_default=True)

@@ -55,7 +55,7 @@ class Balance:
 
 def balances(document: Document) -> Iterator[Balance]:
     """Every such figure of the prose."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         moves = [s for s in paragraph.statements if is_amount(s) or _is_move(s)]
         for _, group in groupby(moves, key=lambda s: s.sentence):
             sentence = list(group)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby, takewhile
 
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity
+from auditlint.core.record import entity, kept
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
@@ -102,10 +102,10 @@ class Breakdown:
         return abs(sum((s.figure.value for s in self.shares), D("0")) - 100) <= 1
 
 
-@lru_cache(maxsize=4)
+@kept
 def breakdowns(document: Document) -> tuple[Breakdown, ...]:
     """Every split of a figure that the prose makes."""
-    return tuple(split for paragraph in document.paragraphs for split in _of_paragraph(document, paragraph))
+    return tuple(split for paragraph in document.paragraphs if paragraph.nodes for split in _of_paragraph(document, paragraph))
 
 
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdown]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import kept, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.items import ItemIndex
@@ -45,7 +44,7 @@ class Change:
     whole: Statement | None = None
 
 
-@lru_cache(maxsize=4)
+@kept
 def changes(document: Document) -> tuple[Change, ...]:
     """Every change of the prose, each rate and each amount once."""
     return tuple(_changes(document))
@@ -53,7 +52,7 @@ def changes(document: Document) -> tuple[Change, ...]:
 
 def _changes(document: Document) -> Iterator[Change]:
     index = ItemIndex.of(document)
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         statements = paragraph.statements
         used: set[int] = set()
         for at, statement in enumerate(statements):

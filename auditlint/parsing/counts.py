@@ -37,7 +37,7 @@ class Tally:
 
 def tallies(document: Document) -> Iterator[Tally]:
     """Every mention that counts a kind of thing for the whole report, in text order."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for mention in paragraph.mentions:
             tally = _tally(paragraph, mention)
             if tally is not None:

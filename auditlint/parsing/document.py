@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from auditlint.core.record import entity
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity, lazy
 from auditlint.core.result import Section
 from auditlint.core.source import Source
 from auditlint.parsing.figures import Mention, find_figures
@@ -16,6 +17,8 @@ from auditlint.parsing.layout import Block, BlockKind, blocks
 from auditlint.parsing.statements import Node, Statement, parse_statements
 from auditlint.parsing.table_finder import find_tables
 from auditlint.parsing.tables import Table
+
+_DIGIT = compiled(r"\d")
 
 
 @entity
@@ -28,15 +31,20 @@ class Paragraph:
     formulas: tuple[Formula, ...]
     nodes: tuple[Node, ...]
 
-    @property
+    @lazy
     def text(self) -> str:
         return self.block.text.text
+
+    @lazy
+    def has_digits(self) -> bool:
+        """Dates and document numbers are no figures, but digits."""
+        return bool(self.mentions or _DIGIT.search(self.text))
 
     @property
     def section(self) -> tuple[str, ...]:
         return self.block.section
 
-    @cached_property
+    @lazy
     def statements(self) -> list[Statement]:
         return [node for node in self.nodes if isinstance(node, Statement)]
 
@@ -56,6 +64,11 @@ class Document:
     source: Source
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
+
+    @lazy
+    def figured(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that hold figures: what the others say, no rule can recompute."""
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.mentions)
 
     @cached_property
     def figure_spans(self) -> tuple[tuple[int, int], ...]:

@@ -47,7 +47,7 @@ class Enumeration:
 
 def enumerations(document: Document) -> Iterator[Enumeration]:
     """Every announced count whose things are named next to it or in the items below it."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for mention in paragraph.mentions:
             if not _counts_things(mention):
                 continue

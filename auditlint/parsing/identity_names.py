@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import kept, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.folding import fold
@@ -79,7 +79,7 @@ class Register:
                     self._filed[entry.name].append(entry)
 
     @staticmethod
-    @lru_cache(maxsize=4)
+    @kept
     def of(document: Document) -> Register:
         return Register(document)
 

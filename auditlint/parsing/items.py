@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from functools import lru_cache
 
+from auditlint.core.record import kept
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import measure, names, normalise, same_item, stem
@@ -20,13 +20,13 @@ class ItemIndex:
 
     def __init__(self, document: Document) -> None:
         self._filed: dict[str, list[Statement]] = defaultdict(list)
-        for paragraph in document.paragraphs:
+        for paragraph in document.figured:
             for statement in paragraph.statements:
                 if statement.kind is Kind.ITEM and statement.subject and not statement.spelled:
                     self._filed[self._key(statement.subject)].append(statement)
 
     @staticmethod
-    @lru_cache(maxsize=4)
+    @kept
     def of(document: Document) -> ItemIndex:
         return ItemIndex(document)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import kept, record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.statements import Kind, Statement
@@ -56,17 +56,16 @@ class Ledger:
     """All facts of a report, in text order."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
         self.year = _own_year(document)
-        self.facts: tuple[Fact, ...] = tuple(self._facts())
+        self.facts: tuple[Fact, ...] = tuple(self._facts(document))
 
     @staticmethod
-    @lru_cache(maxsize=4)
+    @kept
     def of(document: Document) -> Ledger:
         return Ledger(document)
 
-    def _facts(self) -> Iterator[Fact]:
-        for paragraph in self._document.paragraphs:
+    def _facts(self, document: Document) -> Iterator[Fact]:
+        for paragraph in document.figured:
             subject = ""
             for statement in paragraph.statements:
                 if statement.spelled or statement.figure.hedge is Hedge.RANGE:
@@ -138,7 +137,7 @@ def _own_year(document: Document) -> str:
     """The year that the report is about: the one most often named as 年度, or at all."""
     counted: Counter[str] = Counter()
     for paragraph in document.paragraphs:
-        for match in _YEAR.finditer(paragraph.text):
+        for match in _YEAR.finditer(paragraph.text) if paragraph.has_digits else ():
             weight = 3 if paragraph.text[match.end() : match.end() + 1] == "度" else 1
             counted[match.group(1)] += weight
     return counted.most_common(1)[0][0] if counted else ""

@@ -107,7 +107,7 @@ def _mention(fact: Fact) -> Mention:
 
 def _same_breath(document: Document) -> Iterator[Repeat]:
     """A (项) 68.42 万元，…。支出决算为 68.42 万元: one list item states its amount twice."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         statements = paragraph.statements
         head = statements[0] if statements else None
         if head is None or head.kind is not Kind.ITEM or not _ITEM_HEAD.search(head.subject):
@@ -122,7 +122,7 @@ def _same_breath(document: Document) -> Iterator[Repeat]:
 
 def _restated(document: Document) -> Iterator[Repeat]:
     """2,365,480.00 元，即 236.55 万元: one amount in two units."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for head, again in pairwise(paragraph.statements):
             that_is = again.kind is Kind.ITEM and _THAT_IS.match(again.subject)
             beside = again.sentence == head.sentence and again.figure.unit.measures_like(head.figure.unit)
@@ -230,7 +230,7 @@ def _could_be_equal(one: Figure, other: Figure) -> bool:
 
 def _formula_operands(document: Document) -> Iterator[Repeat]:
     """The figures of a written formula against the text just above that states them."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for formula in paragraph.formulas:
             operands = [ref for side in formula.workings for ref in references(side)]
             for operand in operands:

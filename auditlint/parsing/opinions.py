@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import kept, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
@@ -75,10 +74,10 @@ class Opinions:
         return [tuple(count for _, count in best[:size]) for size in sizes]
 
 
-@lru_cache(maxsize=4)
+@kept
 def opinions(document: Document) -> tuple[Opinions, ...]:
     """Every run of such counts, at least two words of one scale with the same unit."""
-    return tuple(found for paragraph in document.paragraphs for found in _of_paragraph(paragraph))
+    return tuple(found for paragraph in document.figured for found in _of_paragraph(paragraph))
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Opinions]:

@@ -27,14 +27,14 @@ class Copy:
 def copies(document: Document) -> Iterator[Copy]:
     """Every copied passage that holds figures."""
     yield from _under_other_headings(document)
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         yield from _twice_in_a_row(paragraph)
 
 
 def _under_other_headings(document: Document) -> Iterator[Copy]:
     """A whole paragraph word for word under another title of the same chapter."""
     seen: dict[str, tuple[Paragraph, str]] = {}
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         if paragraph.block.kind is BlockKind.HEADING or len(paragraph.mentions) < _LEAST_FIGURES:
             continue
         title, body = _titled(paragraph)

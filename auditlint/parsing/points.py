@@ -31,7 +31,7 @@ class PointChange:
 
 def point_changes(document: Document) -> Iterator[PointChange]:
     """Every change in points right behind the two rates it lies between."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         statements = paragraph.statements
         for at in range(2, len(statements)):
             if _in_points(statements[at]):

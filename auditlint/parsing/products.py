@@ -39,7 +39,7 @@ class Product:
 
 def products(document: Document) -> Iterator[Product]:
     """Every implied multiplication whose result is printed in the same sentence."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         if not _WORTH_A_LOOK.search(paragraph.text):
             continue
         amounts = [s for s in paragraph.statements if is_amount(s)]

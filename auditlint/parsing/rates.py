@@ -62,7 +62,7 @@ _BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
 
 def rates(document: Document) -> Iterator[Rate]:
     """Every rate for which a pair of figures stands nearby."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         statements = paragraph.statements
         for at, statement in enumerate(statements):
             if statement.figure.unit.dimension is not Dimension.RATE:

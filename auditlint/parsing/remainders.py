@@ -28,7 +28,7 @@ class Remainder:
 
 def remainders(document: Document) -> Iterator[Remainder]:
     """Every such amount whose sentence states what was spent, once, and what there was."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         for at, left in enumerate(amounts):
             if not _LEFT.search(left.subject) or _BEFORE.search(left.subject):

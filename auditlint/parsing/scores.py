@@ -9,7 +9,7 @@ from functools import lru_cache
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import kept, record
 from auditlint.core.unit import SCORE
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.layout import BlockKind
@@ -90,10 +90,10 @@ class _Event:
     end: int
 
 
-@lru_cache(maxsize=4)
+@kept
 def scored(document: Document) -> tuple[Scored, ...]:
     """Every score that the prose states, in order."""
-    return tuple(entry for paragraph in document.paragraphs for entry in _in_paragraph(paragraph))
+    return tuple(entry for paragraph in document.figured for entry in _in_paragraph(paragraph))
 
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Scored]:

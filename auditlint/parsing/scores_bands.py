@@ -25,13 +25,14 @@ def _inclusion_word(name: str) -> str:
 
 
 _BAND = compiled(
+    r"(?=[\[(\d≥>大不高≤<小低])(?:"  # what they begin with, so that the search passes over all else
     rf"(?P<open>[\[(])(?P<low1>{_N})[,，](?P<high1>{_N})(?P<close>[\])])"
     rf"|(?P<low2>{_N})分?(?P<least><|≤)={{0,1}}{_SCORE_WORD}(?P<most><|≤)(?P<high2>{_N})"
     rf"|(?P<low3>{_N})分?{_inclusion_word('has_low')}(?:以上)?(?:-|—|–|~|～|至|到)+(?P<high3>{_N})分?{_inclusion_word('has_high')}"
     rf"|(?P<low4>{_N})分?{_inclusion_word('has4')}(?P<and4>及|含)?以上{_inclusion_word('after4')}"
     rf"|(?P<high5>{_N})分?{_inclusion_word('has5')}(?P<and5>及|含)?以下{_inclusion_word('after5')}"
     rf"|(?P<sign6>≥|>|大于等于|不低于|大于|高于)(?P<low6>{_N})"
-    rf"|(?P<sign7>≤|<|小于等于|不高于|小于|低于|不足)(?P<high7>{_N})"
+    rf"|(?P<sign7>≤|<|小于等于|不高于|小于|低于|不足)(?P<high7>{_N}))"
 )
 _BEFORE = compiled(
     rf"[“\"(]?(?P<grade>{_GRADE})[”\")]?(?:[级档]|等级|等次|等)?(?:的?标准)?(?:为|是|:|\(|\[)?(?:{_SCORE_WORD})?(?:在|为)?$"
@@ -134,7 +135,7 @@ def _settled(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 def _bands(paragraph: Paragraph) -> Iterator[Band]:
     text = paragraph.text
-    if not _GRADE_WORD.search(text):
+    if not paragraph.has_digits or not _GRADE_WORD.search(text):
         return
     matches = list(_BAND.finditer(text))
     behind = [_BEFORE.search(text[max(0, m.start() - 16) : m.start()]) for m in matches]

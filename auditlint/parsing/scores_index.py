@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TypeVar
 
 from auditlint.core.expression import Ref
-from auditlint.core.record import entity
+from auditlint.core.record import entity, kept
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores_rows import ScoreRow, ScoreTable, groups, head_groups
 from auditlint.parsing.scores_tables import score_tables
@@ -38,7 +37,7 @@ class ScoreIndex:
                 self._file(table)
 
     @staticmethod
-    @lru_cache(maxsize=4)
+    @kept
     def of(document: Document) -> ScoreIndex:
         return ScoreIndex(score_tables(document))
 

@@ -23,7 +23,7 @@ _CLOSING = compiled(r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(
 def sentence_totals(document: Document) -> Iterator[Total]:
     """Scores that the words of their own paragraph split."""
     yield from _nested(document)
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         yield from _of_series(paragraph)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import replace
+from auditlint.core.record import kept, replace
 from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores import as_score, indicator_code, indicator_name
@@ -37,7 +36,7 @@ _BESIDE = 600  # characters between a table of funds with its score and the tabl
 _MOST_FUNDS = 2
 
 
-@lru_cache(maxsize=4)
+@kept
 def score_tables(document: Document) -> tuple[ScoreTable, ...]:
     """Every table that offers or gives points, in text order."""
     found: list[ScoreTable] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from auditlint.core.record import kept
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores import Scored, alike, scored
 
@@ -26,7 +26,7 @@ class Indicator:
         return self.entry.code or self.entry.name
 
 
-@lru_cache(maxsize=4)
+@kept
 def indicators(document: Document) -> tuple[Indicator, ...]:
     """The scored headings of the prose in order; those below another are among its parts too."""
     found: list[Indicator] = []

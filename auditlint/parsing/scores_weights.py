@@ -45,7 +45,7 @@ def weights(document: Document) -> Iterator[Weights]:
     """Every list of weights that names no total of its own."""
     found = [
         (run, _claim(paragraph.text[slice(*sentence)], run))
-        for paragraph in document.paragraphs
+        for paragraph in document.figured
         for sentence in _sentences(paragraph)
         for run in _runs(paragraph, *sentence)
     ]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record, replace
+from auditlint.core.record import kept, record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.breakdown import Breakdown, breakdowns, is_amount
 from auditlint.parsing.document import Document, Paragraph
@@ -39,7 +38,7 @@ class Share:
     together: tuple[Statement, ...] = ()
 
 
-@lru_cache(maxsize=4)
+@kept
 def shares(document: Document) -> tuple[Share, ...]:
     """Every share whose part is stated."""
     return tuple(_shares(document))
@@ -51,7 +50,7 @@ def _shares(document: Document) -> Iterator[Share]:
     for split in breakdowns(document):
         for member in split.parts:
             split_of.setdefault(member.figure.start, split)
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         yield from _without_whole([*_of_paragraph(paragraph, split_of, index)])
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from auditlint.core.record import kept
 from auditlint.parsing.table_column_differences import balances, differences, products
 from auditlint.parsing.table_column_rates import rates
 from auditlint.parsing.table_column_sums import sums
@@ -11,7 +10,7 @@ from auditlint.parsing.table_identity import Identity
 from auditlint.parsing.tables import Table
 
 
-@lru_cache(maxsize=4096)
+@kept
 def identities(table: Table) -> tuple[Identity, ...]:
     """Every identity between columns that the rows confirm, each set of columns once."""
     if not table.is_readable:

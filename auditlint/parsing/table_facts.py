@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from auditlint.core.expression import Expression, Ref, total
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity
+from auditlint.core.record import entity, kept
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import normalise, stem
@@ -65,7 +64,7 @@ class Combined:
     figures: tuple[Figure, ...]
 
 
-@lru_cache(maxsize=4)
+@kept
 def cell_facts(document: Document) -> tuple[CellFact, ...]:
     """The amounts and counts of all tables that could be read, in text order."""
     return tuple(fact for table in document.tables if table.is_readable for fact in _facts(table))

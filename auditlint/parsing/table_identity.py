@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from auditlint.core.expression import Div, Expression, Mul, Ref, growth, minus, total
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity
+from auditlint.core.record import entity, kept
 from auditlint.core.relation import Claim
 from auditlint.parsing.table_headers import is_rate
 from auditlint.parsing.tables import CellKind, Column, Row, Table
@@ -113,7 +112,7 @@ def amounts(table: Table) -> list[Column]:
     return [c for c in table.figure_columns if not is_rate_column(table, c)]
 
 
-@lru_cache(maxsize=4096)
+@kept
 def _rate_columns(table: Table) -> frozenset[int]:
     return frozenset(
         column.index

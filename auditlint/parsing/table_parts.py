@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from auditlint.core.pattern import compiled
@@ -25,7 +24,6 @@ class Total:
     claim: Claim
 
 
-@lru_cache(maxsize=4096)
 def totals(sheet: tuple[Table, ...]) -> tuple[Total, ...]:
     """All totals of a sheet: of each of its halves, or of all halves in turn where codes run through them."""
     halves = [entries(table) for table in sheet]

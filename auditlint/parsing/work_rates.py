@@ -35,7 +35,7 @@ _SHEETS = frozenset(("份",))  # 有效率 of anything but questionnaires is ano
 
 def work_rates(document: Document) -> Iterator[Rate]:
     """Every such rate with the pairs of figures before it in its sentence."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for at, statement in enumerate(paragraph.statements):
             if statement.kind is not Kind.RATIO or statement.figure.unit.dimension is not Dimension.RATE:
                 continue

@@ -34,7 +34,7 @@ class YearlyGrowth:
 
 def yearly_growths(document: Document) -> Iterator[YearlyGrowth]:
     """Every average rate whose two levels and years stand before it in its sentence."""
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         if "年" not in paragraph.text:
             continue
         statements = paragraph.statements

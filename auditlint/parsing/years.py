@@ -37,7 +37,7 @@ class YearSlip:
 def year_slips(document: Document) -> Iterator[YearSlip]:
     """Every clash of years."""
     for paragraph in document.paragraphs:
-        if "年" in paragraph.text:
+        if paragraph.has_digits and "年" in paragraph.text:
             yield from _same_on_both_sides(paragraph)
             yield from _said_twice(paragraph)
     yield from _parallel(document)
@@ -84,7 +84,7 @@ def _parallel(document: Document) -> Iterator[YearSlip]:
     year = Ledger.of(document).year
     seen: dict[str, tuple[Paragraph, int, str]] = {}
     for paragraph in document.paragraphs:
-        for clause in _CLAUSE.finditer(paragraph.text) if "年" in paragraph.text else ():
+        for clause in _CLAUSE.finditer(paragraph.text) if paragraph.has_digits and "年" in paragraph.text else ():
             years = list(_YEAR.finditer(clause.group()))
             if len(years) != 1 or len(clause.group()) < _LEAST_PARALLEL:
                 continue

@@ -25,7 +25,7 @@ _BETWEEN = compiled(r"^[(（,，:：即小写计人民币¥大写)）=\s]*$")
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for match in AMOUNT_IN_WORDS.finditer(paragraph.text):
             value = amount_in_words(match)
             digits = _digits_beside(paragraph, match.start(), match.end())

@@ -49,7 +49,7 @@ def propose(document: Document) -> Iterator[Relation]:
         terms = tuple(_ref(term) if sign > 0 else Neg(_ref(term)) for sign, term in balance.terms)
         claim = Claim.STATED if balance.firm else Claim.REPEATED
         yield Relation(CODE, KIND, _ref(balance.stated), (Add(terms),), claim)
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         yield from _named_gaps(amounts)
         yield from _surpluses(paragraph, amounts)

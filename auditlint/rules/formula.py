@@ -31,7 +31,7 @@ _HUNDRED = Const(Decimal(100))
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for formula in paragraph.formulas:
             yield from _relations(formula)
     yield from _implied(document)

@@ -41,7 +41,7 @@ def propose(document: Document) -> Iterator[Relation]:
         if _covers(split):
             whole = split.is_whole and split.adds_up
             yield _relation(split.shares, Claim.STATED if whole else Claim.OBSERVED)
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         yield from _splits_by_criterion(paragraph)
         yield from _structures(paragraph)
         yield from _series(paragraph)

@@ -31,7 +31,7 @@ _FACTORS = (Decimal(10_000), Decimal(100_000_000))
 
 def propose(document: Document) -> Iterator[Relation]:
     mentions: dict[str, list[Statement]] = defaultdict(list)
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for statement in paragraph.statements:
             if is_amount(statement) and statement.figure.unit.dimension is Dimension.MONEY:
                 digits = plain(abs(statement.figure.value))

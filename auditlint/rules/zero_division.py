@@ -21,7 +21,7 @@ _NEAR = 3  # paragraphs above a formula in which its zeros are looked up
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for formula in paragraph.formulas:
             result = formula.result
             for side in formula.workings if result is not None else ():
