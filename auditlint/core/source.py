@@ -36,7 +36,9 @@ class Source:
         """(start, end) offsets of a 1-based line without its line end."""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return start, start + len(self.text[start:end].rstrip("\r\n"))
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def line_text(self, line: int) -> str:
         start, end = self.line_span(line)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from auditlint.core.number import ONE, power_of_ten
-from auditlint.core.record import record
+from auditlint.core.record import lazy, record
 
 
 class Dimension(Enum):
@@ -30,7 +30,7 @@ class Unit:
     scale: Decimal = ONE
     noun: str = ""  # the measure word of a count, so that 人 never meets 件
 
-    @property
+    @lazy
     def is_addable(self) -> bool:
         """Whether figures in this unit are amounts, which parts add up to."""
         return self.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE)

@@ -21,6 +21,7 @@ _LISTED_BEHIND = compiled(
 _LISTED_BEFORE = compiled(
     r"(?:包括|涵盖|分为|分别(?:是|为|从)|从|对|由|即|[，。；:]|^)(?P<list>[^，。；:\d]{1,30}(?:、[^，。；:\d、]{1,30}){0,14}(?:和|与|及|以及)?[^，。；:\d、]{0,30})$"
 )
+_NO_NAME = compiled(r"[，。；:\d]")
 _LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
 _BRACKETED = compiled(r"\([^()]*\)")
 _AND = compiled(r"(?:以及|和|与|及)")
@@ -92,6 +93,9 @@ def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     """主要包括A、B和C等三个方面; A和B两方面; 从A、B、C共3项指标."""
     head = paragraph.text[: mention.start]
     head = _COUNTING_END.sub("", head)
+    clause = _NO_NAME.split(head[-200:])[-1]
+    if "、" not in clause and not _AND.search(clause):
+        return None
     match = _LISTED_BEFORE.search(head[-200:])
     if match is None or not (_AND.search(match["list"]) or "、" in match["list"]):
         return None

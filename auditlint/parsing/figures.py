@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import D, power_of_ten
@@ -41,6 +42,10 @@ _NOT_AMOUNT_BEFORE = compiled(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?
 # A price that tells what kind of thing is counted, 单价 50 万元以上设备 3 台, is part of the name.
 _PRICE_BEFORE = compiled(r"(?:单价|单位价值|单台|单件)(?:在)?$")
 _OR_MORE = compiled(r"[万亿]?元(?:\(含[^()]{0,4}\))?及?以[上下](?=[^，。；、,;])")
+# What these end and begin with: most figures stand beside something else, which one look shows.
+_NUMBERED = frozenset("第o.号话编码:：")
+_OF_MONEY = frozenset("万亿元")
+_OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
 _CLOCK = compiled(r"[:：]\d{2}(?!\d)")
 _MINUTES = compiled(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
@@ -152,24 +157,25 @@ def _is_times(whole: str, start: int) -> bool:
 def _is_no_amount(whole: str, start: int, end: int) -> bool:
     """Whether digits are a date, a document or clause number, a code or a clock time."""
     head = whole[max(0, start - 4) : start]
-    if _NOT_AMOUNT_BEFORE.search(head):
+    before, after = head[-1:], whole[end : end + 1]
+    if before in _NUMBERED and _NOT_AMOUNT_BEFORE.search(head):
         return True
-    if _OR_MORE.match(whole, end) and _PRICE_BEFORE.search(whole, max(0, start - 6), start):
+    if after in _OF_MONEY and _OR_MORE.match(whole, end) and _PRICE_BEFORE.search(whole, max(0, start - 6), start):
         return True
-    if _DATE_AFTER.match(whole, end) and not _is_factor(whole, start, end):
+    if after in _OF_DATES and _DATE_AFTER.match(whole, end) and not _is_factor(whole, start, end):
         return True
     tail = whole[end : end + 12]
-    if head.endswith(("〔", "[")) and tail.startswith(("〕", "]")):
+    if before in ("〔", "[") and tail.startswith(("〕", "]")):
         return True
-    if head.endswith("(") and _DOCUMENT_YEAR.match(tail):
+    if before == "(" and _DOCUMENT_YEAR.match(tail):
         return True
-    if _MINUTES.search(head) and end - start == 2 and tail[:1] not in (":", ".", "%") and whole[start] < "6":
+    if before == ":" and _MINUTES.search(head) and end - start == 2 and tail[:1] not in (":", ".", "%") and whole[start] < "6":
         return True
-    if _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
+    if after in (":", "：") and _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
         return _is_clock(whole, start, end)
-    if _SLASH_DATE.match(whole, start) or _DATE_BEFORE.search(whole[max(0, start - 8) : start]):
+    if _SLASH_DATE.match(whole, start) or (before in ("-", "/", ".") and _DATE_BEFORE.search(whole[max(0, start - 8) : start])):
         return True
-    return bool(tail[:1].isascii() and tail[:1].isalpha() and not tail.lower().startswith("x"))
+    return bool(after.isascii() and after.isalpha() and not tail.lower().startswith("x"))
 
 
 def _is_clock(whole: str, start: int, end: int) -> bool:
@@ -177,31 +183,40 @@ def _is_clock(whole: str, start: int, end: int) -> bool:
 
 
 def _unit(match: re.Match[str]) -> tuple[Unit, Hedge | None, int]:
-    some = Hedge.AND_SOME if match["some"] or match["some2"] else None
-    multiple = match["multiple"]
-    scale = power_of_ten(_MULTIPLES[multiple])
-    end = match.end()
-    if match["money"]:
-        currency = match["money"] if match["money"] != "块钱" else "元"
-        noun = ("" if currency == "元" else currency) + match["per"]
-        return Unit(multiple + currency + match["per"], Dimension.MONEY, scale, noun), some, end
-    if match["rate"] and not multiple:
-        return (PERCENT if match["rate"] == "%" else Unit("‰", Dimension.RATE, power_of_ten(-3))), some, end
-    if match["points"] and not multiple:
-        exponent = -2 if "百" in match["points"] else -3
-        return Unit(match["points"], Dimension.POINTS, power_of_ten(exponent)), some, end
-    if match["times"] and not multiple:
-        return Unit("倍", Dimension.TIMES), some, end
-    if match["score"] and not multiple:
-        return SCORE, some, end
-    if match["count"]:
-        noun = match["count"]
-        return Unit(multiple + noun, Dimension.COUNT, scale, _NOUNS.get(noun, noun)), some, end
+    words = match.groupdict("")
+    some = Hedge.AND_SOME if words["some"] or words["some2"] else None
+    unit = _measured(*(words[name] for name in ("multiple", "money", "per", "rate", "points", "times", "score", "count")))
+    if unit is not None:
+        return unit, some, match.end()
+    multiple = words["multiple"]
     if multiple in ("万", "亿", "千万", "百万"):
-        return Unit(multiple, Dimension.PLAIN, scale), some, match.end("some2")
+        return Unit(multiple, Dimension.PLAIN, power_of_ten(_MULTIPLES[multiple])), some, match.end("some2")
     if some:
         return PLAIN, some, match.end("some")
     return PLAIN, None, match.start()
+
+
+@lru_cache(maxsize=1000)  # a report has a handful of units and thousands of figures
+def _measured(
+    multiple: str, money: str, per: str, rate: str, points: str, times: str, score: str, count: str
+) -> Unit | None:
+    """The unit that the words behind a number spell; None where they spell none."""
+    scale = power_of_ten(_MULTIPLES[multiple])
+    if money:
+        currency = money if money != "块钱" else "元"
+        noun = ("" if currency == "元" else currency) + per
+        return Unit(multiple + currency + per, Dimension.MONEY, scale, noun)
+    if rate and not multiple:
+        return PERCENT if rate == "%" else Unit("‰", Dimension.RATE, power_of_ten(-3))
+    if points and not multiple:
+        return Unit(points, Dimension.POINTS, power_of_ten(-2 if "百" in points else -3))
+    if times and not multiple:
+        return Unit("倍", Dimension.TIMES)
+    if score and not multiple:
+        return SCORE
+    if count:
+        return Unit(multiple + count, Dimension.COUNT, scale, _NOUNS.get(count, count))
+    return None
 
 
 # Words that count the same things.

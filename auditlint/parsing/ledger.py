@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
@@ -114,6 +114,7 @@ class Ledger:
         return filed
 
 
+@lru_cache(maxsize=20_000)
 def measure_of(label: str) -> str:
     """Which figure of an item a label means; "" where it does not say or means the outturn."""
     if _SPENT.search(label):

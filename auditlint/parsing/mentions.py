@@ -75,7 +75,7 @@ def repeats(document: Document) -> Iterator[Repeat]:
 def _twins(document: Document) -> Iterator[Repeat]:
     """A sentence that comes again word for word with one of its figures changed, while long ones are the same."""
     first: dict[str, tuple[Figure, ...]] = {}
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for words, figures in _sentences(paragraph):
             known = first.setdefault(words, figures)
             apart = [(a, b) for a, b in zip(known, figures, strict=False) if a.amount != b.amount]
@@ -139,17 +139,20 @@ def _same_item(ledger: Ledger) -> Iterator[Repeat]:
             continue
         if fact.statement.kind is Kind.CHANGE:
             continue
-        for earlier in _distinct(first.get(fact.key), last.get(fact.key)):
+        key = fact.key
+        for earlier in _distinct(first.get(key), last.get(key)):
             alike = _could_be_equal(fact.figure, earlier.figure)
             specific = _is_specific(fact, earlier)
             if alike or specific:
                 yield Repeat(_mention(fact), _mention(earlier), same_item=specific)
-        first.setdefault(fact.key, fact)
-        last[fact.key] = fact
+        first.setdefault(key, fact)
+        last[key] = fact
 
 
 def _distinct(first: Fact | None, last: Fact | None) -> list[Fact]:
-    return [f for f in dict.fromkeys((first, last)) if f is not None]
+    if first is None or last is None:
+        return []
+    return [first] if first is last else [first, last]
 
 
 def _is_specific(fact: Fact, earlier: Fact) -> bool:
@@ -175,7 +178,7 @@ def _same_value(ledger: Ledger, document: Document) -> Iterator[Repeat]:
         ended = seen.setdefault((*kind, ending), fact) if ending is not None else fact
         shared = (seen.get((*kind, part)) for part in (*parts, *_lead_parts(fact, document)))
         alike = (each for each in shared if each is not None and not _opposed(each, fact))
-        earlier = ended if ended.key != fact.key else next((each for each in alike if each.key != fact.key), None)
+        earlier = ended if ended is not fact and ended.key != fact.key else next((each for each in alike if each.key != fact.key), None)
         for part in parts:
             seen.setdefault((*kind, part), fact)
         if earlier is not None:

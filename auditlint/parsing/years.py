@@ -85,7 +85,7 @@ def _parallel(document: Document) -> Iterator[YearSlip]:
     seen: dict[str, tuple[Paragraph, int, str]] = {}
     for paragraph in document.paragraphs:
         for clause in _CLAUSE.finditer(paragraph.text) if paragraph.has_digits and "年" in paragraph.text else ():
-            years = list(_YEAR.finditer(clause.group()))
+            years = list(_YEAR.finditer(clause.group())) if "年" in clause.group() else ()
             if len(years) != 1 or len(clause.group()) < _LEAST_PARALLEL:
                 continue
             words = _YEAR.sub("#", clause.group())
