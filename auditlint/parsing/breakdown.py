@@ -25,7 +25,7 @@ __all__ = ["Breakdown", "breakdowns", "is_amount"]
 _LONGEST_RUN = 8
 _CLOSING = compiled(
     r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
-    r"(?:合计|共计|总计|总共|小计)(?:金额|资金|支出|收入)?$"
+    r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$"
 )
 _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _STAGE = compiled(r"计划|累计|已完成|拟")
@@ -321,7 +321,8 @@ def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdo
     since_semicolon = 0
     for index in range(at - 1, max(-1, at - MOST_LISTED), -1):
         node = nodes[index]
-        if node.sentence != total.sentence or (isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE")):
+        opens = isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and node.depth <= total.depth
+        if node.sentence != total.sentence or opens:
             break
         if isinstance(node, Mark) and node.kind == "SEMICOLON":
             since_semicolon = since_semicolon or len(parts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from auditlint.core.figure import Figure
 from auditlint.core.source import Source
-from auditlint.core.unit import Dimension, Unit
+from auditlint.core.unit import PERCENT, Dimension, Unit
 from auditlint.parsing.table_cells import Arranged, Content, read
 from auditlint.parsing.table_headers import (
     Grid,
@@ -176,7 +176,7 @@ def tables(sheet: Sheet, number: int) -> Iterator[Table]:
     if width > _MOST_COLUMNS:
         return
     _pad(sheet)
-    above = paths(sheet.header, width)
+    above = _over_rates(sheet, paths(sheet.header, width))
     kinds = _kinds(sheet, above, width)
     unit = sheet.unit or next((u for u in map(stated_unit, (*sheet.titles, *sum(above, ()))) if u), None)
     note = sheet.note or _realign(sheet, kinds) or _nameless(sheet, kinds)
@@ -194,6 +194,14 @@ def tables(sheet: Sheet, number: int) -> Iterator[Table]:
                 rows, columns, unit, sheet.caption or "".join(sheet.titles), sheet.section,
                 tuple(sheet.lines), number, panel, first, last, note,
             )  # fmt: skip
+
+
+def _over_rates(sheet: Sheet, above: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """A header that has one merged cell more than its rows stands one place too far right: its 率 is over no rate."""
+    rates = [[cell.figure.unit is PERCENT for cell in _column(sheet, i) if cell.figure is not None] for i in range(len(above))]
+    named = [i for i, path in enumerate(above) if path and path[-1].endswith("率")]
+    off = named and all(i > 2 and rates[i - 1] and all(rates[i - 1]) and not any(rates[i]) for i in named)
+    return [*above[:1], *above[2:], ()] if off else above
 
 
 def _column(sheet: Sheet, index: int) -> list[Content]:

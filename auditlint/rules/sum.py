@@ -23,6 +23,7 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.opinions import opinions
+from auditlint.parsing.whole_lists import whole_lists
 
 CODE = "AL101"
 KIND = "sum"
@@ -30,11 +31,19 @@ KIND = "sum"
 
 def propose(document: Document) -> Iterator[Relation]:
     yield from _opinions(document)
+    yield from _whole_lists(document)
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
             parts = Add(tuple(_term(part, split.total) for part in split.parts))
             reported = Ref(split.total.figure, split.total.subject)
             yield Relation(CODE, KIND, reported, (parts,), split.claim)
+
+
+def _whole_lists(document: Document) -> Iterator[Relation]:
+    """总投资 286 万元，资金来源为：中央 150 万元，省级 80 万元，自筹 56 万元."""
+    for each in whole_lists(document):
+        parts = Add(tuple(Ref(part.figure, part.subject) for part in each.parts))
+        yield Relation(CODE, KIND, Ref(each.total.figure, each.total.subject), (parts,), Claim.INFERRED)
 
 
 def _opinions(document: Document) -> Iterator[Relation]:
