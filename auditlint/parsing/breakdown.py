@@ -28,6 +28,7 @@ _CLOSING = compiled(
     r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$"
 )
 _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
+_PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _REST = compiled(r"其他|其它|其余|剩余")
 _VIEW = compiled(r"^[分按从]")
@@ -331,6 +332,8 @@ def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdo
                 break
             if node.figure.unit.measures_like(total.figure.unit):
                 parts.append(node)
+    if any(_PRICE.search(part.subject) for part in parts):
+        return  # 每亩 10 元 is no part of what it comes to
     several = 2 <= since_semicolon < len(parts)
     if several and first_fit([total], parts[:since_semicolon]) is not None:
         parts, several = parts[:since_semicolon], False

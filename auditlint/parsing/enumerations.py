@@ -26,6 +26,11 @@ _LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从
 _BRACKETED = compiled(r"\([^()]*\)")
 _AND = compiled(r"(?:以及|和|与|及)")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
+_ORDINALS = "一二三四五六七八九十"
+_ORDINAL = compiled(r"(?:^|[，。；:、,;])(?P<number>[一二三四五六七八九十])是")
+_OPENS_ORDINALS = compiled(r"[^，。；:、\d]{0,12}(?:[:]|[，。](?:具体)?(?:包括|为|是)?[:]?)一是")
+_FURTHER = compiled(r"其余|其他|另外|还有|等[。；，]|首先|同时")
+_LONGEST_ORDINALS = 2000  # characters
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 _RANKS = ("级", "期")  # 二级机构 ranks, it does not count
@@ -57,7 +62,7 @@ def enumerations(document: Document) -> Iterator[Enumeration]:
                 if found is not None and "分别" in paragraph.text[mention.end : mention.end + _MOST_BETWEEN]:
                     yield found
                 continue
-            found = found or _before(paragraph, mention)
+            found = found or _before(paragraph, mention) or _ordinals(paragraph, mention)
             if found is not None:
                 yield found
             elif mention is _last_count(paragraph) or _in_all(paragraph, mention):
@@ -87,6 +92,19 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     start = mention.end + match.start("list")
     exact = match["verb"] != ":" or bool(match["noun"])
     return _enumeration(paragraph, mention, start, match["list"], exact)
+
+
+def _ordinals(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
+    """内容包括 3 项：一是…；二是…；三是…, all in one paragraph."""
+    if not _OPENS_ORDINALS.match(paragraph.text, mention.end):
+        return None
+    found: list[tuple[int, int]] = []
+    for match in _ORDINAL.finditer(paragraph.text, mention.end, mention.end + _LONGEST_ORDINALS):
+        if match["number"] != _ORDINALS[len(found) : len(found) + 1]:
+            break
+        found.append(paragraph.block.text.span(*match.span("number")))
+    whole = not _FURTHER.search(paragraph.text, mention.end, mention.end + _LONGEST_ORDINALS)
+    return Enumeration(mention, tuple(found), whole) if len(found) >= 2 else None
 
 
 def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:

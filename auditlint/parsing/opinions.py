@@ -30,6 +30,7 @@ _BEHIND = compiled(
     r"^(?:项目|部门|单位|政策|资金)?(?:支出)?(?:的)?(?:绩效|自评|评价|综合|最终)*(?:结果|等级|等次|结论|评级)?(?:均)?(?:被)?(?:评定|评|定)?(?:为|是|获得?)+"
     r"[“\"']?(?P<word>优秀?|良好?|中等?|较?差|不?合格|不?及格)[”\"']?(?:[级档]|等级|等次)?(?=[，。；、,;)]|$)"
 )
+_IN_ALL = compiled(r"^(?:总?共|共计|合计|总计)|(?:共|合计|总数|总人数)(?:为)?$")
 _MORE = compiled(r"其余|其他|其它|另|尚|未|剩|还有")  # behind the last word: the list is not whole
 _AHEAD = 30  # characters behind a count in which its word may stand
 _SATISFIED = compiled(r"满意[度率](?:\([^()]*\))?(?:为|是|达到?|:)?$")
@@ -124,6 +125,8 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
     added = sum(count.figure.amount for count in counts)
     before = [s for s in statements[max(since, first - _NEAR) : first] if _may_be_whole(s, counts[0])]
     fitting = [s for s in before if s.figure.amount == added]
+    behind = [s for s in statements[last + 1 : last + 1 + _NEAR] if _closes(s, counts[-1]) and s.figure.amount == added]
+    fitting = fitting or behind
     nearest = before[-1:] if before and before[-1].sentence >= counts[0].sentence - 1 else []
     whole = next(iter((*reversed(fitting), *nearest)), None)
     closed = not _MORE.search(paragraph.text, counts[-1].end, _sentence_end(paragraph, counts[-1].end))
@@ -133,6 +136,12 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
         closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
     around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])
     return Opinions(words, counts, around, whole, bool(fitting), closed)
+
+
+def _closes(statement: Statement, count: Statement) -> bool:
+    """共调查 120 人 behind the answers."""
+    total = statement.sentence == count.sentence and _IN_ALL.search(statement.subject)
+    return bool(total) and _may_be_whole(statement, count)
 
 
 def _sentence_end(paragraph: Paragraph, start: int) -> int:

@@ -45,7 +45,8 @@ def _letter(column: Column) -> str:
 def _of_scores(table: Table, column: Column) -> tuple[Column, Column] | None:
     if not _SCORE_RATE.search(column.name):
         return None
-    scores = [c for c in table.columns if c.index != column.index and c.index in _holding_figures(table)]
+    points = _holding_points(table)
+    scores = [c for c in table.columns if c.index != column.index and c.index in points]
     return _pair([c for c in scores if _GIVEN.search(c.name)], [c for c in scores if _OFFERED.search(c.name)])
 
 
@@ -59,8 +60,10 @@ def _of_budget(table: Table, column: Column) -> tuple[Column, Column] | None:
     return _pair([c for c in beside if _SPENT.search(c.name)], final)
 
 
-def _holding_figures(table: Table) -> set[int]:
-    return {i for row in table.rows for i, cell in enumerate(row.cells) if cell.figure is not None}
+def _holding_points(table: Table) -> set[int]:
+    """Columns of figures that are no percentages: weights of 15% are not what points are given of."""
+    cells = [(i, cell) for row in table.rows for i, cell in enumerate(row.cells) if cell.figure is not None]
+    return {i for i, _ in cells} - {i for i, cell in cells if cell.kind is CellKind.PERCENTAGE}
 
 
 def _pair(tops: Sequence[Column], bases: Sequence[Column]) -> tuple[Column, Column] | None:

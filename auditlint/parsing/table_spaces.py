@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
@@ -154,6 +155,9 @@ def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:
     """Rows of the cells: code, words, figure, code, words, figure …, without places that are never used."""
     heads = _header_count(lines)
     grid = [_cells(line, columns, index < heads) for index, line in enumerate(lines)]
+    in_order = _header_in_order(lines, columns) if heads == 1 else None
+    if in_order is not None:
+        grid[0] = in_order
     used = [
         place
         for place in range(3 * len(columns) + 2)
@@ -164,6 +168,21 @@ def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:
         end = line.offset + len(line.text)
         rows.append(RawRow(tuple(cells.get(i, (end, end)) for i in used), line.number))
     return Arranged(rows, heads, tuple(_PLACES[place % 3] for place in used))
+
+
+def _header_in_order(lines: list[_Line], columns: list[Span]) -> dict[int, Span] | None:
+    """The cells of a header with as many words as its rows have words and figures: they need not stand right above."""
+    head, *body = lines
+    words = [len(list(takewhile(lambda chunk: not chunk.is_figure, line.chunks))) for line in body if line.has_figures]
+    labels = max(words, default=0)
+    if not labels or len(head.chunks) != labels + len(columns):
+        return None
+    cells: dict[int, Span] = {}
+    for index, chunk in enumerate(head.chunks):
+        place = _WORDS_PLACE if index < labels else 3 * (index - labels) + _FIGURE_PLACE
+        start, end = head.offset + chunk.start, head.offset + chunk.end
+        cells[place] = (cells[place][0], end) if place in cells else (start, end)
+    return cells
 
 
 def _header_count(lines: list[_Line]) -> int:

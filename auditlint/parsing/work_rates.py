@@ -59,7 +59,7 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], 
             near = [s for s in near if s.figure.unit.noun in _SHEETS]
         bottoms = [s for s in near if bottom.search(s.subject) and not _DONE.search(s.subject)]
         tops = [s for s in near if top.search(s.subject) and s not in bottoms]
-        return tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b))
+        return tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b, rate))
     return ()
 
 
@@ -70,8 +70,10 @@ def _is_of_a_part(rate: Statement, pairs: tuple[tuple[Statement, Statement], ...
     return not _FILLER.match(of) and not any(of in s.subject for pair in pairs for s in pair)
 
 
-def _is_part(top: Statement, bottom: Statement) -> bool:
-    return top.figure.unit.measures_like(bottom.figure.unit) and top.figure.amount <= bottom.figure.amount
+def _is_part(top: Statement, bottom: Statement, rate: Statement) -> bool:
+    """What was done is no more than was planned, but where the rate says so itself."""
+    within = top.figure.amount <= bottom.figure.amount or rate.figure.amount > 1
+    return within and top.figure.unit.measures_like(bottom.figure.unit)
 
 
 def _all_of_one(pairs: tuple[tuple[Statement, Statement], ...]) -> bool:
