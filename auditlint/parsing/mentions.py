@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from auditlint.core.expression import Ref, references
+from auditlint.core.expression import Div, Expression, Mul, Ref, references
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
@@ -237,15 +237,18 @@ def _formula_operands(document: Document) -> Iterator[Repeat]:
         for formula in paragraph.formulas:
             operands = [ref for side in formula.workings for ref in references(side)]
             for operand in operands:
-                stated = _stated_above(document, paragraph, operand, formula.start)
+                stated = _stated_above(document, paragraph, operand, formula.start, not any(map(_adds, formula.workings)))
                 if stated is not None:
                     figure = operand.figure.in_unit(stated.figure.unit)
                     slipped = figure.value != stated.figure.value
                     yield Repeat(Mention(figure, operand.label or formula.name), stated, same_item=slipped)
 
 
-def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start: int) -> Mention | None:
-    """The nearest statement of the very figure, in this paragraph or the few before it; else of one a slip away."""
+def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start: int, alone: bool) -> Mention | None:
+    """The nearest statement of the very figure, in this paragraph or the few before it.
+
+    Else of one a slip away, where the operand stands `alone` and is no part of a sum that makes the figure.
+    """
     if operand.figure.unit.dimension not in (Dimension.PLAIN, Dimension.MONEY, Dimension.COUNT):
         return None
     near: Mention | None = None
@@ -257,9 +260,16 @@ def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start:
         for statement in reversed(statements[max(0, last - _MOST_ABOVE) : last]):
             if statement.figure.value == operand.figure.value and statement.kind is Kind.ITEM:
                 return Mention(statement.figure, statement.subject)
-            if near is None and statement.kind is Kind.ITEM and _a_slip_apart(statement.figure, operand.figure):
+            if alone and near is None and statement.kind is Kind.ITEM and _a_slip_apart(statement.figure, operand.figure):
                 near = Mention(statement.figure, statement.subject)
     return near
+
+
+def _adds(expression: Expression) -> bool:
+    """Whether anything is added or taken off in a formula."""
+    if isinstance(expression, Mul | Div):
+        return _adds(expression.left) or _adds(expression.right)
+    return not isinstance(expression, Ref)
 
 
 def _a_slip_apart(one: Figure, other: Figure) -> bool:

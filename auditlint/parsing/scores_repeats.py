@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
+from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document
@@ -27,6 +28,7 @@ class Repeat:
     in_table: bool = False
 
 
+_ANOTHER = compiled(r"同类|平均|均值|上年|上一?年度|去年|其他|其它|全[市县省区]|20\d\d")
 Pair = tuple[Ref | None, Ref | None]  # points on offer, points given
 
 
@@ -111,7 +113,7 @@ def _whole_score_again(document: Document) -> Iterator[Repeat]:
     """综合得分 86.42 分 in one sentence and in another: reports of several projects have several, so only a slip tells."""
     first: dict[bool, Ref] = {}
     for entry in scored(document):
-        if entry.of_all and entry.given is not None and entry.full is None:
+        if entry.of_all and entry.given is not None and entry.full is None and not _ANOTHER.search(entry.given.label):
             earlier = first.setdefault(entry.own, entry.given)
             if earlier is not entry.given:
                 yield Repeat(entry.given, earlier, Claim.REPEATED)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from auditlint.core.relation import Claim
-from auditlint.parsing.table_identity import Identity, Kind, amounts
+from auditlint.parsing.table_fit import divides_to
+from auditlint.parsing.table_identity import MOST_ROWS, Identity, Kind, amounts, figures_of
 from auditlint.parsing.tables import CellKind, Column, Table
 
 _QUOTIENT = re.compile(r"[(\[]([A-Z])[/÷]([A-Z])(?:[×*xX]100%?)?[)\]]")
@@ -25,7 +26,14 @@ def named_rate(table: Table, column: Column) -> Identity | None:
     if not any(row.cells[column.index].kind is CellKind.PERCENTAGE for row in table.rows):
         return None
     pair = _by_letters(table, column) or _of_scores(table, column) or _of_budget(table, column)
-    return Identity(column, Kind.RATE, pair, Claim.STATED) if pair else None
+    return Identity(column, Kind.RATE, pair, _claim(table, column, *pair)) if pair else None
+
+
+def _claim(table: Table, column: Column, over: Column, under: Column) -> Claim:
+    """One row is held to its header; rows that all fail are made in some other way."""
+    rows = [f for row in table.rows[:MOST_ROWS] if (f := figures_of(row, (column, over, under))) and f[2].value != 0]
+    fits = sum(divides_to(rate, top, base) for rate, top, base in rows)
+    return Claim.STATED if 2 * fits >= len(rows) or len(rows) == 1 else Claim.OBSERVED
 
 
 def _by_letters(table: Table, column: Column) -> tuple[Column, Column] | None:

@@ -30,9 +30,10 @@ def whole_lists(document: Document) -> Iterator[WholeList]:
     for paragraph in document.paragraphs:
         statements = paragraph.statements
         for at, total in enumerate(statements):
-            if is_amount(total, 0) and _OPENS.match(paragraph.text, total.end):
+            opens = _OPENS.match(paragraph.text, total.end) if is_amount(total, 0) else None
+            if opens:
                 parts = _parts(paragraph, total, statements[at + 1 : at + 1 + _MOST_PARTS])
-                if len(parts) >= 2:
+                if len(parts) >= 2 and parts[0].start - opens.end() <= 1:
                     yield WholeList(total, parts)
 
 

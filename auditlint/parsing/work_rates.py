@@ -39,28 +39,37 @@ def work_rates(document: Document) -> Iterator[Rate]:
         for at, statement in enumerate(paragraph.statements):
             if statement.kind is not Kind.RATIO or statement.figure.unit.dimension is not Dimension.RATE:
                 continue
-            pairs = _pairs(paragraph, at)
+            pairs, others = _pairs(paragraph, at)
             amounts = {(top.figure.amount, bottom.figure.amount) for top, bottom in pairs}
             if pairs:
                 several = len(amounts) > 1
-                loose = (several and not _all_of_one(pairs)) or _is_of_a_part(statement, pairs)
+                loose = (several and not _all_of_one(pairs)) or others or _is_of_a_part(statement, pairs)
                 yield Rate(statement, pairs, not several, loose)
 
 
-def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], ...]:
+def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statement], ...], bool]:
+    """The pairs of figures that fit, and whether further figures of their kind leave it open which are meant."""
     rate = paragraph.statements[at]
     name = normalise(rate.subject)
     for pattern, top, bottom in _NAMES:
         if not pattern.search(name):
             continue
         before = paragraph.statements[max(0, at - _MOST_BACK) : at]
-        near = [s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth]
+        beside = [s for s in before if s.sentence == rate.sentence and is_amount(s)]
+        near = [s for s in beside if s.depth <= rate.depth]
         if "有效" in name:
             near = [s for s in near if s.figure.unit.noun in _SHEETS]
         bottoms = [s for s in near if bottom.search(s.subject) and not _DONE.search(s.subject)]
         tops = [s for s in near if top.search(s.subject) and s not in bottoms]
-        return tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b, rate))
-    return ()
+        pairs = tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b, rate))
+        named = {s.start for pair in pairs for s in pair}
+        others = any(_alike(s, b) for s in beside if s.start not in named for _, b in pairs[:1])
+        return pairs, others and not _all_of_one(pairs)
+    return (), False
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    return one.figure.unit.measures_like(other.figure.unit)
 
 
 def _is_of_a_part(rate: Statement, pairs: tuple[tuple[Statement, Statement], ...]) -> bool:
@@ -73,7 +82,7 @@ def _is_of_a_part(rate: Statement, pairs: tuple[tuple[Statement, Statement], ...
 def _is_part(top: Statement, bottom: Statement, rate: Statement) -> bool:
     """What was done is no more than was planned, but where the rate says so itself."""
     within = top.figure.amount <= bottom.figure.amount or rate.figure.amount > 1
-    return within and top.figure.unit.measures_like(bottom.figure.unit)
+    return within and _alike(top, bottom)
 
 
 def _all_of_one(pairs: tuple[tuple[Statement, Statement], ...]) -> bool:
