@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
 
 from auditlint.core.record import record
 from auditlint.core.relation import Message, Severity, Verdict
@@ -22,17 +21,17 @@ class Tally:
     """
 
     path: str
-    encoding: str = "utf-8"
-    sha256: str = ""
-    summary: Summary = field(default_factory=Summary)
-    verdicts: Counter[tuple[str, str, Verdict]] = field(default_factory=Counter)
-    levels: Counter[Severity] = field(default_factory=Counter)
-    causes: Counter[str] = field(default_factory=Counter)
-    suppressed: Counter[str] = field(default_factory=Counter)
-    silenced: int = 0
-    waivers: frozenset[str] = frozenset()
-    notes: tuple[Message, ...] = ()
-    own: FileResult | None = None
+    encoding: str
+    sha256: str
+    summary: Summary
+    verdicts: Counter[tuple[str, str, Verdict]]
+    levels: Counter[Severity]
+    causes: Counter[str]
+    suppressed: Counter[str]
+    silenced: int
+    waivers: frozenset[str]
+    notes: tuple[Message, ...]
+    own: FileResult | None
 
     @property
     def unchecked(self) -> int:
