@@ -15,9 +15,9 @@ class Tally:
     """The counts of one report.
 
     `verdicts` counts relations by rule, kind and verdict; `levels` and `causes` the findings that count, by severity
-    and by what they look like; `suppressed` those that do not, by kind, and `silenced`
-    all of these; `waivers` holds the places of the waivers that
-    it needs. Findings about a configuration file, few as they are, are kept whole in `own`.
+    and by what they look like; `suppressed` what keeps findings from counting, by kind, and `silenced` those that it
+    keeps; `waivers` holds the places of the waivers that are needed. Findings about a configuration file, few as they
+    are, are kept whole in `own`.
     """
 
     path: str
