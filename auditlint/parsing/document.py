@@ -12,6 +12,7 @@ from auditlint.core.record import entity, lazy
 from auditlint.core.result import Section
 from auditlint.core.source import Source
 from auditlint.parsing.figures import Mention, find_figures
+from auditlint.parsing.form_fields import Form, forms
 from auditlint.parsing.formulas import Formula, find_formulas
 from auditlint.parsing.layout import Block, BlockKind, blocks
 from auditlint.parsing.statements import Node, Statement, parse_statements
@@ -74,7 +75,12 @@ class Document:
     def figure_spans(self) -> tuple[tuple[int, int], ...]:
         prose = ((m.figure.start, m.figure.end) for p in self.paragraphs for m in p.mentions)
         cells = ((figure.start, figure.end) for table in self.tables for figure in table.figures)
-        return tuple(sorted((*prose, *cells)))
+        fields = ((f.figure.start, f.figure.end) for form in self.forms for f in (form.total, *form.parts))
+        return tuple(sorted((*prose, *cells, *fields)))
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        return tuple(forms(self.source))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

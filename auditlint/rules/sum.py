@@ -32,6 +32,7 @@ KIND = "sum"
 def propose(document: Document) -> Iterator[Relation]:
     yield from _opinions(document)
     yield from _whole_lists(document)
+    yield from _forms(document)
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
             parts = Add(tuple(_term(part, split.total) for part in split.parts))
@@ -54,6 +55,13 @@ def _opinions(document: Document) -> Iterator[Relation]:
             whole = is_complete_family([count.subject for count in each.counts])
             claim = Claim.STATED if whole else Claim.INFERRED if each.closed else Claim.OBSERVED
             yield Relation(CODE, KIND, Ref(each.whole.figure, each.whole.subject), (parts,), claim)
+
+
+def _forms(document: Document) -> Iterator[Relation]:
+    """问题总数：5 已整改问题数量：3 正在整改问题数量：2: fields of a form."""
+    for form in document.forms:
+        parts = Add(tuple(Ref(part.figure, part.name) for part in form.parts))
+        yield Relation(CODE, KIND, Ref(form.total.figure, form.total.name), (parts,), Claim.STATED)
 
 
 def _term(part: Statement, total: Statement) -> Expression:

@@ -1,0 +1,66 @@
+"""Counts in the fields of a form: 问题总数：5 已整改问题数量：3 正在整改问题数量：2, a name and a bare number each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.source import Source
+from auditlint.core.unit import Dimension, Unit
+from auditlint.parsing.families import is_complete_family
+
+_TOTAL = compiled(r"(?P<name>[\u4e00-\u9fff]{1,12}总数)[ \u3000]*[:：]?[ \u3000]*(?P<number>\d{1,6})(?![\d.,，%％])")
+_PART = compiled(r"(?P<name>[\u4e00-\u9fff]{2,20})[ \u3000]*[:：]?[ \u3000]*(?P<number>\d{1,6})(?![\d.,，%％])")
+_ONLY_SPACE = compiled(r"[ \t\u3000\r\n-]*")  # a form's lines may break between two fields
+_MOST_PARTS = 6
+_COUNT = Unit("", Dimension.COUNT)
+
+
+@record
+class Field:
+    """A field with its number."""
+
+    name: str
+    figure: Figure
+
+
+@record
+class Form:
+    """A total and the fields behind it that between them leave nothing out."""
+
+    total: Field
+    parts: tuple[Field, ...]
+
+
+def forms(source: Source) -> Iterator[Form]:
+    """Every total whose fields follow it with nothing but blanks between."""
+    for match in _TOTAL.finditer(source.text):
+        parts = _behind(source.text, match)
+        for size in range(len(parts), 1, -1):
+            if is_complete_family([part.name for part in parts[:size]]):
+                yield Form(_field(match), tuple(parts[:size]))
+                break
+
+
+def _behind(text: str, total: re.Match[str]) -> list[Field]:
+    parts: list[re.Match[str]] = []
+    end = total.end()
+    while len(parts) < _MOST_PARTS:
+        gap = _ONLY_SPACE.match(text, end)
+        found = _PART.match(text, gap.end() if gap else end)
+        if found is None:
+            break
+        parts.append(found)
+        end = found.end()
+    touching = any(left.end() == right.start() for left, right in pairwise([total, *parts]))
+    return [] if touching else [_field(part) for part in parts]
+
+
+def _field(match: re.Match[str]) -> Field:
+    start, end = match.span("number")
+    return Field(match["name"], Figure(match["number"], start, end, Decimal(match["number"]), 0, _COUNT))
