@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from auditlint.core.interval import Interval
-from auditlint.core.number import EXACT, HALF, power_of_ten
+from auditlint.core.number import EXACT, HALF, ZERO, power_of_ten
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import lazy, record, replace
 from auditlint.core.unit import Dimension, Unit
@@ -54,6 +54,11 @@ class Figure:
     def last_place(self) -> Decimal:
         """The worth of one unit in the last printed digit, in base units."""
         return EXACT.multiply(power_of_ten(self.exponent), self.unit.scale)
+
+    @lazy
+    def slack(self) -> Decimal:
+        """How far the true value may lie from the printed one."""
+        return ZERO if self.is_exact else EXACT.multiply(self.last_place, HALF)
 
     @lazy
     def is_exact(self) -> bool:

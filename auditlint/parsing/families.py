@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from auditlint.core.pattern import compiled
 
@@ -61,6 +62,11 @@ _LARGEST = max(map(len, _FAMILIES))
 
 def is_complete_family(labels: Sequence[str]) -> bool:
     """Whether the labels are exactly the members of one such set, each once, or a thing and what is not that thing."""
+    return _is_complete(tuple(labels))
+
+
+@lru_cache(maxsize=4096)  # tables and lists name the same items again and again
+def _is_complete(labels: tuple[str, ...]) -> bool:
     return any(_covers(family, labels) for family in _FAMILIES) or _denies(labels)
 
 

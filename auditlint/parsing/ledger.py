@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
-from auditlint.core.record import kept, record
+from auditlint.core.record import kept, lazy, record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.statements import Kind, Statement
@@ -45,7 +45,7 @@ class Fact:
     paragraph: int
     statement: Statement
 
-    @property
+    @lazy
     def key(self) -> tuple[str, str, str, str, str]:
         """What must agree before two facts are compared."""
         unit = self.figure.unit

@@ -75,6 +75,8 @@ def _says_something(figures: tuple[Figure, ...]) -> bool:
 
 
 def _twice_in_a_row(paragraph: Paragraph) -> Iterator[Copy]:
+    if len(paragraph.mentions) < 2 * _LEAST_FIGURES:
+        return
     position = 0
     last: tuple[str, int] | None = None
     for sentence in _STOP.split(paragraph.text):

@@ -58,6 +58,8 @@ def weights(document: Document) -> Iterator[Weights]:
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """The sentences that speak of weights."""
+    if not _LISTED.search(paragraph.text):
+        return
     start = 0
     for match in _SENTENCE_END.finditer(paragraph.text):
         if _LISTED.search(paragraph.text, start, match.start()):

@@ -28,7 +28,7 @@ def _best_sum(table: Table, columns: Sequence[Column], column: Column) -> Identi
     listed, guessed = _sum_parts(columns, column)
     scored = [
         (_score_sum(table, column, way), is_complete_family([_item(columns, part) for part in way]), way)
-        for way in (*listed, *guessed)
+        for way in dict.fromkeys((*listed, *guessed))
         if len(way) >= 2
     ]
     if not scored:

@@ -9,7 +9,6 @@ from auditlint.core.figure import Figure
 from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, record
-from auditlint.parsing.table_fit import slack
 from auditlint.parsing.tables import Cell, CellKind, Column, Role, Row, Table
 
 _LEVELS = {Role.ITEM: 0, Role.AMONG: 0, Role.SUBTOTAL: 1, Role.TOTAL: 2, Role.GRAND: 3}
@@ -74,7 +73,7 @@ def entries(table: Table) -> list[Entry]:
 
 def _entry(row: Row, cells: tuple[Cell, ...]) -> Entry:
     figures = (cell.figure for cell in cells)
-    return Entry(row, cells, tuple(None if f is None else (f.amount, slack(f)) for f in figures))
+    return Entry(row, cells, tuple(None if f is None else (f.amount, f.slack) for f in figures))
 
 
 def added_columns(table: Table) -> list[Column]:

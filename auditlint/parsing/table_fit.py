@@ -9,17 +9,12 @@ from auditlint.core.figure import Figure
 from auditlint.core.number import DISPLAY, EXACT, HALF, ZERO
 
 
-def slack(figure: Figure) -> Decimal:
-    """How far the true value may lie from the printed one."""
-    return ZERO if figure.is_exact else EXACT.multiply(figure.last_place, HALF)
-
-
 def sums_to(reported: Figure, parts: Sequence[tuple[int, Figure]]) -> bool:
     """Whether the signed parts can add up to the reported figure."""
-    gap, room = reported.amount, slack(reported)
+    gap, room = reported.amount, reported.slack
     for sign, part in parts:
         gap = EXACT.subtract(gap, part.amount if sign > 0 else EXACT.minus(part.amount))
-        room = EXACT.add(room, slack(part))
+        room = EXACT.add(room, part.slack)
     return abs(gap) <= room
 
 
@@ -28,7 +23,7 @@ def divides_to(rate: Figure, over: Figure, under: Figure, less: int = 0) -> bool
     if under.amount == 0:
         return False
     quotient = DISPLAY.divide(over.amount, under.amount)
-    size = DISPLAY.divide(slack(over) + abs(quotient) * slack(under), abs(under.amount))
+    size = DISPLAY.divide(over.slack + abs(quotient) * under.slack, abs(under.amount))
     return abs(quotient - less - rate.amount) <= size + DISPLAY.multiply(rate.last_place, HALF)
 
 
@@ -36,6 +31,6 @@ def multiplies_to(reported: Figure, factors: Sequence[Figure]) -> bool:
     """Whether the product of the factors can be the reported figure."""
     product, room = Decimal(1), ZERO
     for factor in factors:
-        room = DISPLAY.add(abs(room * factor.amount), abs(product) * slack(factor))
+        room = DISPLAY.add(abs(room * factor.amount), abs(product) * factor.slack)
         product = DISPLAY.multiply(product, factor.amount)
-    return abs(product - reported.amount) <= room + slack(reported)
+    return abs(product - reported.amount) <= room + reported.slack

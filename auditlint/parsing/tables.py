@@ -91,6 +91,9 @@ class Column:
     path: tuple[str, ...] = ()
     unit: Unit | None = None
 
+    def __hash__(self) -> int:
+        return self.index
+
     @property
     def header(self) -> str:
         return "".join(self.path)
