@@ -33,6 +33,7 @@ _UNIT = compiled(
     rf"|(?P<count>{_MEASURE})"
     r")?"
 )
+_UNIT_FIRST = frozenset("余多几十百千万亿%‰个倍分").union(word[0] for word in (*_CURRENCIES, *_MEASURES))
 _DATE_AFTER = compiled(
     r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线"
 )
@@ -64,6 +65,7 @@ _HEDGE_BEFORE = (
 _NO_HEDGE = compiled(r"(?:[最附增]近|[节签合履违续公预条集]约)$")  # 节约 3 万元 is no 约 3 万元
 _HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
 _HEDGE_AFTER = compiled(r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])")
+_HEDGE_FIRST = frozenset("(以及起左上余多")
 _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
 _DATE_BEFORE = compiled(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$")
 _SPELLED = compiled(
@@ -125,13 +127,10 @@ def _mention(text: Folded, source: str, start: int, end: int, previous: Mention 
         return None
     if end - start > MOST_DIGITS:
         return None
-    unit_match = _UNIT.match(whole, end)
-    assert unit_match is not None
-    unit, hedge, stop = _unit(unit_match)
+    unit, hedge, stop = _unit(whole, end)
     sign = _sign(whole, start, previous)
     lead, before_hedge = _hedge_before(whole, start - (1 if sign else 0))
-    after = _HEDGE_AFTER.match(whole, stop)
-    hedge = before_hedge or hedge or _hedge_after(after)
+    hedge = before_hedge or hedge or _hedge_after(whole, stop)
     begin = start - 1 if sign else start
     digits = whole[start:end].replace(",", "")
     value = D(("-" if sign else "") + digits)
@@ -182,7 +181,11 @@ def _is_clock(whole: str, start: int, end: int) -> bool:
     return int(whole[start:end]) < 24 and int(whole[end + 1 : end + 3]) < 60 and whole[end + 3 : end + 4] not in ("%", ".")
 
 
-def _unit(match: re.Match[str]) -> tuple[Unit, Hedge | None, int]:
+def _unit(whole: str, end: int) -> tuple[Unit, Hedge | None, int]:
+    """The unit of a number that ends there, a word that loosens it, and where they end."""
+    match = _UNIT.match(whole, end) if whole[end : end + 1] in _UNIT_FIRST else None
+    if match is None:
+        return PLAIN, None, end
     words = match.groupdict("")
     some = Hedge.AND_SOME if words["some"] or words["some2"] else None
     unit = _measured(*(words[name] for name in ("multiple", "money", "per", "rate", "points", "times", "score", "count")))
@@ -241,7 +244,8 @@ def _hedge_before(whole: str, start: int) -> tuple[int, Hedge | None]:
     return start, None
 
 
-def _hedge_after(match: re.Match[str] | None) -> Hedge | None:
+def _hedge_after(whole: str, stop: int) -> Hedge | None:
+    match = _HEDGE_AFTER.match(whole, stop) if whole[stop : stop + 1] in _HEDGE_FIRST else None
     if match is None:
         return None
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 
 from lark import Token, Transformer
@@ -92,9 +92,11 @@ def _region(text: str, equals: int, floor: int) -> tuple[int, int]:
 
 
 def _formula(text: str, start: int, end: int, mentions: list[Mention]) -> Formula | None:
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    behind = takewhile(lambda mention: mention.end <= end, islice(mentions, first, None))
+    first, last = (bisect_left(mentions, place, key=lambda mention: mention.start) for place in (start, end))
+    behind = takewhile(lambda mention: mention.end <= end, mentions[first:last])
     inside = [mention for mention in behind if not mention.spelled]
+    if len(inside) > _MOST_TOKENS:
+        return None
     sides: list[list[Token]] = [[]]
     for token in _tokens(text, start, end, inside):
         if token.type == "EQUALS":

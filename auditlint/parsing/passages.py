@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditlint.core.figure import Figure
@@ -66,7 +67,8 @@ def _same_chapter(paragraph: Paragraph, earlier: Paragraph) -> bool:
 
 
 def _figures(paragraph: Paragraph, start: int, end: int) -> tuple[Figure, ...]:
-    return tuple(m.figure for m in paragraph.mentions if start <= m.start and m.end <= end)
+    first, last = (bisect_left(paragraph.mentions, place, key=lambda mention: mention.start) for place in (start, end))
+    return tuple(mention.figure for mention in paragraph.mentions[first:last] if mention.end <= end)
 
 
 def _says_something(figures: tuple[Figure, ...]) -> bool:
