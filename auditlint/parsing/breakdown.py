@@ -30,6 +30,7 @@ _CLOSING = compiled(
 _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _STAGE = compiled(r"计划|累计|已完成|拟")
+_IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
 _REST = compiled(r"其他|其它|其余|剩余")
 _VIEW = compiled(r"^[分按从]")
 _IS = compiled(r"[为是达共:：]+$")
@@ -161,9 +162,15 @@ def _opened(
             continue
         kind = "CONSIST" if opener.text == "由" else opener.kind
         partial = _is_partial(paragraph, at, opener, parts, across)
-        for total, members, certain in resolve(near, far, parts):
+        for total, members, certain in resolve(near, far, parts, _is_one_list(paragraph, parts)):
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+
+
+def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
+    """Whether the rest of the whole ends a list without semicolons, so that no shorter part of the list is one."""
+    rest = len(parts) > 2 and _REST.search(normalise(parts[-1].subject)[:6])
+    return bool(rest) and "；" not in paragraph.text[parts[0].end : parts[-1].start]
 
 
 def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement]) -> list[Statement]:
@@ -195,6 +202,8 @@ def _listed_below(
 
 def _like(part: Statement, total: Statement) -> bool:
     wanted = measure(total.subject)
+    if "编制" in total.subject and _IN_POST.search(part.subject):
+        return False
     return measure(part.subject) == wanted or (wanted == "budget" and is_unmarked(part.subject))
 
 
@@ -268,7 +277,7 @@ def _listed_behind(
             continue
         if node.kind is Kind.SHARE and parts:
             shares.append(node)
-        elif is_amount(node):
+        elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%: a base is no part
             if _CLOSING.match(_bare(node.subject)):
                 break
             parts.append(node)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.core.record import replace
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.labels import measure
+from auditlint.parsing.labels import is_unmarked, measure
 from auditlint.parsing.layout import BlockKind, MarkerKind
 from auditlint.parsing.nodes import Mark, Node, Statement, is_amount
 
@@ -70,7 +70,9 @@ def _fitting(item: Paragraph, total: Statement) -> Statement | None:
     wanted, unit = measure(total.subject), total.figure.unit
     for node in item.nodes:
         alike = isinstance(node, Statement) and is_amount(node, 0) and node.figure.unit.measures_like(unit)
-        if alike and isinstance(node, Statement) and measure(node.subject) == wanted:
+        if not alike or not isinstance(node, Statement):
+            continue
+        if measure(node.subject) == wanted or (wanted == "budget" and is_unmarked(node.subject)):
             return node
     return None
 

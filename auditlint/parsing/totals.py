@@ -11,6 +11,7 @@ from auditlint.parsing.families import complete_families
 from auditlint.parsing.layout import BlockKind
 from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount
 
+_MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
@@ -100,7 +101,7 @@ def _only_splits(paragraph: Paragraph) -> bool:
 
 
 def resolve(
-    near: Sequence[Statement], far: Sequence[Statement], parts: list[Statement]
+    near: Sequence[Statement], far: Sequence[Statement], parts: list[Statement], undivided: bool = False
 ) -> Iterator[tuple[Statement, list[Statement], bool]]:
     """The totals that the parts split, with the parts of each, and whether the total is certain.
 
@@ -115,7 +116,7 @@ def resolve(
     rest, found = parts, False
     while rest:
         fit = first_fit(alike, rest)
-        if fit is None:
+        if fit is None or (undivided and len(fit[1]) < len(rest)):
             break
         total, members = fit
         yield total, members, True
@@ -130,10 +131,18 @@ def _by_family(
     """Every group splits the same total: the one that most of them add up to."""
     fits = [fit[0] for group in groups if (fit := first_fit(totals, group)) and fit[1] == group]
     for group in groups:
-        if fits:
+        if fits and _is_near(fits[0], group):
             yield fits[0], group, True
+        elif fits:
+            continue  # a set of other things of the same kind: 编制 120 名，其中…；在职 112 人，退休 86 人
         else:
             yield from _roomiest(totals, totals, group)
+
+
+def _is_near(total: Statement, group: list[Statement]) -> bool:
+    """Whether a group that another split of the total stands beside is off by no more than a slip would be."""
+    apart = abs(sum((part.figure.amount for part in group), ZERO) - total.figure.amount)
+    return apart * _MOST_OFF <= abs(total.figure.amount)
 
 
 def _roomiest(
