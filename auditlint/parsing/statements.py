@@ -48,7 +48,8 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
         return []
     nodes: list[Node] = []
     for number, (start, pieces) in enumerate(_sentences(_pieces(text, mentions, hidden))):
-        if any(kind in _WORTH_PARSING for _, _, kind, _ in pieces):
+        kinds = [kind for _, _, kind, _ in pieces if kind]
+        if len(kinds) <= _MOST_TOKENS and not _WORTH_PARSING.isdisjoint(kinds):
             tokens = _tokens(text, start, pieces)
             if len(tokens) <= _MOST_TOKENS:
                 tree: list[Any] = _parser().parse(_balanced(tokens))
