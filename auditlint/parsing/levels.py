@@ -76,7 +76,8 @@ def find_levels(
         level = next((s for s in levels if names(subject, s.subject)), None)
         level = level or _named_before(change, subject, index) or _prefixed_before(statements, at, subject)
         return _of(level, prior)
-    found = _of(levels[0] if levels else _alone_before(statements, at), prior)
+    alone = None if levels or _names_another(paragraph, change) else _alone_before(statements, at)
+    found = _of(levels[0] if levels else alone, prior)
     whole = _split_total(paragraph.nodes, change)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
 
@@ -170,6 +171,18 @@ def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | Non
         return levels, None
     later, earlier = (one, other) if years[0].group() > years[1].group() else (other, one)
     return [later], earlier
+
+
+def _names_another(paragraph: Paragraph, change: Statement) -> bool:
+    """Whether its sentence says before a change what it is of: 其中，接待费比预算无增减变化，比上年增加 0.5 万元."""
+    for node in nodes_before(paragraph.nodes, change.start):
+        if node.sentence != change.sentence:
+            break
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "SEMICOLON"):
+            return True
+        if isinstance(node, Fragment) and node.flat and not is_filler(node.subject):
+            return True
+    return False
 
 
 def _alone_before(statements: Sequence[Statement], at: int) -> Statement | None:
