@@ -30,6 +30,6 @@ class ReadyMade(BuildHookInterface[Any]):
 
         check_source(Source("", "说明\n\n支出1万元。"))  # some patterns are asked for by the first sentences
         folder = Path(mkdtemp())
-        for name, content in (*grammar.tables(), pattern.code(), identities.parsed()):
+        for name, content in (*grammar.tables(), pattern.code(), identities.ready_made()):
             (folder / name).write_bytes(content)
             build_data["force_include"][str(folder / name)] = f"auditlint/grammars/{shipped.TABLES}/{name}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from auditlint.core.relation import Message
 from auditlint.errors import ConfigError
-from auditlint.parsing.identities import RuleFileError, parse_identities
 from auditlint.parsing.identity_values import Identity
 from auditlint.reading import read_source
 from auditlint.rules.registry import RULES, Rule, own_rule
+
+if TYPE_CHECKING:
+    from auditlint.parsing.identity_files import RuleFileError
 
 
 class RuleFileMistake(ConfigError):
@@ -22,6 +25,8 @@ class RuleFileMistake(ConfigError):
 
 def read(path: str) -> tuple[Identity, ...]:
     """The identities of one file; raises AuditlintError where it cannot be read or followed."""
+    from auditlint.parsing.identity_files import RuleFileError, parse_identities  # brings lark along
+
     try:
         return parse_identities(read_source(path))
     except RuleFileError as error:

@@ -8,15 +8,13 @@ from functools import cache
 from itertools import takewhile
 from typing import Any
 
-from lark import Token, Transformer
-from lark.exceptions import UnexpectedInput
-
 from auditlint.core.expression import Add, Div, Expression, Mul, Neg, Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.grammar import load
+from auditlint.parsing.lalr import NoParseError, Parser, Token
 
 _EQUALS = compiled(r"[=≈]")
 _BOUNDARY = "，。；;:：、？！?!"
@@ -108,8 +106,8 @@ def _formula(text: str, start: int, end: int, mentions: list[Mention]) -> Formul
     sides[-1] = _complete_operand(sides[-1])
     if not sides[-1]:
         return None
-    name = str(sides[0][0]) if len(sides[0]) == 1 and sides[0][0].type == "TEXT" else ""
-    stop = sides[-1][-1].end_pos or end
+    name = sides[0][0].value if len(sides[0]) == 1 and sides[0][0].type == "TEXT" else ""
+    stop = sides[-1][-1].end
     return Formula(name, tuple(_side(tokens) for tokens in sides), start, stop)
 
 
@@ -127,7 +125,7 @@ def _tokens(text: str, start: int, end: int, mentions: list[Mention]) -> Iterato
     for begin, stop, mention in [*((m.start, m.end, m) for m in mentions), (end, end, None)]:
         yield from _symbols(text, position, begin)
         if mention is not None:
-            yield Token("NUMBER", mention, start_pos=mention.start, end_pos=mention.end)
+            yield Token("NUMBER", mention, mention.start, mention.end)
         position = stop
 
 
@@ -137,29 +135,29 @@ def _symbols(text: str, start: int, end: int) -> Iterator[Token]:
         if match.group() in "xX" and not (match.start() == start or text[match.start() - 1] in ")]"):
             continue
         if position < match.start():
-            yield Token("TEXT", text[position : match.start()], start_pos=position, end_pos=match.start())
-        yield Token(match.lastgroup or "", match.group(), start_pos=match.start(), end_pos=match.end())
+            yield Token("TEXT", text[position : match.start()], position, match.start())
+        yield Token(match.lastgroup or "", match.group(), match.start(), match.end())
         position = match.end()
     if position < end:
-        yield Token("TEXT", text[position:end], start_pos=position, end_pos=end)
+        yield Token("TEXT", text[position:end], position, end)
 
 
 def _side(tokens: list[Token]) -> Expression | None:
     try:
         side: Expression = _parser().parse(tokens)
-    except (UnexpectedInput, _Named):
+    except (NoParseError, _Named):
         return None
     return side
 
 
-class _Sides(Transformer[Token, Any]):
+class _Sides:
     def number(self, children: list[Token]) -> Expression:
         at = next(i for i, token in enumerate(children) if token.type == "NUMBER")
         mention: Mention = children[at].value
         figure = mention.figure
         if figure.hedge is Hedge.RANGE:
             figure = replace(figure, hedge=Hedge.NONE)
-        return Ref(figure.as_constant(), "".join(children[:at]))
+        return Ref(figure.as_constant(), "".join(child.value for child in children[:at]))
 
     def name(self, children: list[Token]) -> Expression:
         raise _Named
@@ -187,5 +185,5 @@ class _Sides(Transformer[Token, Any]):
 
 
 @cache
-def _parser() -> Any:
-    return load("formula", "start", _Sides)
+def _parser() -> Parser:
+    return load("formula", _Sides)

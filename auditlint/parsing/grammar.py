@@ -1,86 +1,93 @@
-"""Loads the lark grammars and feeds them tokens that were cut elsewhere.
+"""The lark grammars: lark makes the parser tables of each, and a built package carries them.
 
-Building LALR tables costs far more than reading a report, so a built package carries them. They are used only where
-they were made from the same grammar text by the same lark; otherwise they are built afresh.
+Making tables costs far more than reading a report. They are used only where they were made from the same grammar text;
+otherwise lark makes them afresh, as in an editable install.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
-from collections.abc import Iterable, Iterator
+import marshal
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
-
-import lark
-from lark import Lark, Token, Transformer
-from lark.lexer import Lexer
+from typing import TYPE_CHECKING, Any
 
 from auditlint.core.shipped import grammar_folder, shipped, stored
+from auditlint.parsing.lalr import Parser, Rule, Tables
 
-# The grammars whose tables a built package carries, with their start symbols.
-GRAMMARS = (("formula", "start"), ("identity", "start"), ("statement", "start"), ("table", "start"))
-# Grammars whose text lark cuts into tokens itself.
-_CUT_BY_LARK = frozenset({"identity"})
+if TYPE_CHECKING:
+    from lark import Lark
 
-
-class _ReadyTokens(Lexer):
-    """Hands on tokens that were cut before: `parse` is given the tokens themselves."""
-
-    def __init__(self, conf: object) -> None:
-        del conf
-
-    def lex(self, tokens: Iterable[Token]) -> Iterator[Token]:  # type: ignore[override]
-        return iter(tokens)
+# The grammars whose tables a built package carries; their tokens are cut by this package, not by lark.
+GRAMMARS = ("formula", "statement", "table")
 
 
 @cache
-def load(name: str, start: str, transformer: type[Transformer[Token, Any]] | None = None) -> Lark:
-    """The LALR parser of grammars/<name>.lark; its `parse` takes an iterable of tokens."""
-    actions = transformer() if transformer else None
-    return _from_tables(name, start, actions) or _build(name, start, actions)
-
-
-def _build(name: str, start: str, actions: Transformer[Token, Any] | None) -> Lark:
-    return Lark.open(
-        str(grammar_folder() / f"{name}.lark"),
-        parser="lalr",
-        lexer="contextual" if name in _CUT_BY_LARK else _ReadyTokens,
-        start=start,
-        transformer=actions,
-        maybe_placeholders=False,
-    )
-
-
-def word_patterns(parser: Lark) -> dict[str, str]:
-    """{terminal: regular expression} of the words that the grammar spells out, highest priority first."""
-    spelled = [t for t in parser.terminals if t.pattern is not None]
-    return {t.name: t.pattern.to_regexp() for t in sorted(spelled, key=lambda t: -t.priority)}
+def load(name: str, actions: type) -> Parser:
+    """The parser of grammars/<name>.lark with an instance of `actions`."""
+    content = shipped(name, digest())
+    return Parser(marshal.loads(content) if content else _made(name), actions())
 
 
 def tables() -> Iterator[tuple[str, bytes]]:
     """(file name, content) of the tables of every grammar, as a built package carries them."""
-    for name, start in GRAMMARS:
-        content = io.BytesIO()
-        _build(name, start, None).save(content)
-        yield f"{name}-{start}", stored(digest(), content.getvalue())
-
-
-def _from_tables(name: str, start: str, actions: Transformer[Token, Any] | None) -> Lark | None:
-    """The parser from tables that came with the package; None where there are none that fit."""
-    content = shipped(f"{name}-{start}", digest())
-    if content is None:
-        return None
-    parser: Lark = Lark.__new__(Lark)
-    parser._load(pickle.loads(content), transformer=actions)
-    return parser
+    for name in GRAMMARS:
+        yield name, stored(digest(), marshal.dumps(dict(_made(name))))
 
 
 @cache
 def digest() -> str:
-    """What tables are made from: the text of all grammars, for they import one another, and the lark that reads them."""
-    text = hashlib.sha256(lark.__version__.encode())
+    """What tables are made from: the text of all grammars, for they import one another."""
+    text = hashlib.sha256()
     for path in sorted(grammar_folder().glob("*.lark")):
         text.update(path.read_bytes())
     return text.hexdigest()
+
+
+def _made(name: str) -> Tables:
+    """The tables as lark makes them."""
+    from lark import Lark
+
+    parser = Lark.open(
+        str(grammar_folder() / f"{name}.lark"), parser="lalr", lexer="basic", start="start", maybe_placeholders=False
+    )
+    table: Any = parser.parser.parser._parse_table
+    rules = {rule: number for number, rule in enumerate(parser.rules)}
+    numbers = {state: number for number, state in enumerate(table.states)}
+    return {
+        "actions": [_actions(row, numbers, rules) for row in table.states.values()],
+        "gotos": [{str(s): numbers[to] for s, (_, to) in row.items() if s.islower()} for row in table.states.values()],
+        "rules": [_rule(rule) for rule in parser.rules],
+        "start": numbers[table.start_states["start"]],
+        "end": numbers[table.end_states["start"]],
+        "words": _words(parser),
+    }
+
+
+def _actions(row: dict[str, Any], numbers: dict[Any, int], rules: dict[Any, int]) -> dict[str, int]:
+    from lark.parsers.lalr_analysis import Shift
+
+    terminals = ((symbol, action) for symbol, action in row.items() if not symbol.islower())
+    return {str(symbol): numbers[to] if kind is Shift else ~rules[to] for symbol, (kind, to) in terminals}
+
+
+def _rule(rule: Any) -> Rule:
+    """What lark's tree builder does for a rule, as data."""
+    every = rule.options.keep_all_tokens
+    kept = [
+        (at, not symbol.is_term and symbol.name.startswith("_"))
+        for at, symbol in enumerate(rule.expansion)
+        if every or not (symbol.is_term and symbol.filter_out)
+    ]
+    return {
+        "origin": str(rule.origin.name),  # lark keeps names as tokens
+        "name": str(rule.alias or rule.origin.name),
+        "size": len(rule.expansion),
+        "kept": kept,
+        "lifted": bool(rule.options.expand1 and not rule.alias),
+    }
+
+
+def _words(parser: Lark) -> dict[str, str]:
+    spelled = [terminal for terminal in parser.terminals if terminal.pattern is not None]
+    return {str(t.name): t.pattern.to_regexp() for t in sorted(spelled, key=lambda t: -t.priority)}

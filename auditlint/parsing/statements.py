@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from lark import Token, Transformer
-
 from auditlint.core.pattern import compiled
+from auditlint.core.record import replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.figures import Mention
-from auditlint.parsing.grammar import load, word_patterns
+from auditlint.parsing.grammar import load
+from auditlint.parsing.lalr import Parser, Token
 from auditlint.parsing.nodes import DIRECTIONS, Fragment, Kind, Mark, Node, Statement
 from auditlint.parsing.series import complete
 
@@ -85,7 +85,7 @@ def _balanced(tokens: list[Token]) -> list[Token]:
                 commas.append(open_at[-1])
             del open_at[-1:]
     for at in (*open_at, *commas):
-        tokens[at] = Token.new_borrow_pos("COMMA", tokens[at].value, tokens[at])
+        tokens[at] = replace(tokens[at], type="COMMA")
     return tokens
 
 
@@ -95,14 +95,14 @@ _FIRST = "，,；;。！？!?.、:：()[]其主具分共一包明构由按从所
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = word_patterns(_parser())
+    words = _parser().words
     named = "".join(f"|(?P<{name}>{pattern})" for name, pattern in words.items())
     return compiled(f"(?=[{re.escape(_FIRST)}])(?:{_MARKS}{named})")
 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    words = word_patterns(_parser())
+    words = _parser().words
     return compiled(f"(?=[{re.escape(_FIRST)}])(?:" + "|".join(words[name] for name in _OPENERS) + ")")
 
 
@@ -135,9 +135,9 @@ def _tokens(text: str, start: int, pieces: list[Piece]) -> list[Token]:
     tokens: list[Token] = []
     for begin, end, kind, mention in pieces:
         if start < begin:
-            tokens.append(Token("TEXT", text[start:begin], start_pos=start, end_pos=begin))
+            tokens.append(Token("TEXT", text[start:begin], start, begin))
         if kind:
-            tokens.append(Token(kind, mention or text[begin:end], start_pos=begin, end_pos=end))
+            tokens.append(Token(kind, mention or text[begin:end], begin, end))
         start = end
     return tokens
 
@@ -186,7 +186,7 @@ def _bracket_roles(text: str, figures: list[Piece]) -> dict[int, str]:
     return roles
 
 
-class _Nodes(Transformer[Token, Any]):
+class _Nodes:
     """Turns reductions into nodes as the parser makes them; depth and sentence are filled in afterwards."""
 
     def _join(self, children: list[Any]) -> list[Token]:
@@ -226,19 +226,19 @@ class _Nodes(Transformer[Token, Any]):
 
 
 @cache
-def _parser() -> Any:
-    return load("statement", "start", _Nodes)
+def _parser() -> Parser:
+    return load("statement", _Nodes)
 
 
 def _flatten(tree: list[Any], depth: int, sentence: int) -> Iterator[Node]:
     for node in tree:
         if isinstance(node, Token):
-            yield Mark(node.type, str(node), node.start_pos or 0, depth, sentence)
+            yield Mark(node.type, node.value, node.start, depth, sentence)
         elif node[0] == "group":
             left, body, right = node[1]
-            yield Mark("LPAR", "(", left.start_pos, depth, sentence)
+            yield Mark("LPAR", "(", left.start, depth, sentence)
             yield from _flatten(body, depth + 1, sentence)
-            yield Mark("RPAR", ")", right.start_pos, depth, sentence)
+            yield Mark("RPAR", ")", right.start, depth, sentence)
         elif node[0] == "fragment":
             yield _fragment(node[1], depth, sentence)
         else:
@@ -248,20 +248,28 @@ def _flatten(tree: list[Any], depth: int, sentence: int) -> Iterator[Node]:
 def _fragment(tokens: list[Token], depth: int, sentence: int) -> Fragment:
     at = max((i for i, token in enumerate(tokens) if token.type in _RELATING), default=len(tokens))
     return Fragment(
-        text="".join(tokens),
-        key=str(tokens[at].type) if at < len(tokens) else "",
-        subject="".join(t for t in tokens[:at] if t.type != "COMPARE"),
-        word=str(tokens[at]) if at < len(tokens) else "",
-        base="".join(t for t in tokens[at + 1 :] if t.type != "COMPARE"),
+        text=_text(tokens),
+        key=tokens[at].type if at < len(tokens) else "",
+        subject=_label(tokens[:at]),
+        word=tokens[at].value if at < len(tokens) else "",
+        base=_label(tokens[at + 1 :]),
         compare=_compare(tokens),
-        start=tokens[0].start_pos or 0,
+        start=tokens[0].start,
         depth=depth,
         sentence=sentence,
     )
 
 
+def _text(tokens: list[Token]) -> str:
+    return "".join(token.value for token in tokens)
+
+
+def _label(tokens: list[Token]) -> str:
+    return "".join(token.value for token in tokens if token.type != "COMPARE")
+
+
 def _compare(tokens: list[Token]) -> str:
-    return next((str(token) for token in tokens if token.type == "COMPARE"), "")
+    return next((token.value for token in tokens if token.type == "COMPARE"), "")
 
 
 def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int) -> Statement:
@@ -274,12 +282,12 @@ def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int)
     return Statement(
         kind=kind,
         figure=mention.figure,
-        subject="".join(t for t in before if t.type != "COMPARE"),
-        word=str(word or ""),
-        base="".join(t for t in after if t.type != "COMPARE"),
+        subject=_label(before),
+        word="" if word is None else word.value,
+        base=_label(after),
         compare=_compare(tokens),
         direction=DIRECTIONS.get(word.type, 0) if word is not None else 0,
-        start=(tokens[0].start_pos or 0) if tokens else mention.start,
+        start=tokens[0].start if tokens else mention.start,
         end=mention.end,
         depth=depth,
         sentence=sentence,

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from lark import Token, Transformer
-
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
-from auditlint.parsing.grammar import load, word_patterns
+from auditlint.parsing.grammar import load
+from auditlint.parsing.lalr import Parser, Token
 from auditlint.parsing.tables import Cell, CellKind, Column, ColumnKind, Role, Row
 
 _MOST_LABEL = 40  # a longer text is a remark, not the name of a total
@@ -34,7 +33,7 @@ class Shape:
     sides: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
 
 
-class _Sides(Transformer[Token, Any]):
+class _Sides:
     def head(self, children: list[Token]) -> tuple[str, tuple[int, ...]]:
         return "head", tuple(token.value for token in children)
 
@@ -51,13 +50,13 @@ class _Sides(Transformer[Token, Any]):
 
 
 @cache
-def _parser() -> Any:
-    return load("table", "start", _Sides)
+def _parser() -> Parser:
+    return load("table", _Sides)
 
 
 @cache
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, compiled(pattern)) for name, pattern in word_patterns(_parser()).items())
+    return tuple((name, compiled(pattern)) for name, pattern in _parser().words.items())
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,8 @@ from auditlint.core.expression import Const
 from auditlint.core.relation import Comparison, Severity
 from auditlint.core.source import Source
 from auditlint.parsing import identities
-from auditlint.parsing.identities import RuleFileError, parse_identities, shipped_identities
+from auditlint.parsing.identities import shipped_identities
+from auditlint.parsing.identity_files import RuleFileError, parse_identities
 from auditlint.parsing.identity_values import Identity, Item, Name, Operation, is_linear, items_of
 
 
@@ -201,8 +202,8 @@ def test_a_built_package_carries_the_shipped_rules_parsed(tmp_path: Path, monkey
     for path in shipped.grammar_folder().glob("*.lark"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / shipped.TABLES).mkdir()
-    name, content = identities.parsed()
+    name, content = identities.ready_made()
     (tmp_path / shipped.TABLES / name).write_bytes(content)
     monkeypatch.setattr(shipped, "_PLACES", (tmp_path,))
-    monkeypatch.setattr(identities, "parse_identities", lambda source: pytest.fail("parsed again"))
+    monkeypatch.setattr(identities, "_parsed", lambda: pytest.fail("parsed again"))
     assert shipped_identities.__wrapped__() == shipped_identities()

@@ -7,8 +7,8 @@ import pytest
 from auditlint.core.expression import references, render
 from auditlint.core.source import Source
 from auditlint.parsing.document import Document, parse_document
-from auditlint.parsing.identities import parse_identities
 from auditlint.parsing.identity_binding import Bound, Level, Unbound, bind
+from auditlint.parsing.identity_files import parse_identities
 from auditlint.parsing.identity_values import Identity
 
 
