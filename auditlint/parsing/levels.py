@@ -244,5 +244,6 @@ def _group_start(nodes: Sequence[Node], change: Statement) -> int:
     for node in nodes_before(nodes, change.start):
         if isinstance(node, Mark) and (node.kind in ("AMONG", "INCLUDE", "STOP") or (node.kind == "SEMICOLON" and item)):
             return node.start
-        item = item or (isinstance(node, Statement) and node.kind is Kind.ITEM)
+        if isinstance(node, Statement) and node.kind is Kind.ITEM:
+            item = item or bool(node.subject) or not node.compare  # 与预算 90 万元相比 goes on with what was said
     return 0
