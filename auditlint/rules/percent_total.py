@@ -1,7 +1,7 @@
 """Shares of one whole that leave nothing out add up to 100.
 
 The shares are those of parts that make up their total, or of a split by one criterion (按资金来源分，…占…), and the
-numbers of a structure such as 三次产业结构为 9.2:51.0:39.8.
+numbers of a structure such as 三次产业结构为 9.2:51.0:39.8, or of 分配比例为：中央 40%、地方 60%.
 
 Rounding: the last share must be able to be 100 less the others for some true values that round to them.
 
@@ -13,24 +13,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from auditlint.core.expression import Add, Const, Neg, Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
-from auditlint.core.unit import Dimension
+from auditlint.core.unit import PERCENT, Dimension
 from auditlint.parsing.breakdown import Breakdown, breakdowns
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.shares import base_of
-from auditlint.parsing.statements import Kind, Mark, Statement
+from auditlint.parsing.statements import Fragment, Kind, Mark, Statement
 
 CODE = "AL202"
 KIND = "percent-total"
 
 _CRITERION = compiled(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
 _STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
+_COMPOSED = compiled(r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?(?:为|是|如下)?$")
+_LONGEST_LIST = 60
 _OF_WHOLE = compiled(r"贡献率|占比|比重|比例")
 _LONGEST_LEAD = 60
 _NEARLY = range(95, 106)
@@ -43,6 +45,7 @@ def propose(document: Document) -> Iterator[Relation]:
             yield _relation(split.shares, Claim.STATED if whole else Claim.OBSERVED)
     for paragraph in document.figured:
         yield from _splits_by_criterion(paragraph)
+        yield from _composed(paragraph)
         yield from _structures(paragraph)
         yield from _series(paragraph)
 
@@ -69,7 +72,26 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
             continue
         lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]
         stated = _CRITERION.search(lead) or is_complete_family([s.subject for s in named])
-        yield _relation(named, Claim.STATED if stated else Claim.OBSERVED)
+        composed = len(named) > 2 and _COMPOSED.search(lead.rstrip(":")) and _near_hundred(named)
+        yield _relation(named, Claim.STATED if stated else Claim.INFERRED if composed else Claim.OBSERVED)
+
+
+def _composed(paragraph: Paragraph) -> Iterator[Relation]:
+    """资金分配比例为：中央 40%、省级 30%、市县 30%: all that stands behind a colon, near enough to a whole."""
+    nodes = paragraph.nodes
+    for at, node in enumerate(nodes):
+        lead = nodes[at - 1] if at else None
+        if not _is_colon(node) or not isinstance(lead, Fragment) or not _COMPOSED.search(lead.text):
+            continue
+        listed = list(takewhile(lambda n: n.sentence == node.sentence, nodes[at + 1 : at + 1 + _LONGEST_LIST]))
+        members = [n for n in listed if isinstance(n, Statement)]
+        if len(members) > 2 and all(map(_is_own_share, members)) and _near_hundred(members):
+            yield _relation(members, Claim.INFERRED)
+
+
+def _is_own_share(statement: Statement) -> bool:
+    exact = statement.figure.unit is PERCENT and statement.figure.hedge is Hedge.NONE
+    return statement.kind is Kind.RATIO and exact and bool(statement.subject) and not statement.series
 
 
 def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
