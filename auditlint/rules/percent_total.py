@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from auditlint.core.expression import Add, Const, Neg, Ref
 from auditlint.core.figure import Hedge
@@ -83,8 +83,8 @@ def _composed(paragraph: Paragraph) -> Iterator[Relation]:
         lead = nodes[at - 1] if at else None
         if not _is_colon(node) or not isinstance(lead, Fragment) or not _COMPOSED.search(lead.text):
             continue
-        listed = list(takewhile(lambda n: n.sentence == node.sentence, nodes[at + 1 : at + 1 + _LONGEST_LIST]))
-        members = [n for n in listed if isinstance(n, Statement)]
+        listed = nodes[at + 1 : at + 1 + _LONGEST_LIST]
+        members = [n for n in listed if isinstance(n, Statement) and n.sentence == node.sentence]
         if len(members) > 2 and all(map(_is_own_share, members)) and _near_hundred(members):
             yield _relation(members, Claim.INFERRED)
 
