@@ -10,9 +10,10 @@ import multiprocessing
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -26,6 +27,8 @@ Outcome = TypeVar("Outcome")
 
 # Outcomes for each process that may wait for an earlier item to be done, so that memory has a bound.
 _AHEAD = 16
+# Items given to a process at once, so that it never waits for the next.
+_LOAD = 2
 # Seconds for a process that was ended to be gone.
 _GRACE = 1
 
@@ -41,11 +44,11 @@ class Work(Generic[Item, Outcome]):
 
 @dataclass
 class _Worker:
-    """A process, the line to it, and the number of the item that it is at."""
+    """A process, the line to it, and the numbers of the items given to it, the first of which it is at."""
 
     process: BaseProcess
     line: Connection
-    at: int | None = None
+    given: deque[int] = field(default_factory=deque)
 
 
 def spread(items: Sequence[Item], work: Work[Item, Outcome], workers: int) -> Generator[Outcome, None, None]:
@@ -66,6 +69,7 @@ class _Crew(Generic[Item, Outcome]):
         self.workers: list[_Worker] = []
         self.done: dict[int, Outcome] = {}
         self.next = 0
+        self.again: list[int] = []  # given to a process that was lost before it came to them
 
     def hire(self, count: int = 1) -> None:
         """More processes, by forking where that is safe."""
@@ -89,29 +93,36 @@ class _Crew(Generic[Item, Outcome]):
             yield self.done.pop(number)
 
     def _hand_out(self, end: int) -> None:
-        """An item to everyone who is free, up to `end`."""
-        free = [worker for worker in self.workers if worker.at is None]
-        while free and self.next < end:
-            item = self.items[self.next]
-            if self.work.mine(item):
-                self.done[self.next] = self.work.do(item)
-            else:
-                worker = free.pop()
-                worker.at = self.next
-                with suppress(OSError):  # it is gone: that it answers nothing is found out when collecting
-                    worker.line.send(item)
-            self.next += 1
+        """Something to do for everyone, then something to go on with."""
+        for load in range(_LOAD):
+            for worker in self.workers:
+                if len(worker.given) == load and (number := self._following(end)) is not None:
+                    worker.given.append(number)
+                    with suppress(OSError):  # it is gone: that it answers nothing is found out when collecting
+                        worker.line.send(self.items[number])
+
+    def _following(self, end: int) -> int | None:
+        """The number of the next item for some other process; those for this one are done on the way."""
+        if self.again:
+            return self.again.pop()
+        while self.next < end:
+            number, self.next = self.next, self.next + 1
+            if not self.work.mine(self.items[number]):
+                return number
+            self.done[number] = self.work.do(self.items[number])
+        return None
 
     def _collect(self) -> None:
         """The outcomes that have come in; who was lost is replaced."""
-        busy = {worker.line: (worker, worker.at) for worker in self.workers if worker.at is not None}
+        busy = {worker.line: worker for worker in self.workers if worker.given}
         for line in wait(list(busy)):
-            worker, number = busy[cast(Connection, line)]
+            worker = busy[cast(Connection, line)]
+            number = worker.given.popleft()
             try:
                 self.done[number] = worker.line.recv()
-                worker.at = None
             except (EOFError, OSError):
                 self.done[number] = self.work.lost(self.items[number])
+                self.again += worker.given
                 self.workers.remove(worker)
                 _end([worker])
                 self.hire()
