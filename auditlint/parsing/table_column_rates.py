@@ -7,6 +7,7 @@ from itertools import permutations
 
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
+from auditlint.parsing.table_answers import satisfied
 from auditlint.parsing.table_fit import divides_to
 from auditlint.parsing.table_identity import (
     GAP,
@@ -32,6 +33,10 @@ _Scored = tuple[Score, Callable[[Claim], Identity]]
 def rates(table: Table) -> Iterator[Identity]:
     columns = amounts(table)
     for column in (c for c in table.figure_columns if is_rate_column(table, c)):
+        answers = satisfied(table, column)
+        if answers is not None:
+            yield answers
+            continue
         beside = near(columns, column)
         scored = [*_scored_pairs(table, column, beside), *_scored_shares(table, column, beside)]
         if scored:

@@ -32,6 +32,7 @@ class Kind(Enum):
     RATE = "rate"  # first over second
     GROWTH = "growth"  # first over second, less one
     CHANGE_RATE = "change rate"  # first over second, the first being a change
+    PARTS_RATE = "parts rate"  # all but the last over the last: 满意率
     PRODUCT = "product"
     SHARE = "share"  # of the column's total
 
@@ -59,6 +60,8 @@ def expression(identity: Identity, refs: Sequence[Ref]) -> Expression:
             return minus(total(list(refs[:2])), refs[2])
         case Kind.GROWTH:
             return growth(refs[0], refs[1])
+        case Kind.PARTS_RATE:
+            return Div(total(list(refs[:-1])), refs[-1])
         case Kind.PRODUCT:
             product: Expression = refs[0]
             for ref in refs[1:]:

@@ -1,7 +1,7 @@
 """The columns of a table row agree: 合计 with its parts, 结余 with what it is left from, rates with their bases.
 
 Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末, rates (执行率, 增减率), shares of the column's
-total (占比) and unit price × quantity. Which columns belong together is learnt from the header words and must be
+total (占比), the satisfied among all answers (满意率) and unit price × quantity. Which columns belong together is learnt from the header words and must be
 confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
 recorded.
 
@@ -33,7 +33,7 @@ from auditlint.parsing.tables import CellKind, Role, Row
 CODE = "AL302"
 KIND = "table-row"
 
-_QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE)
+_QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE)
 
 
 def propose(document: Document) -> Iterator[Relation]:
