@@ -6,7 +6,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from auditlint import __version__
@@ -58,7 +57,7 @@ def from_folder_of(baseline: str, report: str) -> str:
         relative = os.path.relpath(report, os.path.dirname(os.path.abspath(baseline)))
     except ValueError:  # on another drive
         relative = os.path.abspath(report)
-    return PurePath(relative).as_posix()
+    return relative.replace(os.sep, "/")
 
 
 def known_from_now(path: str, result: FileResult) -> tuple[Known, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
-from pathlib import PurePath
 
 from auditlint.core.relation import Check
 from auditlint.core.result import FileResult, Suppressed
@@ -46,6 +45,8 @@ class Waiver:
 
 def file_matches(pattern: str, path: str) -> bool:
     """Whether a file pattern names the path: the whole of it, or its last parts."""
+    from pathlib import PurePath
+
     posix = PurePath(path).as_posix()
     return fnmatch(posix, pattern) or fnmatch(posix, f"*/{pattern}")
 

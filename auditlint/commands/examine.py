@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from auditlint.baseline import Baseline
 from auditlint.commands.console import internal
 from auditlint.config.resolve import resolve
 from auditlint.config.settings import Settings
@@ -18,6 +17,7 @@ from auditlint.errors import AuditlintError, UsageError
 from auditlint.selection import Rule, RuleNames
 
 if TYPE_CHECKING:
+    from auditlint.baseline import Baseline
     from auditlint.core.result import FileResult
     from auditlint.parsing.identity_values import Identity
 

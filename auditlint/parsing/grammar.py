@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from auditlint.core.shipped import grammar_folder, shipped, stored
+from auditlint.core.shipped import contents, grammar_folder, shipped, stored
 from auditlint.parsing.lalr import Parser, Rule, Tables
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def tables() -> Iterator[tuple[str, bytes]]:
 def digest() -> str:
     """What tables are made from: the text of all grammars, for they import one another."""
     text = hashlib.sha256()
-    for path in sorted(grammar_folder().glob("*.lark")):
-        text.update(path.read_bytes())
+    for _, grammar in contents(grammar_folder(), ".lark"):
+        text.update(grammar)
     return text.hexdigest()
 
 
@@ -49,7 +50,7 @@ def _made(name: str) -> Tables:
     from lark import Lark
 
     parser = Lark.open(
-        str(grammar_folder() / f"{name}.lark"), parser="lalr", lexer="basic", start="start", maybe_placeholders=False
+        os.path.join(grammar_folder(), f"{name}.lark"), parser="lalr", lexer="basic", start="start", maybe_placeholders=False
     )
     table: Any = parser.parser.parser._parse_table
     rules = {rule: number for number, rule in enumerate(parser.rules)}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
-from auditlint.core.shipped import shipped, stored
+from auditlint.core.shipped import contents, shipped, stored
 from auditlint.core.source import Source
 from auditlint.parsing.grammar import digest
 from auditlint.parsing.identity_values import Identity
 
 _FILE = "identities"
-SHIPPED = Path(__file__).resolve().parent.parent / "identities"
+SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "identities")
 
 
 @cache
@@ -31,17 +31,13 @@ def ready_made() -> tuple[str, bytes]:
 def _parsed() -> tuple[Identity, ...]:
     from auditlint.parsing.identity_files import parse_identities  # brings lark along
 
-    sources = (Source(path.name, path.read_text(encoding="utf-8")) for path in _files())
-    return tuple(identity for source in sources for identity in parse_identities(source))
-
-
-def _files() -> list[Path]:
-    return sorted(SHIPPED.glob("*.rules"))
+    files = (Source(name, text.decode()) for name, text in contents(SHIPPED, ".rules"))
+    return tuple(identity for file in files for identity in parse_identities(file))
 
 
 def _digest() -> str:
     """What the parsed identities are made from: the rule files and the grammar."""
     text = sha256(digest().encode())
-    for path in _files():
-        text.update(path.read_bytes())
+    for _, rules in contents(SHIPPED, ".rules"):
+        text.update(rules)
     return text.hexdigest()

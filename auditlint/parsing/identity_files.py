@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -92,8 +93,8 @@ def parse_identities(source: Source) -> tuple[Identity, ...]:
 
 @cache
 def _parser() -> Lark:
-    path = grammar_folder() / "identity.lark"
-    return Lark.open(str(path), parser="lalr", lexer="contextual", start="start", maybe_placeholders=False)
+    path = os.path.join(grammar_folder(), "identity.lark")
+    return Lark.open(path, parser="lalr", lexer="contextual", start="start", maybe_placeholders=False)
 
 
 def _told(source: Source, mistake: _Mistake) -> RuleFileError:

@@ -15,7 +15,7 @@ from auditlint.parsing import grammar
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of grammars of its own, with the real ones copied in."""
-    for path in shipped.grammar_folder().glob("*.lark"):
+    for path in Path(shipped.grammar_folder()).glob("*.lark"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / shipped.TABLES).mkdir()
     monkeypatch.setattr(shipped, "_PLACES", (tmp_path,))

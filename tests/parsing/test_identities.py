@@ -199,7 +199,7 @@ def test_the_shipped_identities_are_well_written_and_differ() -> None:
 
 
 def test_a_built_package_carries_the_shipped_rules_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for path in shipped.grammar_folder().glob("*.lark"):
+    for path in Path(shipped.grammar_folder()).glob("*.lark"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / shipped.TABLES).mkdir()
     name, content = identities.ready_made()

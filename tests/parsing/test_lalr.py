@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import lark
@@ -40,7 +41,7 @@ def ours(tree: Any) -> Any:
 
 @pytest.mark.parametrize("name", GRAMMARS)
 def test_random_tokens_parse_as_lark_parses_them(name: str) -> None:
-    path = shipped.grammar_folder() / f"{name}.lark"
+    path = Path(shipped.grammar_folder()) / f"{name}.lark"
     theirs = Lark.open(str(path), parser="lalr", lexer=Ready, start="start", maybe_placeholders=False)
     parser = Parser(_made(name), Plain())
     kinds = sorted({kind for row in parser._actions for kind in row if kind != "$END"})
