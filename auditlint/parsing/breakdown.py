@@ -30,6 +30,7 @@ _CLOSING = compiled(
 _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _STAGE = compiled(r"计划|累计|已完成|拟")
+_POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
 _REST = compiled(r"其他|其它|其余|剩余")
 _VIEW = compiled(r"^[分按从]")
@@ -202,7 +203,7 @@ def _listed_below(
 
 def _like(part: Statement, total: Statement) -> bool:
     wanted = measure(total.subject)
-    if "编制" in total.subject and _IN_POST.search(part.subject):
+    if _POSTS.search(total.subject) and _IN_POST.search(part.subject):
         return False
     return measure(part.subject) == wanted or (wanted == "budget" and is_unmarked(part.subject))
 
