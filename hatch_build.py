@@ -11,7 +11,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Loading these asks for the patterns that every run needs.
-_EVERY_RUN = ("engine", "coverage", "fingerprint", "reading", "selection", "waivers")
+_EVERY_RUN = ("engine", "config.places", "coverage", "fingerprint", "manual", "reading", "selection", "waivers")
 
 
 class ReadyMade(BuildHookInterface[Any]):

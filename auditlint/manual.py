@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
 
+from auditlint.core.pattern import compiled
 from auditlint.rules.registry import RULES
 
-_PART = re.compile(r"^(Rounding|Fails|Passes):", re.MULTILINE)
+_PART = compiled(r"^(Rounding|Fails|Passes):", re.MULTILINE)
 
 # The tool's own findings have no proposer.
 _OWN = (

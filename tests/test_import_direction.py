@@ -69,3 +69,9 @@ def test_a_module_imports_only_what_stands_below_it(module: str) -> None:
 def test_values_below_the_commands_are_replaced_as_records() -> None:
     below = {name: path for name, path in MODULES.items() if name.split(".")[0] in ("core", "parsing", "rules", "diagnosis")}
     assert [name for name, path in below.items() if "dataclasses.replace" in imports(path)] == []
+
+
+def test_patterns_of_the_rules_are_asked_for_where_they_can_be_carried_ready_made() -> None:
+    for name, path in MODULES.items():
+        if name.split(".")[0] in ("core", "parsing", "rules", "diagnosis") and name != "core.pattern":
+            assert "re.compile(" not in path.read_text(encoding="utf-8"), name

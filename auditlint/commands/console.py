@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Iterable
 
 import click
 
 from auditlint.core.message import Message
+from auditlint.core.pattern import compiled
 from auditlint.messages import Lang, render, say
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NOT_ASCII = compiled(r"[^\x00-\x7f]+")
 
 CLEAN, FINDINGS, FAILURE, INTERRUPTED = 0, 1, 2, 130
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-_TABLE = re.compile(r"^\s*(?P<open>\[\[?)(?P<name>[^\[\]]+)\]")
-_KEY = re.compile(r"""^\s*(?P<name>(?:"[^"]*"|'[^']*'|[\w.-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
-_PART = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
+from auditlint.core.pattern import compiled
+
+_TABLE = compiled(r"^\s*(?P<open>\[\[?)(?P<name>[^\[\]]+)\]")
+_KEY = compiled(r"""^\s*(?P<name>(?:"[^"]*"|'[^']*'|[\w.-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[\w-]+))*)\s*=""")
+_PART = compiled(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
 
 Path = tuple[str | int, ...]
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
 from auditlint.parsing.table_fit import divides_to
 from auditlint.parsing.table_identity import MOST_ROWS, Identity, Kind, amounts, figures_of
 from auditlint.parsing.tables import CellKind, Column, Table
 
-_QUOTIENT = re.compile(r"[(\[]([A-Z])[/÷]([A-Z])(?:[×*xX]100%?)?[)\]]")
-_LETTER = re.compile(r"[(\[]([A-Z])[)\]]")
-_SCORE_RATE = re.compile(r"得分率(?:\(%\))?$")
-_GIVEN = re.compile(r"(?:得分|评分)(?:值|数)?$")
-_OFFERED = re.compile(r"(?:分值|满分|标准分)$|^(?:指标)?权重(?:分值?)?$")
-_SPENT_RATE = re.compile(r"(?:预算|资金)?(?:执行率|支出率)(?:\(%\))?$")
-_SPENT = re.compile(r"执行数|实际执行|执行金额|执行额|支出数|实际支出|支出金额|决算数")
-_BUDGET = re.compile(r"预算")
-_FINAL_BUDGET = re.compile(r"全年预算|调整后?的?(?:全年)?预算|调整后")
+_QUOTIENT = compiled(r"[(\[]([A-Z])[/÷]([A-Z])(?:[×*xX]100%?)?[)\]]")
+_LETTER = compiled(r"[(\[]([A-Z])[)\]]")
+_SCORE_RATE = compiled(r"得分率(?:\(%\))?$")
+_GIVEN = compiled(r"(?:得分|评分)(?:值|数)?$")
+_OFFERED = compiled(r"(?:分值|满分|标准分)$|^(?:指标)?权重(?:分值?)?$")
+_SPENT_RATE = compiled(r"(?:预算|资金)?(?:执行率|支出率)(?:\(%\))?$")
+_SPENT = compiled(r"执行数|实际执行|执行金额|执行额|支出数|实际支出|支出金额|决算数")
+_BUDGET = compiled(r"预算")
+_FINAL_BUDGET = compiled(r"全年预算|调整后?的?(?:全年)?预算|调整后")
 
 
 def named_rate(table: Table, column: Column) -> Identity | None:

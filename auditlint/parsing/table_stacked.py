@@ -7,7 +7,6 @@ A header is read where it has one line for each column, or where its words are t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,6 +32,7 @@ _PROSE = compiled(r"[。；;！!？?]|[，,]\D|\t|\S {3,}\S|[|｜]")
 _TOTAL = compiled(r"^(?:合\s*计|本年(?:收入|支出)合计)$")
 _HEAD_NAME = compiled(r"^(?:项\s*目|科目名称|名称|指标|单位|部门|乡镇|类别|内容|项目名称|支出内容|资金来源)$")
 _CAPTION = compiled(r"^(?:单位|金额单位)[:：]|表$|^[（(].*年度?[)）]$")
+_BLANK = compiled(r"\s")
 _FORM = compiled(
     r"(?:(?:年初|全年|调整后?)?预算(?:数|安排)?(?:[(（][A-Z][)）])?|(?:全年|预算|实际)?执行数(?:[(（][A-Z][)）])?|分值|权重|(?:预算)?执行率(?:[(（][A-Z/]+[)）])?|得分|实际支出数?|到位资金|资金到位数?)"
 )
@@ -353,7 +353,7 @@ def _named(words: Sequence[_Line]) -> list[tuple[_Line, ...]]:
     cell: list[_Line] = []
     for line in words:
         cell.append(line)
-        if _FORM.fullmatch(re.sub(r"\s", "", "".join(each.text for each in cell))):
+        if _FORM.fullmatch(_BLANK.sub("", "".join(each.text for each in cell))):
             cells.append(tuple(cell))
             cell = []
     return cells if not cell else []
