@@ -20,7 +20,7 @@ _MADE_OF = tuple(
     for name, *terms in (
         (r"^(?:净|共|累计)?(?:核减|审减)[^率增]{0,8}$", (1, r"送审|报审"), (-1, r"审定|审核后|核定")),
         (r"(?:^|年|单位|部门|(?<!母)公司)(?:净资产|所有者权益)(?:总[额计]|合计)?$", (1, _ASSETS), (-1, r"(?<!流动)负债(?:总[额计]|合计)?$")),
-        (r"^(?:账面)?净值$", (1, r"原值$"), (-1, r"折旧(?:额|金额)?$")),
+        (r"^(?:账面)?净值$", (1, r"原值$"), (-1, r"^(?!.*(?:本[年期]|当年|计提|新增)).*折旧(?:额|金额)?$")),
         (r"收支缺口$", (1, r"支出(?:总[额计]|合计)?$"), (-1, r"收入(?:总[额计]|合计)?$")),
         (
             r"^(?:本年)?可用(?:资金|指标|财力)(?:合计|总[量额])?$",
@@ -120,7 +120,8 @@ def _moved(sentence: Sequence[Statement]) -> Iterator[Balance]:
         opening, moves = before[opened[-1]], before[opened[-1] + 1 :]
         signs = [_direction(s, revised, closing) for s in moves]
         if moves and 0 not in signs:
-            firm = not any(_GRANTED.search(s.subject) and not _EARNED.search(s.subject) for s in moves) or revised
+            granted = not revised and any(_GRANTED.search(s.subject) and not _EARNED.search(s.subject) for s in moves)
+            firm = not granted and len(set(signs)) == 2  # where all went one way, the other may go unsaid
             yield Balance(closing, ((1, opening), *zip(signs, moves, strict=True)), firm)
 
 

@@ -17,6 +17,7 @@ from itertools import groupby
 
 from auditlint.core.expression import Add, Const, Neg, Ref
 from auditlint.core.figure import Hedge
+from auditlint.core.number import D
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PERCENT, Dimension
@@ -32,6 +33,8 @@ KIND = "percent-total"
 _CRITERION = compiled(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
 _STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
 _COMPOSED = compiled(r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?(?:为|是|如下)?$")
+_REST = compiled(r"其他|其它|其余")
+_MOST_APART, _FEW_APART = 6, 3
 _LONGEST_LIST = 60
 _OF_WHOLE = compiled(r"贡献率|占比|比重|比例")
 _LONGEST_LEAD = 60
@@ -72,7 +75,7 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
             continue
         lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]
         stated = _CRITERION.search(lead) or is_complete_family([s.subject for s in named])
-        composed = len(named) > 2 and _COMPOSED.search(lead.rstrip(":")) and _near_hundred(named)
+        composed = len(named) > 2 and _COMPOSED.search(lead.rstrip(":")) and _all_but_a_slip(named)
         yield _relation(named, Claim.STATED if stated else Claim.INFERRED if composed else Claim.OBSERVED)
 
 
@@ -85,8 +88,14 @@ def _composed(paragraph: Paragraph) -> Iterator[Relation]:
             continue
         listed = nodes[at + 1 : at + 1 + _LONGEST_LIST]
         members = [n for n in listed if isinstance(n, Statement) and n.sentence == node.sentence]
-        if len(members) > 2 and all(map(_is_own_share, members)) and _near_hundred(members):
+        if len(members) > 2 and all(map(_is_own_share, members)) and _all_but_a_slip(members):
             yield _relation(members, Claim.INFERRED)
+
+
+def _all_but_a_slip(members: Sequence[Statement]) -> bool:
+    """Whether shares come so near to 100 that hardly anything was left out; nearer where nothing says 其他."""
+    apart = abs(sum((s.figure.value for s in members), D("0")) - 100)
+    return apart <= (_MOST_APART if _REST.search(members[-1].subject) else _FEW_APART)
 
 
 def _is_own_share(statement: Statement) -> bool:
