@@ -56,6 +56,11 @@ class Figure:
         return EXACT.multiply(power_of_ten(self.exponent), self.unit.scale)
 
     @lazy
+    def digits(self) -> int:
+        """How many digits stand from the first to the last that is not zero."""
+        return len(format(self.value, "f").replace(".", "").strip("-0"))
+
+    @lazy
     def slack(self) -> Decimal:
         """How far the true value may lie from the printed one."""
         return ZERO if self.is_exact else EXACT.multiply(self.last_place, HALF)

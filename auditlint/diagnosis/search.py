@@ -51,7 +51,7 @@ def strong_slip(trial: Trial) -> bool:
         return False
     parts = operands(trial.expression)
     return len(parts) > 1 and any(
-        significant_digits(slip.figure) >= CERTAIN_DIGITS
+        slip.figure.digits >= CERTAIN_DIGITS
         and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, parts))
         for kind in KINDS
         for slip in _linear(trial, kind, [trial.reported, *parts])
@@ -60,14 +60,9 @@ def strong_slip(trial: Trial) -> bool:
 
 def clear_slip(trial: Trial) -> bool:
     """Whether one slip turns a figure into its other mention, and both are long enough to tell."""
-    if significant_digits(trial.reported) < CERTAIN_DIGITS:
+    if trial.reported.digits < CERTAIN_DIGITS:
         return False
     return reported_slip(trial) is not None or operand_slip(trial) is not None
-
-
-def significant_digits(figure: Figure) -> int:
-    """The digits between the first and the last that are not zero."""
-    return len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))
 
 
 def _as_round_as_a_part(slip: Slip, parts: list[Figure]) -> bool:
@@ -87,7 +82,7 @@ def _as_printed(trial: Trial, fixed: Figure) -> Interval:
 
 def _by_trying(trial: Trial, kind: Kind, figures: list[Figure]) -> Iterator[Slip]:
     """Slips that make a quotient or product come out, each tried."""
-    if significant_digits(trial.reported) < TELLING_DIGITS:
+    if trial.reported.digits < TELLING_DIGITS:
         return
     for figure in dict.fromkeys(figures):
         if not figure.constant:

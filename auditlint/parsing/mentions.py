@@ -79,8 +79,8 @@ def _twins(document: Document) -> Iterator[Repeat]:
         for words, figures in _sentences(paragraph):
             known = first.setdefault(words, figures)
             apart = [(a, b) for a, b in zip(known, figures, strict=False) if a.amount != b.amount]
-            kept = [f for f in figures if _digits(f) >= _TELLING_DIGITS]
-            if len(known) == len(figures) and len(apart) == 1 and len(kept) - (_digits(apart[0][1]) >= _TELLING_DIGITS) >= 1:
+            kept = [f for f in figures if f.digits >= _TELLING_DIGITS]
+            if len(known) == len(figures) and len(apart) == 1 and len(kept) - (apart[0][1].digits >= _TELLING_DIGITS) >= 1:
                 earlier, later = apart[0]
                 yield Repeat(Mention(later, words[:_LABEL]), Mention(earlier, words[:_LABEL]), same_item=True)
 
@@ -185,13 +185,9 @@ def _same_value(ledger: Ledger, document: Document) -> Iterator[Repeat]:
             yield Repeat(_mention(fact), _mention(earlier))
 
 
-def _digits(figure: Figure) -> int:
-    return len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))
-
-
 def _ending(fact: Fact) -> str | None:
     """How the name of another mention of this figure must end; None where the name is shorter than that."""
-    digits = _digits(fact.figure)
+    digits = fact.figure.digits
     length = 0 if digits >= _CERTAIN_DIGITS else _TELLING_ENDING if digits >= _TELLING_DIGITS else _LONG_ENDING
     name = _bare(fact.item)
     return name[len(name) - length :] if len(name) >= length else None
@@ -216,7 +212,7 @@ def _runs(name: str, figure: Figure) -> list[str]:
     """Runs so long that a figure of so many digits does not share them by chance; none for scores and rates."""
     if figure.value == 0 or figure.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
         return []
-    size = _LONG_PART if _digits(figure) >= _SOME_DIGITS else _LONGEST_PART
+    size = _LONG_PART if figure.digits >= _SOME_DIGITS else _LONGEST_PART
     return [f"…{name[at : at + size]}" for at in range(len(name) - size + 1)]
 
 
@@ -275,7 +271,7 @@ def _adds(expression: Expression) -> bool:
 def _a_slip_apart(one: Figure, other: Figure) -> bool:
     """Whether two long figures differ in one digit, in two neighbours that changed places, or in their point alone."""
     left, right = _all_digits(one), _all_digits(other)
-    if min(_digits(one), _digits(other)) < _CERTAIN_DIGITS or one.value == other.value:
+    if min(one.digits, other.digits) < _CERTAIN_DIGITS or one.value == other.value:
         return False
     if left.strip("0") == right.strip("0"):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
@@ -62,7 +63,8 @@ def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         return
     start = 0
     for match in _SENTENCE_END.finditer(paragraph.text):
-        if _LISTED.search(paragraph.text, start, match.start()):
+        first, last = (bisect_left(paragraph.mentions, at, key=lambda m: m.start) for at in (start, match.start()))
+        if last - first >= _LEAST and _LISTED.search(paragraph.text, start, match.start()):
             yield start, match.start()
         start = match.end()
 
