@@ -87,7 +87,7 @@ ORPHANED = """
 import time
 from auditlint.commands.spread import Work, spread
 def do(item):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # at once: print may write the line end by itself
     time.sleep(60)
 import os
 next(spread(range(9), Work(do, lambda item: False, lambda item: None), 3))
