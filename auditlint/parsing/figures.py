@@ -128,7 +128,7 @@ def _mention(text: Folded, source: str, start: int, end: int, previous: Mention 
     if end - start > MOST_DIGITS:
         return None
     unit, hedge, stop = _unit(whole, end)
-    sign = _sign(whole, start, previous)
+    sign = before == "-" and _sign(whole, start, previous)
     lead, before_hedge = _hedge_before(whole, start - (1 if sign else 0))
     hedge = before_hedge or hedge or _hedge_after(whole, stop)
     begin = start - 1 if sign else start
@@ -227,8 +227,7 @@ _NOUNS = {"名": "人", "位": "人", "㎡": "平方米", "平米": "平方米",
 
 
 def _sign(whole: str, start: int, previous: Mention | None) -> bool:
-    if start == 0 or whole[start - 1] != "-":
-        return False
+    """Whether the minus before a number is its sign, not a dash or what another number is lessened by."""
     before = whole[start - 2] if start > 1 else ""
     if previous is not None and previous.end >= start - 1:
         return False

@@ -87,6 +87,8 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of text[start:end]; `end` must be after `start`."""
+        if len(self.begins) == 1:
+            return self.starts[0] + start, self.ends[0] + end - 1
         first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, end - 1) - 1
         return self.starts[first] + start - self.begins[first], self.ends[last] + end - 1 - self.begins[last]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditlint.core.figure import Figure
 from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, Dimension, Unit
-from auditlint.parsing.table_cells import Arranged, Content, read
+from auditlint.parsing.table_cells import Arranged, Content, Span, read
 from auditlint.parsing.table_headers import (
     Grid,
     column_kind,
@@ -65,7 +65,7 @@ class Sheet:
 
 def sheets(source: Source, run: Arranged, form: str) -> Iterator[Sheet]:
     """The tables of one run of rows: a new header in the middle begins a new one, a repeated one is left out."""
-    grid = [[read(source, span) for span in row.spans] for row in run.rows]
+    grid = [[read(source, span) for span in (row.spans if run.kinds else _enough(row.spans))] for row in run.rows]
     lines = [row.line for row in run.rows]
     heads = run.heads if _heads_figures(grid, run) else 0
     start = 0
@@ -75,6 +75,12 @@ def sheets(source: Source, run: Arranged, form: str) -> Iterator[Sheet]:
         sheet.first, sheet.last = lines[start], lines[start + taken - 1]
         yield sheet
         start += taken
+
+
+def _enough(spans: Sequence[Span]) -> Sequence[Span]:
+    """The cells of a row; of one that is too wide for a table, no more than show that it is."""
+    beyond = next((span for span in spans[_MOST_COLUMNS:] if span[0] < span[1]), None)
+    return spans if beyond is None else (*spans[:_MOST_COLUMNS], beyond)
 
 
 def _heads_figures(grid: Grid, run: Arranged) -> bool:
