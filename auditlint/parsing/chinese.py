@@ -14,7 +14,7 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 _WORDS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿萬億弍貮陸"
 AMOUNT_IN_WORDS = compiled(
-    rf"(?P<yuan>[{_WORDS}]{{2,30}})[元圆](?:(?P<jiao>[{_WORDS}])角)?(?:零?(?P<fen>[{_WORDS}])分)?[整正]?"
+    rf"(?=[{_WORDS}])(?P<yuan>[{_WORDS}]{{2,30}})[元圆](?:(?P<jiao>[{_WORDS}])角)?(?:零?(?P<fen>[{_WORDS}])分)?[整正]?"
 )
 
 

@@ -13,7 +13,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.statements import Kind, Statement
 
-_YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})年")
+_YEAR = compiled(r"(?=[12])(?<!\d)((?:19|20)\d{2})年")
 _PRIOR = compiled(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
 _OPENING = compiled(r"年初(?!预算)|期初")
 _CLOSING = compiled(r"年末|期末|年底")

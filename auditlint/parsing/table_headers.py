@@ -49,12 +49,10 @@ _HEAD_WORDS = compiled(
 )
 _COUNTED_OFF = compiled(r"^(?:栏次|行次|列次)?$")
 
-_SPACE = compiled(r"\s+")
-
 
 def squeezed(text: str) -> str:
     """The text without any white space: headers are often set wide, 合 计."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def stated_unit(text: str) -> Unit | None:

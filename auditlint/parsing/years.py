@@ -12,7 +12,7 @@ from auditlint.parsing.labels import normalise
 from auditlint.parsing.ledger import Ledger
 from auditlint.parsing.statements import Kind, Statement
 
-_YEAR = compiled(r"(?<!\d)((?:19|20)\d{2})年")
+_YEAR = compiled(r"(?=[12])(?<!\d)((?:19|20)\d{2})年")
 _COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = compiled(r"[^。；]+[。；]?")
 _CLAUSE = compiled(r"[^，。；,]+")
