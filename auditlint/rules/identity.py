@@ -4,7 +4,8 @@ The identities that come with the tool are those of final accounts, budget execu
 基本支出 + 项目支出 = 本年支出合计, the three public expenses and their parts, carry-overs, procurement, taxes, debt. An
 office adds its own with --rules FILE; see docs/identities.md. Items are found by their exact names, for the same
 year, budget or outturn and source of money, first in the sentence, then in the paragraph, the section and up to two
-headings above. An identity with an operand that is missing, or that has several values there, is not checked.
+headings above. An identity with an operand that is missing, or that has several values there, is not checked, nor is a
+shipped one where money is said to have gone another way among its figures (上缴, 结余分配).
 
 Rounding: as for sum; 容差 allows so many last places more.
 
@@ -15,8 +16,10 @@ Passes: 政府采购货物支出12.00万元。政府采购工程支出30.00万�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from auditlint.core.expression import negate
+from auditlint.core.expression import negate, references
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Message, Relation, Severity, Verdict
 from auditlint.parsing.document import Document
 from auditlint.parsing.identities import shipped_identities
@@ -26,6 +29,7 @@ from auditlint.parsing.identity_values import Identity, is_linear
 CODE = "AL701"
 KIND = "identity"
 
+_OTHER_FLOW = compiled(r"上缴|缴回|收回|结余分配|核销|划转|使用非财政拨款结余|弥补收支")
 _CLAIMS = {Severity.ERROR: Claim.STATED, Severity.WARNING: Claim.INFERRED, Severity.INFO: Claim.OBSERVED}
 
 
@@ -33,7 +37,7 @@ def propose(document: Document) -> Iterator[Relation]:
     for identity in shipped_identities():
         for outcome in bind(document, identity):
             if isinstance(outcome, Bound) or outcome.found:  # a target alone is no sign of the identity
-                yield _relation(identity, outcome, _claim_of_shipped)
+                yield _relation(identity, outcome, partial(_claim_of_shipped, document.source.text))
 
 
 def proposer(identities: Sequence[Identity]) -> Callable[[Document], Iterator[Relation]]:
@@ -51,14 +55,20 @@ def _claim_of_own(identity: Identity, outcome: Bound) -> Claim:
     return _CLAIMS[identity.severity]
 
 
-def _claim_of_shipped(identity: Identity, outcome: Bound) -> Claim:
+def _claim_of_shipped(text: str, identity: Identity, outcome: Bound) -> Claim:
     """Figures of one section are meant to agree; of those farther apart only an excess or a slip is certain."""
-    if identity.severity is Severity.INFO:
+    if identity.severity is Severity.INFO or _has_another_flow(text, outcome):
         return Claim.OBSERVED
     if outcome.level <= Level.SECTION:
         return Claim.INFERRED
     is_sum = is_linear(identity.formula) and identity.comparison is Comparison.EQUAL
     return Claim.LISTED if is_sum else Claim.OBSERVED
+
+
+def _has_another_flow(text: str, outcome: Bound) -> bool:
+    """Whether money that no identity names went another way among its figures: 上缴财政, 结余分配."""
+    places = [ref.figure.start for ref in (outcome.target, *references(outcome.expression))]
+    return bool(_OTHER_FLOW.search(text, min(places), max(places)))
 
 
 def _relation(
