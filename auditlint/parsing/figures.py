@@ -186,12 +186,11 @@ def _unit(whole: str, end: int) -> tuple[Unit, Hedge | None, int]:
     match = _UNIT.match(whole, end) if whole[end : end + 1] in _UNIT_FIRST else None
     if match is None:
         return PLAIN, None, end
-    words = match.groupdict("")
-    some = Hedge.AND_SOME if words["some"] or words["some2"] else None
-    unit = _measured(*(words[name] for name in ("multiple", "money", "per", "rate", "points", "times", "score", "count")))
+    before, multiple, behind, *words = match.groups("")
+    some = Hedge.AND_SOME if before or behind else None
+    unit = _measured(multiple, *words)
     if unit is not None:
         return unit, some, match.end()
-    multiple = words["multiple"]
     if multiple in ("万", "亿", "千万", "百万"):
         return Unit(multiple, Dimension.PLAIN, power_of_ten(_MULTIPLES[multiple])), some, match.end("some2")
     if some:
