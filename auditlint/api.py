@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, TypedDict, Unpack
 
 from auditlint.config.resolve import resolve
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.engine import check_source

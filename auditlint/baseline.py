@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditlint import __version__
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.errors import ConfigError
 from auditlint.fingerprint import fingerprints_of

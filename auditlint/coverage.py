@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 
+from auditlint.core.message import Message
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
-from auditlint.core.relation import Message, Verdict
+from auditlint.core.relation import Verdict
 from auditlint.core.result import FileResult
 
 Span = tuple[int, int]

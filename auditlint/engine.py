@@ -6,8 +6,9 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from auditlint.core.message import Message
 from auditlint.core.record import replace
-from auditlint.core.relation import Check, Message, Relation, Verdict
+from auditlint.core.relation import Check, Relation, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.parsing.document import parse_document

@@ -10,7 +10,8 @@ from itertools import groupby
 from auditlint.baseline import Baseline, Known
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
-from auditlint.core.relation import Check, Message, Relation, Severity, Verdict
+from auditlint.core.message import Message
+from auditlint.core.relation import Check, Relation, Severity, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.core.unit import PLAIN

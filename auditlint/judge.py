@@ -7,13 +7,13 @@ from enum import Enum
 
 from auditlint.core.expression import Div, Expression, Neg, evaluate, evaluate_point, signed_terms
 from auditlint.core.figure import Figure
+from auditlint.core.message import Message
 from auditlint.core.number import EXACT
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import (
     Check,
     Claim,
     Comparison,
-    Message,
     Relation,
     Severity,
     Verdict,

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from auditlint.config.settings import Settings
 from auditlint.core.expression import Ref, signed_terms
+from auditlint.core.message import Message
 from auditlint.core.record import replace
-from auditlint.core.relation import Check, Message, Severity, Verdict
+from auditlint.core.relation import Check, Severity, Verdict
 from auditlint.core.result import FileResult
 from auditlint.selection import Selection, answers
 from auditlint.waivers import file_matches

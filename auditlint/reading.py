@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from hashlib import sha256
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.core.source import Source
 from auditlint.errors import UndecodableError, UnreadableError, UsageError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import ConfigError
 from auditlint.parsing.identity_values import Identity
 from auditlint.reading import read_source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditlint.core.relation import Check, Message, Relation, Verdict
+from auditlint.core.message import Message
+from auditlint.core.relation import Check, Relation, Verdict
 from auditlint.judge import Rounding, judge
 
 # A few shares may hold only cut off by chance or by one slip; this many, and none to the contrary, are a habit.

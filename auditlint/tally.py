@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from auditlint.core.message import Message
 from auditlint.core.record import record
-from auditlint.core.relation import Message, Severity, Verdict
+from auditlint.core.relation import Severity, Verdict
 from auditlint.core.result import FileResult, Summary
 
 

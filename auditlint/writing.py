@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import AuditlintError
 
 

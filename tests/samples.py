@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from auditlint.core.expression import Add, Div, Expression, Ref, evaluate, evaluate_point
 from auditlint.core.figure import Figure
-from auditlint.core.relation import Check, Message, Relation, Severity, Verdict
+from auditlint.core.message import Message
+from auditlint.core.relation import Check, Relation, Severity, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, WAN_YUAN, Unit

@@ -9,9 +9,10 @@ import pytest
 
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, growth, minus, total
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.message import Message
 from auditlint.core.number import D, rounded
 from auditlint.core.record import replace
-from auditlint.core.relation import Claim, Comparison, Message, Relation, Severity, Verdict
+from auditlint.core.relation import Claim, Comparison, Relation, Severity, Verdict
 from auditlint.core.unit import PERCENT, PLAIN, SCORE, WAN_YUAN, YUAN, Dimension, Unit
 from auditlint.judge import Rounding, judge
 

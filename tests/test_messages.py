@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 import auditlint
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.messages import CATALOGUE, render, say
 
 PACKAGE = Path(auditlint.__file__).parent

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from auditlint.core.message import Message
 from auditlint.core.record import replace
-from auditlint.core.relation import Message, Severity, Verdict
+from auditlint.core.relation import Severity, Verdict
 from auditlint.core.result import Suppressed
 from auditlint.tally import reports, tally
 from samples import sample

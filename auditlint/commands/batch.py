@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 
 Outcome = TypeVar("Outcome")
 # A report's number among those of the run, and its path.

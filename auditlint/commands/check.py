@@ -27,7 +27,8 @@ from auditlint.commands.options import choice, help_text, option, settings_optio
 from auditlint.commands.output import Output, outputs
 from auditlint.commands.parts import Part, PartMaker, Parts, Shape
 from auditlint.config.choices import FAIL_ON
-from auditlint.core.relation import Message, Severity
+from auditlint.core.message import Message
+from auditlint.core.relation import Severity
 from auditlint.errors import AuditlintError, UsageError
 from auditlint.messages import Lang, render, say
 from auditlint.reports.formats import FORMATS, encoded, file_start

@@ -10,7 +10,7 @@ import click
 
 from auditlint.commands.console import portable, write
 from auditlint.commands.options import help_text
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import UsageError
 
 if TYPE_CHECKING:

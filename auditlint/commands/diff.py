@@ -11,7 +11,7 @@ from auditlint.commands.console import CLEAN, FAILURE, FINDINGS, complain, porta
 from auditlint.commands.examine import examine, prepare
 from auditlint.commands.gather import guarded
 from auditlint.commands.options import choice, help_text, settings_options
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 
 
 @click.command(help=help_text("diff"))

@@ -11,8 +11,8 @@ from auditlint.commands.console import internal
 from auditlint.config.resolve import resolve
 from auditlint.config.settings import Settings
 from auditlint.config.values import Spot, day
+from auditlint.core.message import Message
 from auditlint.core.record import replace
-from auditlint.core.relation import Message
 from auditlint.errors import AuditlintError, UsageError
 from auditlint.selection import Rule, RuleNames
 

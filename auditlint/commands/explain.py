@@ -8,7 +8,7 @@ from auditlint.commands.console import CLEAN, portable, write
 from auditlint.commands.examine import known_rules
 from auditlint.commands.gather import guarded, spoken
 from auditlint.commands.options import choice, help_text, lang_option
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import UsageError
 from auditlint.messages import Lang
 from auditlint.selection import RuleNames, answers

@@ -14,7 +14,7 @@ from auditlint.commands.examine import Examiner, Orders, known_rules, prepare
 from auditlint.commands.options import early_lang
 from auditlint.commands.progress import followed
 from auditlint.config.resolve import resolve
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import AuditlintError
 from auditlint.messages import say
 from auditlint.reports.setting import Failure

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from auditlint.commands.console import CLEAN, FAILURE, complain, write
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import AuditlintError
 from auditlint.messages import Lang, say
 from auditlint.parsing.identity_files import RuleFileError

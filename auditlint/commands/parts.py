@@ -10,8 +10,8 @@ from auditlint.baseline import Known, known_from_now, made_of
 from auditlint.commands.console import internal
 from auditlint.commands.examine import Orders, examine
 from auditlint.commands.spool import Spool
+from auditlint.core.message import Message
 from auditlint.core.record import record, replace
-from auditlint.core.relation import Message
 from auditlint.reports.formats import FORMATS, encoded
 from auditlint.reports.setting import Failure, Setting
 from auditlint.tally import Tally, tally

@@ -14,8 +14,9 @@ import click
 from auditlint.commands.console import CLEAN, FAILURE, wants_color, width, write
 from auditlint.commands.gather import gather, guarded
 from auditlint.commands.options import choice, help_text, option, settings_options
+from auditlint.core.message import Message
 from auditlint.core.record import replace
-from auditlint.core.relation import Check, Message
+from auditlint.core.relation import Check
 from auditlint.errors import UsageError
 from auditlint.messages import Lang, say
 from auditlint.reports.setting import Setting

@@ -10,7 +10,7 @@ from typing import Any
 
 from auditlint.config.schema import KEYS, PATHS
 from auditlint.config.values import Spot, string
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import ConfigError
 from auditlint.selection import RuleNames
 

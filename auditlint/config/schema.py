@@ -21,7 +21,7 @@ from auditlint.config.values import (
     table,
     unknown_rule,
 )
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.errors import ConfigError
 from auditlint.messages import LANGS
 from auditlint.selection import RuleNames

@@ -8,7 +8,7 @@ from enum import Enum
 from auditlint.core.expression import Expression, Ref, references
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
-from auditlint.core.message import Message as Message
+from auditlint.core.message import Message
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import record
 

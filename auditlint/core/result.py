@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, fields
 
+from auditlint.core.message import Message
 from auditlint.core.record import record
-from auditlint.core.relation import Check, Message, Verdict
+from auditlint.core.relation import Check, Verdict
 from auditlint.core.source import Source
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
+from auditlint.core.message import Message
 from auditlint.core.number import DISPLAY, EXACT, plain
 from auditlint.core.ratio import Ratio
-from auditlint.core.relation import Comparison, Message
+from auditlint.core.relation import Comparison
 from auditlint.core.unit import Dimension
 from auditlint.diagnosis.search import clear_slip, operand_slip, reported_slip, strong_slip
 from auditlint.diagnosis.trial import Trial

@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
-from auditlint.core.relation import Message, Relation, Verdict
+from auditlint.core.message import Message
+from auditlint.core.relation import Relation, Verdict
 from auditlint.parsing.document import Document
 from auditlint.parsing.passages import copies
 

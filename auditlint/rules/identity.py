@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from auditlint.core.expression import negate, references
+from auditlint.core.message import Message
 from auditlint.core.pattern import compiled
-from auditlint.core.relation import Claim, Comparison, Message, Relation, Severity, Verdict
+from auditlint.core.relation import Claim, Comparison, Relation, Severity, Verdict
 from auditlint.parsing.document import Document
 from auditlint.parsing.identities import shipped_identities
 from auditlint.parsing.identity_binding import Bound, Level, Unbound, bind

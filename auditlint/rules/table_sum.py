@@ -26,7 +26,8 @@ from itertools import groupby
 
 from auditlint.core.expression import Ref
 from auditlint.core.expression import total as total_of
-from auditlint.core.relation import Claim, Message, Relation, Verdict
+from auditlint.core.message import Message
+from auditlint.core.relation import Claim, Relation, Verdict
 from auditlint.parsing.document import Document
 from auditlint.parsing.table_columns import identities
 from auditlint.parsing.table_entries import Entry, part_figures

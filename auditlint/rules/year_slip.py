@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
-from auditlint.core.relation import Message, Relation, Verdict
+from auditlint.core.message import Message
+from auditlint.core.relation import Relation, Verdict
 from auditlint.core.unit import PLAIN
 from auditlint.parsing.document import Document
 from auditlint.parsing.years import year_slips

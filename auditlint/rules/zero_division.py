@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from auditlint.core.expression import Expression, Ref, evaluate_point, references
 from auditlint.core.figure import Figure
-from auditlint.core.relation import Message, Relation, Verdict
+from auditlint.core.message import Message
+from auditlint.core.relation import Relation, Verdict
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.statements import Kind
 

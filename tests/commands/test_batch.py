@@ -10,7 +10,7 @@ import pytest
 from auditlint.commands import batch
 from auditlint.commands.batch import _worthwhile, examine_all
 from auditlint.commands.examine import Examiner, Orders
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from samples import TEXT, sample

@@ -9,7 +9,7 @@ import pytest
 
 from auditlint.commands.examine import Orders
 from auditlint.commands.parts import Part, PartMaker, Parts, Shape
-from auditlint.core.relation import Message
+from auditlint.core.message import Message
 from auditlint.reports.formats import FORMATS, encoded, render
 from auditlint.reports.setting import Failure, Setting
 from samples import TEXT

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from auditlint.core.expression import Ref, total
 from auditlint.core.figure import Figure
+from auditlint.core.message import Message
 from auditlint.core.number import D
-from auditlint.core.relation import Check, Message, Relation, Severity, Verdict
+from auditlint.core.relation import Check, Relation, Severity, Verdict
 from auditlint.core.unit import PLAIN
 
 

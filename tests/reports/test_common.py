@@ -7,10 +7,11 @@ import pytest
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.interval import Interval
+from auditlint.core.message import Message
 from auditlint.core.number import EXACT, D, power_of_ten
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import replace
-from auditlint.core.relation import Check, Comparison, Message, Relation, Severity, Verdict
+from auditlint.core.relation import Check, Comparison, Relation, Severity, Verdict
 from auditlint.core.unit import PERCENT, PLAIN, WAN_YUAN, YUAN, Dimension, Unit
 from auditlint.reports import common
 from auditlint.tally import tally

@@ -10,8 +10,8 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from typing import Any
 
+from auditlint.core.message import Message
 from auditlint.core.record import replace
-from auditlint.core.relation import Message
 from auditlint.core.source import Source
 from auditlint.reports.formats import render
 from auditlint.reports.setting import Failure, Setting
