@@ -38,6 +38,11 @@ def test_nothing_in_a_path_or_text_ends_the_command() -> None:
     assert failure == "::error file=a.txt,title=auditlint::50%25 ::error::forged"
 
 
+def test_control_characters_of_a_path_are_spelled_out() -> None:
+    [first, _] = lines(sample("a\x1b[31m.txt"))
+    assert "file=a\\x1b[31m.txt,line=2" in first
+
+
 def test_the_percent_sign_is_escaped() -> None:
     share, _ = lines(sample())
     assert "recomputed 1.955%25, reported 1.9%25" in share
