@@ -6,7 +6,9 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -93,13 +95,15 @@ def main() -> None:
     """The command `auditlint`."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     never_fail_to_print()
-    status = exit_status()
-    if status == INTERRUPTED:
-        # What is shown has been shown; threads that wait for ended processes must not hold the run up.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
-    sys.exit(status)
+    _leave(exit_status())
+
+
+def _leave(status: int) -> NoReturn:
+    """End at once: what is shown has been shown, and taking every value of a run apart takes a twelfth of its time."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def exit_status(arguments: Sequence[str] | None = None) -> int:
