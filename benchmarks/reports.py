@@ -23,9 +23,9 @@ _FILLER = (
     "建议主管部门加强前期论证，合理安排用款计划，避免资金在年末集中支付。",
 )
 _FACTS = (
-    "全年组织业务培训{}场，印发宣传手册{}份。",
-    "开展现场检查{}次，整改问题{}处。",
-    "维修闸门{}座，清理渠道{}公里。",
+    "第{}标段全年组织业务培训{}场，印发宣传手册{}份。",
+    "第{}标段开展现场检查{}次，整改问题{}处。",
+    "第{}标段维修闸门{}座，清理渠道{}公里。",
 )
 _SENTENCES_EACH = 27  # filler in a chapter: with it, figures are as dense as in real reports, some 12,500 in a megabyte
 _PLACE = Decimal("0.01")
@@ -48,17 +48,17 @@ def report(number: int, characters: int) -> str:
 def _chapter(rng: random.Random, number: int) -> Iterator[str]:
     yield f"{number}. 第{number}项业务收支情况\n"
     yield _breakdown(rng, number)
-    yield _filler(rng)
+    yield _filler(rng, number)
     yield _change(rng, number)
     yield _formula(rng)
-    yield _filler(rng)
+    yield _filler(rng, number)
     yield _table(rng, number)
-    yield _filler(rng)
+    yield _filler(rng, number)
 
 
-def _filler(rng: random.Random) -> str:
+def _filler(rng: random.Random, number: int) -> str:
     """A paragraph of plain text with one fact that nothing else in the report says."""
-    fact = rng.choice(_FACTS).format(rng.randrange(2, 90), rng.randrange(2, 900))
+    fact = rng.choice(_FACTS).format(number, rng.randrange(2, 90), rng.randrange(2, 900))
     return "".join(rng.choices(_FILLER, k=_SENTENCES_EACH // 3)) + fact + "\n"
 
 
@@ -71,7 +71,7 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def _breakdown(rng: random.Random, number: int) -> str:
-    parts = [(name, _amount(rng)) for name in rng.sample(_ITEMS, 4)]
+    parts = [(f"{number}号专项{name}", _amount(rng)) for name in rng.sample(_ITEMS, 4)]
     whole = sum((amount for _, amount in parts), Decimal(0))
     listed = "；".join(f"{name}{amount}万元，占{_percent(amount, whole)}%" for name, amount in parts)
     return f"第{number}项业务支出合计{whole}万元，其中：{listed}。\n"
