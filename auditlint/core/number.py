@@ -45,11 +45,8 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-_HALF_UP = Context(prec=40, rounding=ROUND_HALF_UP)
-
-
 def rounded(number: Decimal, exponent: int) -> Decimal:
     """`number` rounded half up by magnitude to its last place 10**exponent."""
     digits = number.adjusted() - exponent + 2
-    with_room = _HALF_UP if digits <= _HALF_UP.prec else Context(prec=digits, rounding=ROUND_HALF_UP)
+    with_room = DISPLAY if digits <= DISPLAY.prec else Context(prec=digits, rounding=ROUND_HALF_UP)
     return number.quantize(power_of_ten(exponent), context=with_room)

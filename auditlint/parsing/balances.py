@@ -98,7 +98,7 @@ def _terms(
     found: list[tuple[int, Statement]] = []
     firm = True
     for sign, pattern in wanted:
-        fitting = [s for s in items if pattern.search(normalise(s.subject)) and _alike(s, stated)]
+        fitting = [s for s in items if pattern.search(normalise(s.subject)) and s.measures_like(stated)]
         if not fitting:
             return None
         firm = firm and len(fitting) == 1
@@ -113,7 +113,7 @@ def _moved(sentence: Sequence[Statement]) -> Iterator[Balance]:
         if closing.kind is not Kind.ITEM or not (revised or (_CLOSES.search(closing.subject) and _is_stock(closing))):
             continue
         start = _FIRST_BUDGET if revised else _OPENS
-        before = [s for s in sentence[max(0, at - 1 - _MOST_MOVES) : at] if s.depth == closing.depth and _alike(s, closing)]
+        before = [s for s in sentence[max(0, at - 1 - _MOST_MOVES) : at] if s.depth == closing.depth and s.measures_like(closing)]
         opened = [i for i, s in enumerate(before) if s.kind is Kind.ITEM and start.search(s.subject)]
         if not opened or not (revised or _one_item(before[opened[-1]], closing)):
             continue
@@ -143,7 +143,3 @@ def _direction(move: Statement, revised: bool, closing: Statement) -> int:
         went = bool(_SPENT.search(move.subject))
         came = bool(_EARNED.search(move.subject) or _GRANTED.search(move.subject)) and not went
     return int(came) - int(went)
-
-
-def _alike(one: Statement, other: Statement) -> bool:
-    return one.figure.unit.measures_like(other.figure.unit)

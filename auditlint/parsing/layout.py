@@ -77,7 +77,7 @@ _CONTENTS_LINE = compiled(r"^[^\d].{1,60}[\t ]\s*\d{1,3}\s*$")
 _CONTENTS_TITLE = compiled(r"^[#*\s]*目\s*[录次][*\s]*$")
 _PAGE_NUMBER = compiled(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?)\s*$")
 _RULE_LINE = compiled(r"^\s*[|:\-=+_—\s]*[-=_—]{3,}[|:\-=+_—\s]*$")
-_HTML_TABLE = compiled(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
+HTML_TABLE = compiled(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _GAP = compiled(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)")
 # A gap inside a justified sentence: 2024  年度收入
 _UNIT_GAP = compiled(r"(?<=\d)[ \u3000]+(?=年|月|日|万元|亿元|元|[%％]|个|项|人|家|件)")
@@ -182,7 +182,7 @@ def is_table_line(text: str) -> bool:
     pipes = len(PIPE.findall(stripped))
     if pipes >= 2 or (pipes and PIPE.match(stripped)):
         return True
-    if ("<" in stripped and _HTML_TABLE.search(stripped)) or (len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))):
+    if ("<" in stripped and HTML_TABLE.search(stripped)) or (len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))):
         return True
     if _ONLY_NUMBERS.match(stripped):
         return True

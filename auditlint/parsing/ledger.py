@@ -13,7 +13,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.statements import Kind, Statement
 
-_YEAR = compiled(r"(?=[12])(?<!\d)((?:19|20)\d{2})年")
+YEAR = compiled(r"(?=[12])(?<!\d)((?:19|20)\d{2})年")
 _PRIOR = compiled(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
 _OPENING = compiled(r"年初(?!预算)|期初")
 _CLOSING = compiled(r"年末|期末|年底")
@@ -94,7 +94,7 @@ class Ledger:
     def _period(self, text: str) -> str:
         if _PRIOR.search(text):
             return "prior"
-        years = _YEAR.findall(text)
+        years = YEAR.findall(text)
         year = years[-1] if years else ""
         if year == self.year:
             year = ""
@@ -138,7 +138,7 @@ def _own_year(document: Document) -> str:
     """The year that the report is about: the one most often named as 年度, or at all."""
     counted: Counter[str] = Counter()
     for paragraph in document.paragraphs:
-        for match in _YEAR.finditer(paragraph.text) if paragraph.has_digits else ():
+        for match in YEAR.finditer(paragraph.text) if paragraph.has_digits else ():
             weight = 3 if paragraph.text[match.end() : match.end() + 1] == "度" else 1
             counted[match.group(1)] += weight
     return counted.most_common(1)[0][0] if counted else ""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.record import record
 
@@ -44,6 +45,15 @@ class Statement:
     sentence: int
     spelled: bool = False
     series: int = 0
+
+    @property
+    def ref(self) -> Ref:
+        """The figure under its own name."""
+        return Ref(self.figure, self.subject)
+
+    def measures_like(self, other: Statement) -> bool:
+        """Whether both figures count or measure the same kind of thing."""
+        return self.figure.unit.measures_like(other.figure.unit)
 
 
 @record

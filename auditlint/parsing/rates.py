@@ -92,7 +92,7 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     fitting = [s for s in budgets if _fits(wanted, s.subject)]
     budget = next(iter(fitting), None)
     actual = next((s for s in near if measure(s.subject) == "" and _is_actual(s.subject)), None)
-    if budget is None or actual is None or not _alike(actual, budget):
+    if budget is None or actual is None or not actual.measures_like(budget):
         return None
     if len(budgets) > 1 and not wanted:
         return Rate(rate, tuple((actual, b) for b in budgets), False)
@@ -124,7 +124,7 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
     base, actual = statements[at - 1], statements[at - 2]
     if base.kind is not Kind.ITEM or not base.word or base.end + 1 != statements[at].start + 1:
         return None
-    if not is_amount(actual) or not _alike(actual, base) or actual.sentence != base.sentence:
+    if not is_amount(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
         return None
     return Rate(statements[at], ((actual, base),), True)
 
@@ -155,7 +155,7 @@ def _of_names(
         (t, b)
         for b in reversed(bottoms)
         for t in reversed(tops)
-        if t is not b and _alike(t, b) and t.figure.amount <= b.figure.amount
+        if t is not b and t.measures_like(b) and t.figure.amount <= b.figure.amount
     ]
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
@@ -175,7 +175,3 @@ def _back_to_list(paragraph: Paragraph, at: int) -> Iterator[Statement]:
             return
         if isinstance(node, Statement):
             yield node
-
-
-def _alike(one: Statement, other: Statement) -> bool:
-    return one.figure.unit.measures_like(other.figure.unit)

@@ -72,7 +72,7 @@ def _in_prose(entry: Scored) -> Iterator[Proportional]:
     rate = _rate_before(entry)
     if rate is not None:
         award = Ref(entry.given.figure.in_unit(_ROUNDED_POINTS), entry.given.label)
-        yield Proportional(award, Ref(rate.figure, rate.subject), entry.full, 0, Claim.OBSERVED)
+        yield Proportional(award, rate.ref, entry.full, 0, Claim.OBSERVED)
 
 
 def _rate_before(entry: Scored) -> Statement | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
@@ -72,5 +71,5 @@ def _of_series(paragraph: Paragraph) -> Iterator[Total]:
             continue
         listed = _listed(statements[max(0, at - _MOST_PARTS) : at])
         if len(listed) >= 2 and all(s.figure.unit.dimension is Dimension.SCORE for s in listed):
-            parts = tuple(Ref(s.figure, s.subject) for s in listed)
-            yield Total(Ref(closing.figure, closing.subject), (parts,), Claim.STATED)
+            parts = tuple(s.ref for s in listed)
+            yield Total(closing.ref, (parts,), Claim.STATED)

@@ -167,10 +167,6 @@ class Content:
     odd: bool = False  # figures that are not one figure
 
     @property
-    def is_blank(self) -> bool:
-        return not self.text
-
-    @property
     def is_label(self) -> bool:
         return bool(self.text) and self.figure is None and not self.nothing and not self.odd
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
@@ -21,7 +20,7 @@ from auditlint.parsing.table_identity import (
 )
 from auditlint.parsing.tables import Column, Role, Table
 
-_FLOWS = tuple(map(re.compile, (r"年初|期初", r"增加|借方|收入", r"减少|贷方|支出", r"年末|期末")))
+_FLOWS = tuple(map(compiled, (r"年初|期初", r"增加|借方|收入", r"减少|贷方|支出", r"年末|期末")))
 _PRICE = compiled(r"单价|标准|均价|价格|单位成本|元/")
 _QUANTITY = compiled(
     r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$"

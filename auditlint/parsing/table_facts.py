@@ -11,7 +11,6 @@ from auditlint.core.record import entity, kept
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import normalise, stem
-from auditlint.parsing.table_columns import identities
 from auditlint.parsing.tables import Column, Role, Row, Table
 
 _NUMBERING = compiled(
@@ -132,9 +131,3 @@ def _column_item(column: Column) -> str:
     """In a row that is only 合计 the column's name is that of the item: 基本支出."""
     name = stem(column.name)
     return "" if _GENERIC.match(name) or _MEASURES[-1][1].fullmatch(name) else name
-
-
-def main_column(fact: CellFact, others: list[CellFact]) -> bool:
-    """Whether a fact stands in the column that the others of its row add up to."""
-    sums = {i.column.index for i in identities(fact.table) if i.kind.value == "sum"}
-    return fact.column.index in sums or all(other.column is fact.column for other in others)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
-from auditlint.parsing.layout import Block, BlockKind
+from auditlint.parsing.layout import HTML_TABLE, Block, BlockKind
 from auditlint.parsing.table_builder import Sheet, sheets, tables
 from auditlint.parsing.table_cells import PIPE, Arranged, Form, cut, html_rows, is_rule
 from auditlint.parsing.table_headers import squeezed, stated_unit
@@ -17,7 +16,6 @@ from auditlint.parsing.table_spaces import spaced_rows
 from auditlint.parsing.table_stacked import Stack, arranged, stacks
 from auditlint.parsing.tables import Table
 
-_HTML = compiled(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _BESIDE = compiled(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
 _GAP = compiled(r"\S {2,}\S")
 _ONLY_FIGURES = compiled(r"^[\s%％.\d]*\d{1,3}(?:,\d{3})+[\s%％,.\d]*$")
@@ -92,7 +90,7 @@ def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:
 
 
 def _form(text: str) -> Form:
-    if _HTML.search(text):
+    if HTML_TABLE.search(text):
         return Form.HTML
     if PIPE.search(text):
         return Form.PIPES

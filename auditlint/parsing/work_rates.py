@@ -63,13 +63,9 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statem
         tops = [s for s in near if top.search(s.subject) and s not in bottoms]
         pairs = tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b, rate))
         named = {s.start for pair in pairs for s in pair}
-        others = any(_alike(s, b) for s in beside if s.start not in named for _, b in pairs[:1])
+        others = any(s.measures_like(b) for s in beside if s.start not in named for _, b in pairs[:1])
         return pairs, others and not _all_of_one(pairs)
     return (), False
-
-
-def _alike(one: Statement, other: Statement) -> bool:
-    return one.figure.unit.measures_like(other.figure.unit)
 
 
 def _is_of_a_part(rate: Statement, pairs: tuple[tuple[Statement, Statement], ...]) -> bool:
@@ -82,7 +78,7 @@ def _is_of_a_part(rate: Statement, pairs: tuple[tuple[Statement, Statement], ...
 def _is_part(top: Statement, bottom: Statement, rate: Statement) -> bool:
     """What was done is no more than was planned, but where the rate says so itself."""
     within = top.figure.amount <= bottom.figure.amount or rate.figure.amount > 1
-    return within and _alike(top, bottom)
+    return within and top.measures_like(bottom)
 
 
 def _all_of_one(pairs: tuple[tuple[Statement, Statement], ...]) -> bool:

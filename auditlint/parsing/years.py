@@ -9,10 +9,9 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
-from auditlint.parsing.ledger import Ledger
+from auditlint.parsing.ledger import YEAR, Ledger
 from auditlint.parsing.statements import Kind, Statement
 
-_YEAR = compiled(r"(?=[12])(?<!\d)((?:19|20)\d{2})年")
 _COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = compiled(r"[^。；]+[。；]?")
 _CLAUSE = compiled(r"[^，。；,]+")
@@ -52,7 +51,7 @@ def _same_on_both_sides(paragraph: Paragraph) -> Iterator[YearSlip]:
     for match in _SENTENCE.finditer(paragraph.text):
         sentence, offset = match.group(), match.start()
         for compared in _COMPARED.finditer(sentence):
-            before = list(_YEAR.finditer(sentence, 0, compared.start()))
+            before = list(YEAR.finditer(sentence, 0, compared.start()))
             years = {year.group(1) for year in before}
             opens = bool(before) and before[0].start() <= _OPENING
             if opens and years == {compared.group(1)} and _CHANGED.match(sentence, compared.end()):
@@ -66,7 +65,7 @@ def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
     for one, other in itertools.pairwise(items):
         if one.sentence != other.sentence or one.depth != other.depth:
             continue
-        first, second = _YEAR.match(one.subject), _YEAR.match(other.subject)
+        first, second = YEAR.match(one.subject), YEAR.match(other.subject)
         if first and second and first.group(1) == second.group(1) and _same_words(one, other):
             yield YearSlip(
                 _span(paragraph, paragraph.text.index(second.group(), other.start)),
@@ -85,10 +84,10 @@ def _parallel(document: Document) -> Iterator[YearSlip]:
     seen: dict[str, tuple[Paragraph, int, str]] = {}
     for paragraph in document.paragraphs:
         for clause in _CLAUSE.finditer(paragraph.text) if paragraph.has_digits and "年" in paragraph.text else ():
-            years = list(_YEAR.finditer(clause.group())) if "年" in clause.group() else ()
+            years = list(YEAR.finditer(clause.group())) if "年" in clause.group() else ()
             if len(years) != 1 or len(clause.group()) < _LEAST_PARALLEL:
                 continue
-            words = _YEAR.sub("#", clause.group())
+            words = YEAR.sub("#", clause.group())
             if _DIGIT.search(words):
                 continue
             place, named = clause.start() + years[0].start(1), years[0].group(1)

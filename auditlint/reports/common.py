@@ -21,6 +21,8 @@ from auditlint.messages import render as render_message
 from auditlint.tally import Tally, reports
 
 # Digits shown beyond the last printed one, and the most that telling two ends apart may take.
+# The one that asks for most attention first: it marks a figure in several relations.
+VERDICTS = (Verdict.INCONSISTENT, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.CONSISTENT, Verdict.UNCHECKED)
 MORE_PLACES = 2
 MOST_PLACES = 12
 # A character of these categories could move the cursor, reverse the line or hide text.

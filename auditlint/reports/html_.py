@@ -17,9 +17,9 @@ from typing import Any
 from auditlint import __version__
 from auditlint.core.result import FileResult
 from auditlint.messages import Lang, render, say
-from auditlint.reports.common import message, summary_text
+from auditlint.reports.common import VERDICTS, message, summary_text
 from auditlint.reports.page.data import relations
-from auditlint.reports.page.figures import BARE, OPERAND, ORDER, Figures
+from auditlint.reports.page.figures import BARE, OPERAND, Figures
 from auditlint.reports.page.markup import Markup, tag
 from auditlint.reports.page.relations import COLUMNS, cards
 from auditlint.reports.page.summary import (
@@ -39,7 +39,7 @@ _SCRIPT_TEXTS = (
     *("page-shown", "page-none", "page-show", "interval-exact"),
     *(f"field-{name}" for name in ("computed", "reported", "gap", "cause", "reason")),
     *(f"page-{name}" for name in COLUMNS),
-    *(f"verdict-{verdict.value}" for verdict in ORDER),
+    *(f"verdict-{verdict.value}" for verdict in VERDICTS),
     *(f"mark-{mark}" for mark in (OPERAND, BARE)),
 )
 

@@ -8,10 +8,9 @@ from unicodedata import east_asian_width
 
 from auditlint.core.relation import Severity, Verdict
 from auditlint.messages import Lang, say
-from auditlint.reports.common import clean
+from auditlint.reports.common import VERDICTS, clean
 from auditlint.tally import Tally, reports
 
-_VERDICTS = (Verdict.INCONSISTENT, Verdict.SUSPECT, Verdict.ROUNDING, Verdict.CONSISTENT, Verdict.UNCHECKED)
 Table = list[tuple[str, ...]]
 
 
@@ -23,11 +22,11 @@ def report(tallies: Sequence[Tally], lang: Lang) -> str:
 
 def _by_rule(tallies: Sequence[Tally], lang: Lang) -> Table:
     counts = sum((each.verdicts for each in tallies), Counter[tuple[str, str, Verdict]]())
-    heads = (say("statistics-rule", lang), *(say(f"verdict-{verdict.value}", lang) for verdict in _VERDICTS))
+    heads = (say("statistics-rule", lang), *(say(f"verdict-{verdict.value}", lang) for verdict in VERDICTS))
     rules = sorted({(code, kind) for code, kind, _ in counts})
     return [
         heads,
-        *((f"{code} {kind}", *(str(counts[code, kind, v]) for v in _VERDICTS)) for code, kind in rules),
+        *((f"{code} {kind}", *(str(counts[code, kind, v]) for v in VERDICTS)) for code, kind in rules),
     ]
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Add, Expression, Neg, Ref, minus
+from auditlint.core.expression import Add, Expression, Neg, minus
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.balances import balances
@@ -43,20 +43,16 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _stated_changes(document)
     yield from _points(document)
     for each in remainders(document):
-        readings = tuple(minus(_ref(source), _ref(each.spent)) for source in each.sources)
-        yield Relation(CODE, KIND, _ref(each.left), readings, Claim.REPEATED)
+        readings = tuple(minus(source.ref, each.spent.ref) for source in each.sources)
+        yield Relation(CODE, KIND, each.left.ref, readings, Claim.REPEATED)
     for balance in balances(document):
-        terms = tuple(_ref(term) if sign > 0 else Neg(_ref(term)) for sign, term in balance.terms)
+        terms = tuple(term.ref if sign > 0 else Neg(term.ref) for sign, term in balance.terms)
         claim = Claim.STATED if balance.firm else Claim.REPEATED
-        yield Relation(CODE, KIND, _ref(balance.stated), (Add(terms),), claim)
+        yield Relation(CODE, KIND, balance.stated.ref, (Add(terms),), claim)
     for paragraph in document.figured:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         yield from _named_gaps(amounts)
         yield from _surpluses(paragraph, amounts)
-
-
-def _ref(statement: Statement) -> Ref:
-    return Ref(statement.figure, statement.subject)
 
 
 def _stated_changes(document: Document) -> Iterator[Relation]:
@@ -65,20 +61,20 @@ def _stated_changes(document: Document) -> Iterator[Relation]:
             continue
         if change.prior is None:
             if change.rate is None and overgrown(change):
-                rise = (_ref(change.amount),)
-                yield Relation(CODE, KIND, _ref(change.level), rise, Claim.INFERRED, Comparison.AT_MOST)
+                rise = (change.amount.ref,)
+                yield Relation(CODE, KIND, change.level.ref, rise, Claim.INFERRED, Comparison.AT_MOST)
             continue
-        difference = minus(_ref(change.level), _ref(change.prior))
+        difference = minus(change.level.ref, change.prior.ref)
         reading: Expression = Neg(difference) if change.amount.direction < 0 else difference
-        yield Relation(CODE, KIND, _ref(change.amount), (reading,))
+        yield Relation(CODE, KIND, change.amount.ref, (reading,))
 
 
 def _points(document: Document) -> Iterator[Relation]:
     """满意度由 85.6% 提高到 91.1%，提高 5.5 个百分点."""
     for change in point_changes(document):
-        difference = minus(_ref(change.level), _ref(change.prior))
+        difference = minus(change.level.ref, change.prior.ref)
         reading: Expression = Neg(difference) if change.stated.direction < 0 else difference
-        yield Relation(CODE, KIND, _ref(change.stated), (reading,))
+        yield Relation(CODE, KIND, change.stated.ref, (reading,))
 
 
 def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relation]:
@@ -87,11 +83,11 @@ def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relat
         if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
             continue
         before = amounts[max(0, at - _MOST_BACK) : at]
-        near = [s for s in reversed(before) if surplus.sentence - s.sentence <= _SENTENCES_BACK and _alike(s, surplus)]
+        near = [s for s in reversed(before) if surplus.sentence - s.sentence <= _SENTENCES_BACK and s.measures_like(surplus)]
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is not None and spending is not None:
-            yield Relation(CODE, KIND, _ref(surplus), (minus(_ref(income), _ref(spending)),))
+            yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
 
 
 def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
@@ -99,15 +95,11 @@ def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
     for at, gap in enumerate(amounts):
         if not _GAP_NAME.search(gap.subject) or _FILLED.search(gap.subject):
             continue
-        beside = [s for s in amounts if s.sentence == gap.sentence and s is not gap and _alike(s, gap)]
+        beside = [s for s in amounts if s.sentence == gap.sentence and s is not gap and s.measures_like(gap)]
         before = [s for s in amounts[:at] if s in beside]
         pair = before[-2:] if len(before) >= 2 else beside[:2]
         if len(pair) == 2:
-            first, second = _ref(pair[0]), _ref(pair[1])
+            first, second = pair[0].ref, pair[1].ref
             readings = (minus(first, second), minus(second, first))
             claim = Claim.INFERRED if "差" in gap.subject else Claim.OBSERVED
-            yield Relation(CODE, KIND, _ref(gap), readings, claim)
-
-
-def _alike(one: Statement, other: Statement) -> bool:
-    return one.figure.unit.measures_like(other.figure.unit)
+            yield Relation(CODE, KIND, gap.ref, readings, claim)

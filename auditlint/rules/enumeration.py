@@ -40,9 +40,9 @@ def propose(document: Document) -> Iterator[Relation]:
         yield _relation(Ref(figure), named, Claim.OBSERVED)
     for split in breakdowns(document):
         for announced, firm in counts_of_parts(split):
-            parts = tuple(Ref(part.figure, part.subject) for part in split.parts)
+            parts = tuple(part.ref for part in split.parts)
             claim = Claim.STATED if firm else Claim.OBSERVED
-            yield _relation(Ref(announced.figure, announced.subject), parts, claim)
+            yield _relation(announced.ref, parts, claim)
 
 
 def _name(text: str, start: int, end: int) -> Ref:

@@ -21,7 +21,6 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.averages import averages
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
-from auditlint.parsing.nodes import Statement
 from auditlint.parsing.products import products
 
 CODE = "AL206"
@@ -36,22 +35,18 @@ def propose(document: Document) -> Iterator[Relation]:
             yield from _relations(formula)
     yield from _implied(document)
     for average in averages(document):
-        readings = tuple(Div(_ref(whole), _ref(number)) for whole, number in average.pairs)
+        readings = tuple(Div(whole.ref, number.ref) for whole, number in average.pairs)
         claim = Claim.INFERRED if average.firm else Claim.OBSERVED
-        yield Relation(CODE, KIND, _ref(average.stated), readings, claim)
-
-
-def _ref(statement: Statement) -> Ref:
-    return Ref(statement.figure, statement.subject)
+        yield Relation(CODE, KIND, average.stated.ref, readings, claim)
 
 
 def _implied(document: Document) -> Iterator[Relation]:
     """全年租金 48 万元，每季度支付 12 万元."""
     for product in products(document):
-        price, times = Ref(product.price.figure, product.price.subject), product.times
-        count = Const(Decimal(times)) if isinstance(times, int) else Ref(times.figure, times.subject)
+        price, times = product.price.ref, product.times
+        count = Const(Decimal(times)) if isinstance(times, int) else times.ref
         claim = Claim.INFERRED if product.firm else Claim.OBSERVED
-        yield Relation(CODE, KIND, Ref(product.total.figure, product.total.subject), (Mul(price, count),), claim)
+        yield Relation(CODE, KIND, product.total.ref, (Mul(price, count),), claim)
 
 
 def _relations(formula: Formula) -> Iterator[Relation]:

@@ -33,15 +33,11 @@ def propose(document: Document) -> Iterator[Relation]:
         readings = tuple(_signed(change.rate, reading) for reading in _readings(change))
         if readings:
             claim = Claim.STATED if change.firm else Claim.OBSERVED
-            yield Relation(CODE, KIND, Ref(change.rate.figure, change.rate.subject), readings, claim)
+            yield Relation(CODE, KIND, change.rate.ref, readings, claim)
     for average in yearly_growths(document):
-        reading = yearly_growth(_ref(average.level), _ref(average.prior), average.years)
+        reading = yearly_growth(average.level.ref, average.prior.ref, average.years)
         claim = Claim.STATED if average.firm else Claim.INFERRED
-        yield Relation(CODE, KIND, _ref(average.rate), (_signed(average.rate, reading),), claim)
-
-
-def _ref(statement: Statement) -> Ref:
-    return Ref(statement.figure, statement.subject)
+        yield Relation(CODE, KIND, average.rate.ref, (_signed(average.rate, reading),), claim)
 
 
 def _signed(rate: Statement, reading: Expression) -> Expression:
@@ -52,20 +48,20 @@ def _signed(rate: Statement, reading: Expression) -> Expression:
 
 def _readings(change: Change) -> Iterator[Expression]:
     """The rate as the change itself gives it, best first: rises positive, falls negative."""
-    level = _ref(change.level) if change.level else None
-    prior = _ref(change.prior) if change.prior else None
+    level = change.level.ref if change.level else None
+    prior = change.prior.ref if change.prior else None
     if change.multiple:
         if level is not None and prior is not None:
             yield Div(level, prior)
         return
     if change.amount is not None:
-        moved: Expression = _ref(change.amount)
+        moved: Expression = change.amount.ref
         if change.amount.direction < 0:
             moved = Neg(moved)
         if level is not None:
             yield Div(moved, _before(level, change.amount))
         if change.whole is not None:
-            yield Div(moved, _before(_ref(change.whole), change.amount))
+            yield Div(moved, _before(change.whole.ref, change.amount))
         if prior is not None:
             yield Div(moved, prior)
     if level is not None and prior is not None:
@@ -74,5 +70,5 @@ def _readings(change: Change) -> Iterator[Expression]:
 
 def _before(level: Ref, amount: Statement) -> Expression:
     """The level before the change: n − d after a rise, n + d after a fall."""
-    moved = _ref(amount)
+    moved = amount.ref
     return Add((level, moved)) if amount.direction < 0 else Add((level, Neg(moved)))

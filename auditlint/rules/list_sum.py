@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from auditlint.core.expression import Ref, total
+from auditlint.core.expression import total
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
@@ -38,8 +38,8 @@ _CLASS = compiled(r"^[“\"]?([^()（）]{2,20})\(类\)")
 def propose(document: Document) -> Iterator[Relation]:
     for split in breakdowns(document):
         if split.across_lines and len(split.parts) >= 2:
-            parts = [Ref(part.figure, part.subject) for part in split.parts]
-            reported = Ref(split.total.figure, split.total.subject)
+            parts = [part.ref for part in split.parts]
+            reported = split.total.ref
             claim = Claim.STATED if _announced(split) and split.certain else split.claim
             yield Relation(CODE, KIND, reported, (total(parts),), claim)
             yield from _classes(document, split)
@@ -71,5 +71,5 @@ def _classes(document: Document, split: Breakdown) -> Iterator[Relation]:
     for name, members in groups.items():
         stated = index.last_before(name + "支出", split.total, split.total.figure.unit)
         if stated is not None:
-            parts = [Ref(member.figure, member.subject) for member in members]
-            yield Relation(CODE, KIND, Ref(stated.figure, stated.subject), (total(parts),), Claim.LISTED)
+            parts = [member.ref for member in members]
+            yield Relation(CODE, KIND, stated.ref, (total(parts),), Claim.LISTED)

@@ -60,7 +60,7 @@ def _covers(split: Breakdown) -> bool:
 
 
 def _relation(shares: Sequence[Statement], claim: Claim, whole: Decimal = Decimal(1)) -> Relation:
-    others = tuple(Neg(Ref(share.figure, share.subject)) for share in shares[:-1])
+    others = tuple(Neg(share.ref) for share in shares[:-1])
     rest = Add((Const(whole), *others))
     return Relation(CODE, KIND, Ref(shares[-1].figure, shares[-1].subject), (rest,), claim)
 

@@ -15,12 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Div, Ref, total
+from auditlint.core.expression import Div, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.opinions import opinions
 from auditlint.parsing.rates import Rate, rates
-from auditlint.parsing.statements import Statement
 from auditlint.parsing.work_rates import work_rates
 
 CODE = "AL205"
@@ -29,9 +28,9 @@ KIND = "rate"
 
 def propose(document: Document) -> Iterator[Relation]:
     for rate in _rates(document):
-        readings = tuple(Div(_ref(top), _ref(bottom)) for top, bottom in rate.pairs)
+        readings = tuple(Div(top.ref, bottom.ref) for top, bottom in rate.pairs)
         claim = Claim.OBSERVED if rate.loose else Claim.STATED if rate.firm else Claim.INFERRED
-        yield Relation(CODE, KIND, _ref(rate.stated), readings, claim)
+        yield Relation(CODE, KIND, rate.stated.ref, readings, claim)
     yield from _satisfaction(document)
 
 
@@ -40,9 +39,9 @@ def _satisfaction(document: Document) -> Iterator[Relation]:
     for each in opinions(document):
         stated = each.satisfaction
         if stated is not None:
-            whole = _ref(each.whole) if each.whole is not None and each.adds_up else total([_ref(c) for c in each.counts])
-            readings = tuple(Div(total([_ref(c) for c in some]), whole) for some in each.satisfied)
-            yield Relation(CODE, KIND, _ref(stated), readings, Claim.REPEATED)
+            whole = each.whole.ref if each.whole is not None and each.adds_up else total([c.ref for c in each.counts])
+            readings = tuple(Div(total([c.ref for c in some]), whole) for some in each.satisfied)
+            yield Relation(CODE, KIND, stated.ref, readings, Claim.REPEATED)
 
 
 def _rates(document: Document) -> Iterator[Rate]:
@@ -51,7 +50,3 @@ def _rates(document: Document) -> Iterator[Rate]:
         known.add(rate.stated.figure.start)
         yield rate
     yield from (rate for rate in work_rates(document) if rate.stated.figure.start not in known)
-
-
-def _ref(statement: Statement) -> Ref:
-    return Ref(statement.figure, statement.subject)

@@ -20,7 +20,6 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.opinions import opinions
 from auditlint.parsing.shares import Share, shares
-from auditlint.parsing.statements import Statement
 
 CODE = "AL201"
 KIND = "share"
@@ -29,9 +28,9 @@ KIND = "share"
 def propose(document: Document) -> Iterator[Relation]:
     yield from _of_opinions(document)
     for share in shares(document):
-        readings: tuple[Expression, ...] = tuple(Div(_ref(share.part), _ref(whole)) for whole in share.wholes)
+        readings: tuple[Expression, ...] = tuple(Div(share.part.ref, whole.ref) for whole in share.wholes)
         if share.together:
-            readings = (Div(_ref(share.part), total([_ref(part) for part in share.together])),)
+            readings = (Div(share.part.ref, total([part.ref for part in share.together])),)
         if readings:
             yield Relation(CODE, KIND, Ref(share.stated.figure, share.part.subject), readings, _claim(share))
 
@@ -41,11 +40,7 @@ def _of_opinions(document: Document) -> Iterator[Relation]:
     for each in opinions(document):
         if each.whole is not None and each.adds_up:
             for share, count in each.shares:
-                yield Relation(CODE, KIND, Ref(share.figure, count.subject), (Div(_ref(count), _ref(each.whole)),))
-
-
-def _ref(statement: Statement) -> Ref:
-    return Ref(statement.figure, statement.subject)
+                yield Relation(CODE, KIND, Ref(share.figure, count.subject), (Div(count.ref, each.whole.ref),))
 
 
 def _claim(share: Share) -> Claim:

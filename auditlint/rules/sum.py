@@ -36,25 +36,25 @@ def propose(document: Document) -> Iterator[Relation]:
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
             parts = Add(tuple(_term(part, split.total) for part in split.parts))
-            reported = Ref(split.total.figure, split.total.subject)
+            reported = split.total.ref
             yield Relation(CODE, KIND, reported, (parts,), split.claim)
 
 
 def _whole_lists(document: Document) -> Iterator[Relation]:
     """总投资 286 万元，资金来源为：中央 150 万元，省级 80 万元，自筹 56 万元."""
     for each in whole_lists(document):
-        parts = Add(tuple(Ref(part.figure, part.subject) for part in each.parts))
-        yield Relation(CODE, KIND, Ref(each.total.figure, each.total.subject), (parts,), Claim.INFERRED)
+        parts = Add(tuple(part.ref for part in each.parts))
+        yield Relation(CODE, KIND, each.total.ref, (parts,), Claim.INFERRED)
 
 
 def _opinions(document: Document) -> Iterator[Relation]:
     """9 个项目，其中优 6 个、良 2 个、中 1 个: whoever counts by the words of a scale counts everyone."""
     for each in opinions(document):
         if each.whole is not None:
-            parts = Add(tuple(Ref(count.figure, count.subject) for count in each.counts))
+            parts = Add(tuple(count.ref for count in each.counts))
             whole = is_complete_family([count.subject for count in each.counts])
             claim = Claim.STATED if whole else Claim.INFERRED if each.closed else Claim.OBSERVED
-            yield Relation(CODE, KIND, Ref(each.whole.figure, each.whole.subject), (parts,), claim)
+            yield Relation(CODE, KIND, each.whole.ref, (parts,), claim)
 
 
 def _forms(document: Document) -> Iterator[Relation]:
@@ -66,5 +66,5 @@ def _forms(document: Document) -> Iterator[Relation]:
 
 def _term(part: Statement, total: Statement) -> Expression:
     """The part; subtracted where it rose while the total fell, or the other way round."""
-    ref = Ref(part.figure, part.subject)
+    ref = part.ref
     return Neg(ref) if part.direction * total.direction < 0 else ref

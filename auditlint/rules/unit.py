@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditlint.core.expression import Ref
 from auditlint.core.number import plain
 from auditlint.core.relation import Relation
 from auditlint.core.unit import Dimension
@@ -52,8 +51,8 @@ def _slips(group: list[Statement]) -> Iterator[Relation]:
     for slip in (s for s in group if s.figure.unit.scale == odd):
         other = next((s for s in usual if _related(s.subject, slip.subject)), None)
         if other is not None:
-            reported = Ref(slip.figure, slip.subject)
-            yield Relation(CODE, KIND, reported, (Ref(other.figure, other.subject),))
+            reported = slip.ref
+            yield Relation(CODE, KIND, reported, (other.ref,))
 
 
 def _related(one: str, other: str) -> bool:

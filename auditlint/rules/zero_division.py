@@ -51,7 +51,7 @@ def _zeros_above(document: Document, paragraph: Paragraph) -> Iterator[Ref]:
     for index in range(max(0, paragraph.index - _NEAR), paragraph.index + 1):
         for statement in document.paragraphs[index].statements:
             if statement.kind is Kind.ITEM and _is_zero(statement.figure):
-                yield Ref(statement.figure, statement.subject)
+                yield statement.ref
 
 
 def _is_zero(figure: Figure) -> bool:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from auditlint.core.relation import Check
 from auditlint.messages import Lang
-from auditlint.reports.page.figures import ORDER, Figures, span
+from auditlint.reports.common import VERDICTS
+from auditlint.reports.page.figures import Figures, span
 from auditlint.reports.page.markup import visible
 from auditlint.reports.page.relations import note_items
 from auditlint.reports.page.summary import sections, titles_of
@@ -52,7 +53,7 @@ def relations(figures: Figures, lang: Lang) -> dict[str, Any]:
     def relation(check: Check) -> list[Any]:
         titles = titles_of(figures.result, check)
         found = [
-            ORDER.index(check.verdict),
+            VERDICTS.index(check.verdict),
             word(check.relation.rule),
             [parts[titles[:depth]] for depth in range(1, len(titles) + 1)],
             figures.ids[span(check.figure)],

@@ -9,17 +9,10 @@ from functools import cached_property
 from auditlint.core.figure import Figure
 from auditlint.core.relation import Check, Verdict
 from auditlint.core.result import FileResult
+from auditlint.reports.common import VERDICTS
 
 Span = tuple[int, int]
 
-# A figure in several relations is marked by the verdict that asks for most attention.
-ORDER = (
-    Verdict.INCONSISTENT,
-    Verdict.SUSPECT,
-    Verdict.ROUNDING,
-    Verdict.CONSISTENT,
-    Verdict.UNCHECKED,
-)
 OPERAND, BARE = "operand", "bare"
 
 
@@ -59,7 +52,7 @@ class Figures:
     def mark(self, place: Span) -> str:
         """How a figure is marked: by its worst verdict, as an operand, or as explained by nothing."""
         verdicts = {self.result.checks[index].verdict for index in self.reported_in.get(place, ())}
-        for verdict in ORDER:
+        for verdict in VERDICTS:
             if verdict in verdicts:
                 return verdict.value
         return OPERAND if place in self.covered else BARE
@@ -70,7 +63,7 @@ class Figures:
         return min(found, key=self._rank, default=None)
 
     def _rank(self, index: int) -> int:
-        return ORDER.index(self.result.checks[index].verdict)
+        return VERDICTS.index(self.result.checks[index].verdict)
 
     @cached_property
     def unexplained(self) -> list[Span]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from auditlint.core.relation import Check, Verdict
 from auditlint.core.result import FileResult
 from auditlint.messages import Lang, say
-from auditlint.reports.common import one_line
-from auditlint.reports.page.figures import ORDER, Figures
+from auditlint.reports.common import VERDICTS, one_line
+from auditlint.reports.page.figures import Figures
 from auditlint.reports.page.markup import Markup, joined, tag
 
 Titles = tuple[str, ...]
@@ -49,7 +49,7 @@ def verdict_filters(result: FileResult, lang: Lang) -> Markup:
             aria_pressed="false",
             disabled=not counts[verdict],
         )
-        for verdict in ORDER
+        for verdict in VERDICTS
     )
     return tag("div", switches, class_="chips", role="group", aria_label=say("page-verdicts", lang))
 
@@ -114,7 +114,7 @@ def chapters(result: FileResult, lang: Lang) -> Markup:
 
 def _bar(counts: Counter[Verdict], longest: int) -> Markup:
     boxes, left = [], 0
-    for verdict in ORDER:
+    for verdict in VERDICTS:
         width = counts[verdict] * _WIDTH // longest
         if counts[verdict]:
             width = max(width, _LEAST)
