@@ -14,11 +14,11 @@ from auditlint.core.source import Source
 from auditlint.core.unit import Dimension, Unit
 from auditlint.parsing.families import is_complete_family
 
-_TOTAL = compiled(r"(?P<name>[\u4e00-\u9fff]{1,12}总数)[ \u3000]*[:：]?[ \u3000]*(?P<number>\d{1,6})(?![\d.,，%％])")
-_PART = compiled(r"(?P<name>[\u4e00-\u9fff]{2,20})[ \u3000]*[:：]?[ \u3000]*(?P<number>\d{1,6})(?![\d.,，%％])")
-_ONLY_SPACE = compiled(r"[ \t\u3000\r\n-]*")  # a form's lines may break between two fields
+_NUMBER = r"[ \u3000]*[:：]?[ \u3000]*(?P<raw>(?P<number>\d{1,6})(?![\d.,，%％])(?: ?(?P<unit>[个项件条宗](?!百分点)))?)"
+_TOTAL = compiled(rf"(?P<name>[\u4e00-\u9fff]{{1,12}}总数){_NUMBER}")
+_PART = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,20}}?){_NUMBER}")
+_GAP = compiled(r"[ \t\u3000\r\n-]*[；;]?[ \t\u3000\r\n-]*")  # a form's lines may break between two fields
 _MOST_PARTS = 6
-_COUNT = Unit("", Dimension.COUNT)
 
 
 @record
@@ -31,19 +31,20 @@ class Field:
 
 @record
 class Form:
-    """A total and the fields behind it that between them leave nothing out."""
+    """A total and the fields behind it that between them leave nothing out; `closed` where no other field follows."""
 
     total: Field
     parts: tuple[Field, ...]
+    closed: bool
 
 
 def forms(source: Source) -> Iterator[Form]:
-    """Every total whose fields follow it with nothing but blanks between."""
+    """Every total whose fields follow it with nothing but blanks or a semicolon between."""
     for match in _TOTAL.finditer(source.text):
         parts = _behind(source.text, match)
         for size in range(len(parts), 1, -1):
             if is_complete_family([part.name for part in parts[:size]]):
-                yield Form(_field(match), tuple(parts[:size]))
+                yield Form(_field(match), tuple(parts[:size]), size == len(parts))
                 break
 
 
@@ -51,7 +52,7 @@ def _behind(text: str, total: re.Match[str]) -> list[Field]:
     parts: list[re.Match[str]] = []
     end = total.end()
     while len(parts) < _MOST_PARTS:
-        gap = _ONLY_SPACE.match(text, end)
+        gap = _GAP.match(text, end)
         found = _PART.match(text, gap.end() if gap else end)
         if found is None:
             break
@@ -62,5 +63,6 @@ def _behind(text: str, total: re.Match[str]) -> list[Field]:
 
 
 def _field(match: re.Match[str]) -> Field:
-    start, end = match.span("number")
-    return Field(match["name"], Figure(match["number"], start, end, Decimal(match["number"]), 0, _COUNT))
+    start, end = match.span("raw")
+    unit = Unit(match["unit"] or "", Dimension.COUNT, noun=match["unit"] or "")
+    return Field(match["name"], Figure(match["raw"], start, end, Decimal(match["number"]), 0, unit))

@@ -37,6 +37,10 @@ _RATE_WORDS = compiled(
 _COUNT_WORDS = compiled(
     r"人数|户数|数量|次数|个数|台数|件数|批次|人次|户次|项目数|家数|笔数|辆数|套数|份数|天数|月数|户$"
 )
+# Cases by what became of them: numbers of things where the table names no unit of money.
+_CASE_WORDS = compiled(
+    r"(?:问题|案件|事项|线索|投诉|信访件?)(?:总数|数)?$|(?:已|未|尚未|正在|在|待)(?:经|完成|进行)?(?:整改|办结|办理|处理|审结|办)$"
+)
 _CODE_WORDS = compiled(
     r"^(?:科目)?(?:编码|代码|编号)$|(?:科目|功能|经济|分类|项目).{0,6}(?:编码|代码|编号)|^[类款项]$|^(?:[类款项]){2,3}$"
 )
@@ -223,7 +227,7 @@ def column_unit(
     if _RATE_WORDS.search(header):
         values = [cell.figure.value for cell in cells if cell.figure is not None]
         return PERCENT if any(abs(value) > 2 for value in values) else PLAIN
-    if _COUNT_WORDS.search(header):
+    if _COUNT_WORDS.search(header) or (unit is None and _CASE_WORDS.search(header)):
         whole = all(cell.figure.exponent == 0 for cell in cells if cell.figure is not None)
         return COUNT if whole else PLAIN
     return unit

@@ -61,7 +61,8 @@ def _forms(document: Document) -> Iterator[Relation]:
     """问题总数：5 已整改问题数量：3 正在整改问题数量：2: fields of a form."""
     for form in document.forms:
         parts = Add(tuple(Ref(part.figure, part.name) for part in form.parts))
-        yield Relation(CODE, KIND, Ref(form.total.figure, form.total.name), (parts,), Claim.STATED)
+        claim = Claim.STATED if form.closed else Claim.OBSERVED
+        yield Relation(CODE, KIND, Ref(form.total.figure, form.total.name), (parts,), claim)
 
 
 def _term(part: Statement, total: Statement) -> Expression:
