@@ -9,7 +9,7 @@ from auditlint.core.record import record
 from auditlint.core.source import Source
 from auditlint.parsing.document import parse_document
 from auditlint.parsing.ledger import Ledger
-from auditlint.parsing.table_facts import cell_facts
+from auditlint.parsing.tables.facts import cell_facts
 
 
 @record

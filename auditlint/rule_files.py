@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from auditlint.core.message import Message
 from auditlint.errors import ConfigError
-from auditlint.parsing.identity_values import Identity
+from auditlint.parsing.identities.values import Identity
 from auditlint.reading import read_source
 from auditlint.rules.registry import RULES, Rule, own_rule
 
 if TYPE_CHECKING:
-    from auditlint.parsing.identity_files import RuleFileError
+    from auditlint.parsing.identities.files import RuleFileError
 
 
 class RuleFileMistake(ConfigError):
@@ -25,7 +25,7 @@ class RuleFileMistake(ConfigError):
 
 def read(path: str) -> tuple[Identity, ...]:
     """The identities of one file; raises AuditlintError where it cannot be read or followed."""
-    from auditlint.parsing.identity_files import RuleFileError, parse_identities  # brings lark along
+    from auditlint.parsing.identities.files import RuleFileError, parse_identities  # brings lark along
 
     try:
         return parse_identities(read_source(path))

@@ -39,6 +39,8 @@ MAY_IMPORT = {
     "writing": VALUES | {"errors"},
     "reports": VALUES | {"reports", "messages", "fingerprint", "tally", "coverage", "facts"},
 }
+READINGS = {"prose", "scores", "identities"}  # within parsing: what is read from a document that is already parsed
+READINGS_MAY_IMPORT = {"prose": set[str](), "scores": {"prose"}, "identities": set[str]()}
 MAY_IMPORT["api"] = set(MAY_IMPORT)  # the library, beside the commands
 MAY_IMPORT["commands"] = {*MAY_IMPORT, "commands"}  # all but cli, which gathers the commands
 MAY_USE = {"click": {"commands"}, "rich": {"commands", "reports.full"}, "lark": {"parsing"}}
@@ -64,6 +66,14 @@ def test_a_module_imports_only_what_stands_below_it(module: str) -> None:
             assert rest.split(".")[0] in allowed | {"__version__"}, f"{module} imports {name}"
         places = MAY_USE.get(top, {layer})
         assert {layer, module} & places, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", sorted(name for name in MODULES if name.startswith("parsing.")))
+def test_a_reading_of_the_parsed_document_imports_no_other_that_stands_above_it(module: str) -> None:
+    layer = module.split(".")[1]
+    allowed = READINGS_MAY_IMPORT.get(layer, set()) | {layer}
+    for name in imports(MODULES[module]):
+        assert not name.startswith("auditlint.parsing.") or name.split(".")[2] not in READINGS - allowed, f"{module} imports {name}"
 
 
 def test_values_below_the_commands_are_replaced_as_records() -> None:

@@ -19,7 +19,7 @@ from auditlint.selection import Rule, RuleNames
 if TYPE_CHECKING:
     from auditlint.baseline import Baseline
     from auditlint.core.result import FileResult
-    from auditlint.parsing.identity_values import Identity
+    from auditlint.parsing.identities.values import Identity
 
 
 @dataclass(frozen=True)

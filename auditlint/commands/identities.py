@@ -10,7 +10,7 @@ from auditlint.commands.console import CLEAN, FAILURE, complain, write
 from auditlint.core.message import Message
 from auditlint.errors import AuditlintError
 from auditlint.messages import Lang, say
-from auditlint.parsing.identity_files import RuleFileError
+from auditlint.parsing.identities.files import RuleFileError
 from auditlint.rule_files import RuleFileMistake, read
 
 _TAB = 4

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 
 # Inside the installed package first, then beside it in a bare tree or an editable install.
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-_PLACES = (os.path.join(_PACKAGE, "grammars"), os.path.join(os.path.dirname(_PACKAGE), "grammars"))
+PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+_PLACES = (os.path.join(PACKAGE, "grammars"), os.path.join(os.path.dirname(PACKAGE), "grammars"))
 TABLES = "tables"  # the folder beside the grammars that holds what was made
 
 

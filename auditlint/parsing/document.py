@@ -14,10 +14,10 @@ from auditlint.core.source import Source
 from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.form_fields import Form, forms
 from auditlint.parsing.formulas import Formula, find_formulas
-from auditlint.parsing.layout import Block, BlockKind, blocks
 from auditlint.parsing.statements import Node, Statement, parse_statements
-from auditlint.parsing.table_finder import find_tables
-from auditlint.parsing.tables import Table
+from auditlint.parsing.tables.finder import find_tables
+from auditlint.parsing.tables.table import Table
+from auditlint.parsing.text.layout import Block, BlockKind, blocks
 
 _DIGIT = compiled(r"\d")
 

@@ -12,7 +12,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.core.unit import PERCENT, PLAIN, SCORE, Dimension, Unit
 from auditlint.parsing.chinese import chinese_integer
-from auditlint.parsing.folding import Folded
+from auditlint.parsing.text.folding import Folded
 
 MOST_DIGITS = 30  # a longer run of digits is an account number or noise, not an amount
 

@@ -18,8 +18,8 @@ from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
-from auditlint.parsing.counts import Tally, tallies
 from auditlint.parsing.document import Document
+from auditlint.parsing.prose.counts import Tally, tallies
 
 CODE = "AL503"
 KIND = "count"

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.mentions import Repeat, repeats
+from auditlint.parsing.prose.mentions import Repeat, repeats
 
 CODE = "AL501"
 KIND = "cross-mention"

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from auditlint.core.expression import Add, Expression, Neg, minus
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
-from auditlint.parsing.balances import balances
-from auditlint.parsing.breakdown import is_amount
-from auditlint.parsing.changes import changes, overgrown
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement
-from auditlint.parsing.points import point_changes
-from auditlint.parsing.remainders import remainders
+from auditlint.parsing.prose.balances import balances
+from auditlint.parsing.prose.breakdown import is_amount
+from auditlint.parsing.prose.changes import changes, overgrown
+from auditlint.parsing.prose.points import point_changes
+from auditlint.parsing.prose.remainders import remainders
 
 CODE = "AL204"
 KIND = "difference"

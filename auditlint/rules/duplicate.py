@@ -21,7 +21,7 @@ from auditlint.core.expression import Ref
 from auditlint.core.message import Message
 from auditlint.core.relation import Relation, Verdict
 from auditlint.parsing.document import Document
-from auditlint.parsing.passages import copies
+from auditlint.parsing.prose.passages import copies
 
 CODE = "AL504"
 KIND = "duplicate"

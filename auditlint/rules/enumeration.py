@@ -19,10 +19,10 @@ from auditlint.core.expression import Const, Ref
 from auditlint.core.figure import Figure
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PLAIN
-from auditlint.parsing.breakdown import breakdowns
 from auditlint.parsing.document import Document
-from auditlint.parsing.enumerations import counts_of_parts, enumerations
-from auditlint.parsing.indicator_counts import indicator_counts
+from auditlint.parsing.prose.breakdown import breakdowns
+from auditlint.parsing.prose.enumerations import counts_of_parts, enumerations
+from auditlint.parsing.scores.indicator_counts import indicator_counts
 
 CODE = "AL502"
 KIND = "enumeration"

@@ -18,10 +18,10 @@ from decimal import Decimal
 from auditlint.core.expression import Const, Div, Expression, Mul, Ref, references
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import Dimension
-from auditlint.parsing.averages import averages
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
-from auditlint.parsing.products import products
+from auditlint.parsing.prose.averages import averages
+from auditlint.parsing.prose.products import products
 
 CODE = "AL206"
 KIND = "formula"

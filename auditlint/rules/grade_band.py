@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.core.relation import Claim, Relation, Verdict
 from auditlint.parsing.document import Document
-from auditlint.parsing.scores_bands import Band, Graded, graded, scales
+from auditlint.parsing.scores.bands import Band, Graded, graded, scales
 
 CODE = "AL403"
 KIND = "grade-band"

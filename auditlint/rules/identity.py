@@ -23,9 +23,9 @@ from auditlint.core.message import Message
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation, Severity, Verdict
 from auditlint.parsing.document import Document
-from auditlint.parsing.identities import shipped_identities
-from auditlint.parsing.identity_binding import Bound, Level, Unbound, bind
-from auditlint.parsing.identity_values import Identity, is_linear
+from auditlint.parsing.identities.binding import Bound, Level, Unbound, bind
+from auditlint.parsing.identities.shipped import shipped_identities
+from auditlint.parsing.identities.values import Identity, is_linear
 
 CODE = "AL701"
 KIND = "identity"

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from auditlint.core.expression import Div, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.opinions import opinions
-from auditlint.parsing.rates import Rate, rates
-from auditlint.parsing.work_rates import work_rates
+from auditlint.parsing.prose.opinions import opinions
+from auditlint.parsing.prose.rates import Rate, rates
+from auditlint.parsing.prose.work_rates import work_rates
 
 CODE = "AL205"
 KIND = "rate"

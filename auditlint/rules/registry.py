@@ -11,7 +11,7 @@ import auditlint.rules
 from auditlint.core.record import record
 from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.identity_values import Identity
+from auditlint.parsing.identities.values import Identity
 
 
 @record

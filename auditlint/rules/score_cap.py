@@ -17,9 +17,9 @@ from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.scores import scored
-from auditlint.parsing.scores_rows import RowKind, ScoreTable
-from auditlint.parsing.scores_tables import score_tables
+from auditlint.parsing.scores.prose import scored
+from auditlint.parsing.scores.rows import RowKind, ScoreTable
+from auditlint.parsing.scores.tables import score_tables
 
 CODE = "AL402"
 KIND = "score-cap"

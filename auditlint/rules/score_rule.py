@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from auditlint.core.relation import Relation, Verdict
 from auditlint.parsing.document import Document
-from auditlint.parsing.scores_thresholds import Conditioned, conditioned
+from auditlint.parsing.scores.thresholds import Conditioned, conditioned
 
 CODE = "AL404"
 KIND = "score-rule"

@@ -19,12 +19,12 @@ from decimal import Decimal
 from auditlint.core.expression import Add, Const, Div, Mul, Neg, total
 from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.scores import scored
-from auditlint.parsing.scores_by_rate import proportional
-from auditlint.parsing.scores_deductions import deducted
-from auditlint.parsing.scores_scales import tallied
-from auditlint.parsing.scores_sentences import sentence_totals
-from auditlint.parsing.scores_totals import totals
+from auditlint.parsing.scores.by_rate import proportional
+from auditlint.parsing.scores.deductions import deducted
+from auditlint.parsing.scores.prose import scored
+from auditlint.parsing.scores.scales import tallied
+from auditlint.parsing.scores.sentences import sentence_totals
+from auditlint.parsing.scores.totals import totals
 
 CODE = "AL401"
 KIND = "score-sum"

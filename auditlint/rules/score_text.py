@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from auditlint.core.relation import Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.scores_repeats import repeats
+from auditlint.parsing.scores.repeats import repeats
 
 CODE = "AL406"
 KIND = "table-text"

@@ -18,7 +18,7 @@ from auditlint.core.number import D
 from auditlint.core.relation import Relation
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
-from auditlint.parsing.scores_weights import weights
+from auditlint.parsing.scores.weights import weights
 
 CODE = "AL405"
 KIND = "score-weight"

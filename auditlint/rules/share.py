@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from auditlint.core.expression import Div, Expression, Ref, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.opinions import opinions
-from auditlint.parsing.shares import Share, shares
+from auditlint.parsing.prose.opinions import opinions
+from auditlint.parsing.prose.shares import Share, shares
 
 CODE = "AL201"
 KIND = "share"

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 
 from auditlint.core.expression import Add, Expression, Neg, Ref
 from auditlint.core.relation import Claim, Relation
-from auditlint.parsing.breakdown import breakdowns
 from auditlint.parsing.document import Document
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import Statement
-from auditlint.parsing.opinions import opinions
-from auditlint.parsing.whole_lists import whole_lists
+from auditlint.parsing.prose.breakdown import breakdowns
+from auditlint.parsing.prose.opinions import opinions
+from auditlint.parsing.prose.whole_lists import whole_lists
 
 CODE = "AL101"
 KIND = "sum"

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from auditlint.core.expression import total
 from auditlint.core.relation import Claim, Relation
-from auditlint.parsing.answers import answers
 from auditlint.parsing.document import Document
+from auditlint.parsing.prose.answers import answers
 
 CODE = "AL306"
 KIND = "count"

@@ -28,8 +28,8 @@ from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.table_columns import identities
-from auditlint.parsing.tables import Column, Role, Row, Table
+from auditlint.parsing.tables.columns import identities
+from auditlint.parsing.tables.table import Column, Role, Row, Table
 
 CODE = "AL303"
 KIND = "table-balance"

@@ -26,9 +26,9 @@ from collections.abc import Iterator
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.table_columns import identities
-from auditlint.parsing.table_identity import Identity, Kind, expression
-from auditlint.parsing.tables import CellKind, Role, Row
+from auditlint.parsing.tables.columns import identities
+from auditlint.parsing.tables.identity import Identity, Kind, expression
+from auditlint.parsing.tables.table import CellKind, Role, Row
 
 CODE = "AL302"
 KIND = "table-row"

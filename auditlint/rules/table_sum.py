@@ -29,10 +29,10 @@ from auditlint.core.expression import total as total_of
 from auditlint.core.message import Message
 from auditlint.core.relation import Claim, Relation, Verdict
 from auditlint.parsing.document import Document
-from auditlint.parsing.table_columns import identities
-from auditlint.parsing.table_entries import Entry, part_figures
-from auditlint.parsing.table_parts import Total, totals
-from auditlint.parsing.tables import Table
+from auditlint.parsing.tables.columns import identities
+from auditlint.parsing.tables.entries import Entry, part_figures
+from auditlint.parsing.tables.parts import Total, totals
+from auditlint.parsing.tables.table import Table
 
 CODE = "AL301"
 KIND = "table-sum"

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.table_pairs import Pair, pairs
+from auditlint.parsing.tables.pairs import Pair, pairs
 
 CODE = "AL305"
 KIND = "table-table"

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.table_matches import matches
+from auditlint.parsing.tables.matches import matches
 
 CODE = "AL304"
 KIND = "table-text"

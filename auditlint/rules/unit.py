@@ -16,9 +16,9 @@ from decimal import Decimal
 from auditlint.core.number import plain
 from auditlint.core.relation import Relation
 from auditlint.core.unit import Dimension
-from auditlint.parsing.breakdown import is_amount
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import names, stem
+from auditlint.parsing.prose.breakdown import is_amount
 from auditlint.parsing.statements import Statement
 
 CODE = "AL601"

@@ -18,7 +18,7 @@ from auditlint.core.message import Message
 from auditlint.core.relation import Relation, Verdict
 from auditlint.core.unit import PLAIN
 from auditlint.parsing.document import Document
-from auditlint.parsing.years import year_slips
+from auditlint.parsing.prose.years import year_slips
 
 CODE = "AL505"
 KIND = "year-slip"

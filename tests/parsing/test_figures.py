@@ -8,7 +8,7 @@ import pytest
 
 from auditlint.core.figure import Hedge
 from auditlint.parsing.figures import Mention, find_figures
-from auditlint.parsing.folding import fold
+from auditlint.parsing.text.folding import fold
 
 
 def figures(text: str) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
+from pkgutil import walk_packages
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
@@ -17,8 +17,8 @@ from auditlint.parsing.document import parse_document
 
 def expressions() -> list[str]:
     """Every pattern of the parsing modules that begins so."""
-    for path in Path(auditlint.parsing.__file__).parent.glob("*.py"):
-        import_module(f"auditlint.parsing.{path.stem}")
+    for module in walk_packages(auditlint.parsing.__path__, "auditlint.parsing."):
+        import_module(module.name)
     parse_document(Source("", "说明\n\n支出1万元。"))
     return sorted({asked for asked, _ in pattern._asked if asked.startswith("(?=[")})
 

@@ -12,7 +12,7 @@ from auditlint.core.source import Source
 from auditlint.engine import check_source
 from auditlint.messages import render
 from auditlint.parsing.document import parse_document
-from auditlint.parsing.identity_files import parse_identities
+from auditlint.parsing.identities.files import parse_identities
 from auditlint.rules.identity import CODE, propose
 from auditlint.rules.registry import RULES, own_rule
 

@@ -1,0 +1,1 @@
+"""Identities: rule files read into values, and their names bound to the facts of a report."""

@@ -1,0 +1,159 @@
+"""What a fact is called and what the names of an identity ask for, so that the two can be compared exactly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import kept, record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document
+from auditlint.parsing.identities.values import Name
+from auditlint.parsing.labels import normalise, stem
+from auditlint.parsing.ledger import Fact, Ledger, measure_of
+from auditlint.parsing.statements import Kind
+from auditlint.parsing.text.folding import fold
+
+_PRIOR = compiled(r"^(?:上年度?|去年|上一年度?)(?!结转|结余|末)")
+_OPENING = compiled(r"年初(?!预算)|期初(?!预算)")
+_CLOSING = compiled(r"年末|期末|年底")
+_BUDGET = compiled(r"(?<=.)(?:年初|期初|调整后?的?|全年|变动)?预算(?:数|额|安排)?$")
+_GRAND = compiled(r"(?:收入|支出|收支)总计$")
+_SHORTEST = 3  # characters; 支出 without its 合计 could be the name of anything
+_PERIOD = compiled(r"(prior|\d{4})")
+# Where the name of an office ends that stands before the name of an item: 县水务局政府采购支出总额.
+_OFFICE_END = compiled(
+    r"(?:局|厅|委员会|办公室|中心|法院|检察院|学校|大学|学院|医院|街道办事处|总队|支队|协会)(?:本级)?"
+)
+_SHORTEST_OFFICE = 4
+_YEAR_LEAD = compiled(r"^(?:19|20)\d\d年(?:度)?")
+_SUFFIXES = {Kind.CHANGE: "", Kind.SHARE: "占比", Kind.COMPLETION: "完成率"}
+_AGAINST_LAST_YEAR = compiled(r"上年|上一年|去年|同期|\d{4}年|^$")
+_FUNDING = ("一般公共预算", "政府性基金", "国有资本经营", "社会保险基金", "财政专户", "财政拨款")
+
+
+@record
+class Entry:
+    """A fact under one reading of its name; `owner` is the office that the name begins with."""
+
+    fact: Fact
+    name: str
+    year: int
+    aspect: str
+    measure: str
+    owner: str = ""
+
+    @property
+    def own_funding(self) -> str:
+        return funding(self.fact.item)
+
+    @property
+    def title_funding(self) -> str:
+        """The source of money that the innermost heading that says so names."""
+        return next((found for title in reversed(self.fact.scope) if (found := funding(title))), "")
+
+
+@record
+class Wanted:
+    """What one name of an identity asks of a fact; `year` counts from the year of the target where `shifts`."""
+
+    name: str
+    year: int
+    shifts: bool
+    aspect: str
+    measure: str
+
+
+class Register:
+    """The facts of a report by exact name, in text order."""
+
+    def __init__(self, document: Document) -> None:
+        ledger = Ledger.of(document)
+        self.own_year = int(ledger.year or 0)
+        self._filed: dict[str, list[Entry]] = defaultdict(list)
+        for fact in ledger.facts:
+            if _label(fact):
+                for entry in self._entries(fact):
+                    self._filed[entry.name].append(entry)
+
+    @staticmethod
+    @kept
+    def of(document: Document) -> Register:
+        return Register(document)
+
+    def named(self, name: str) -> Sequence[Entry]:
+        return self._filed.get(name, ())
+
+    def _entries(self, fact: Fact) -> Iterator[Entry]:
+        measure = _measure(fact)
+        if measure is None:
+            return
+        year, aspect = self._year(fact), _aspect(fact.statement.subject)
+        label = _PRIOR.sub("", _label(fact))
+        yield Entry(fact, canonical(label, measure), year, aspect, measure)
+        for match in _OFFICE_END.finditer(label):
+            rest = _YEAR_LEAD.sub("", label[match.end() :])
+            if match.end() >= _SHORTEST_OFFICE and len(rest) > 1:
+                yield Entry(fact, canonical(rest, measure), year, aspect, measure, label[: match.end()])
+
+    def _year(self, fact: Fact) -> int:
+        match = _PERIOD.match(fact.period)
+        if fact.statement.kind is Kind.CHANGE or match is None:
+            return self.own_year
+        return self.own_year - 1 if match[1] == "prior" else int(match[1])
+
+    def wanted(self, name: Name) -> Wanted:
+        """What a name of an identity asks for, by its words and by its square brackets."""
+        text = fold(name.text, [(0, len(name.text))]).text
+        shift = -1 if name.period == "prior" or _PRIOR.search(text) else 0
+        absolute = name.period.isdigit()
+        aspect = name.period if name.period in ("opening", "closing") else _aspect(text)
+        measure = name.measure or measure_of(text)
+        year = int(name.period) if absolute else shift
+        return Wanted(canonical(_PRIOR.sub("", text), measure), year, not absolute, aspect, measure)
+
+
+def _label(fact: Fact) -> str:
+    """The name of the item, also where it stands before a change, a share or a completion itself."""
+    own = normalise(fact.statement.subject)
+    suffix = _SUFFIXES.get(fact.statement.kind)
+    if suffix is None:
+        return fact.item
+    return own + suffix if own else fact.item.removesuffix("变化")
+
+
+def _aspect(text: str) -> str:
+    """Whether a name means the beginning or the end of a period."""
+    return "opening" if _OPENING.search(text) else "closing" if _CLOSING.search(text) else ""
+
+
+def _measure(fact: Fact) -> str | None:
+    """The measure that a name in square brackets asks for; None for a change against something else than last year."""
+    statement = fact.statement
+    if statement.kind is Kind.CHANGE:
+        if not _AGAINST_LAST_YEAR.search(statement.compare):
+            return None
+        by_rate = statement.figure.unit.dimension in (Dimension.RATE, Dimension.TIMES)
+        return "change-rate" if by_rate else "change-amount"
+    if statement.kind is Kind.COMPLETION:
+        return measure_of(statement.base)
+    return fact.measure
+
+
+@lru_cache(maxsize=20_000)
+def canonical(label: str, measure: str = "") -> str:
+    """The name without the words that only say which figure of the item it is; 合计 stays where it tells."""
+    text = normalise(label)
+    if measure.endswith("budget"):
+        text = _BUDGET.sub("", text)
+    short = stem(text)
+    if len(short) < _SHORTEST:
+        return text.replace("经费", "费")
+    return short + "总计" if _GRAND.search(text) else short
+
+
+def funding(text: str) -> str:
+    """The source of money that a name or a title speaks of; "" where it speaks of none."""
+    return next((word for word in _FUNDING if word in text), "")

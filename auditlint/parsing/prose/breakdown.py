@@ -1,0 +1,386 @@
+"""Totals and their parts: where the text splits a figure, by 其中, brackets, colons, items or a closing 合计."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby, takewhile
+
+from auditlint.core.number import D
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity, kept
+from auditlint.core.relation import Claim
+from auditlint.core.unit import Unit
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.families import is_complete_family, process
+from auditlint.parsing.labels import is_unmarked, measure, normalise
+from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
+from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
+from auditlint.parsing.tables.fit import divides_to
+
+__all__ = ["Breakdown", "breakdowns", "is_amount"]
+
+_LONGEST_RUN = 8
+_CLOSING = compiled(
+    r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
+    r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$"
+)
+_PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
+_PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
+_STAGE = compiled(r"计划|累计|已完成|拟")
+_POSTS = compiled(r"编制(?!人员)")
+_IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
+_REST = compiled(r"其他|其它|其余|剩余")
+_VIEW = compiled(r"^[分按从]")
+_IS = compiled(r"[为是达共:：]+$")
+
+
+@entity
+class Breakdown:
+    """A total with the statements listed as its parts; not `certain` where several figures could be the total.
+
+    `partial` is set where the words say that the list is not whole (主要, 等); `shares` are the percentages that
+    follow the parts; `across_lines` where each part is an item of its own.
+    """
+
+    paragraph: Paragraph
+    total: Statement
+    parts: tuple[Statement, ...]
+    shares: tuple[Statement, ...]
+    opener: str
+    partial: bool
+    across_lines: bool = False
+    certain: bool = True
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the list claims to leave nothing out."""
+        if len(self.parts) < 2:
+            return False
+        if is_complete_family([part.subject for part in self.parts]):
+            return True
+        if len(self.shares) == len(self.parts) and self._shares_make_whole():
+            return True
+        if self.opener in ("CLOSING", "CONSIST"):
+            return True
+        return bool(_REST.search(normalise(self.parts[-1].subject)[:6])) and len(self.parts) >= 3
+
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether the parts agree with their total within rounding, so that nothing is left out."""
+        return first_fit([self.total], list(self.parts)) == (self.total, list(self.parts))
+
+    @cached_property
+    def total_has_share(self) -> bool:
+        """Whether the total is a share of something larger, which the shares of its parts may be of too."""
+        return any(
+            s.kind is Kind.SHARE and self.total.end <= s.start < self.parts[0].start
+            for s in self.paragraph.statements
+        )
+
+    @property
+    def claim(self) -> Claim:
+        """How firmly the words say that the parts make the total."""
+        if not self.certain and not self._is_borne_out:
+            return Claim.OBSERVED
+        if self.is_whole:
+            return Claim.STATED
+        if any(_STAGE.search(part.subject) and not _STAGE.search(self.total.subject) for part in self.parts):
+            return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
+        return Claim.PARTIAL if self.partial else Claim.LISTED
+
+    @cached_property
+    def _is_borne_out(self) -> bool:
+        """Whether the shares behind the parts, but for one at most, are shares of this very total."""
+        if not is_complete_family([part.subject for part in self.parts]):
+            return False
+        behind = [(share, [part for part in self.parts if part.end <= share.start]) for share in self.shares]
+        told = [(share, parts[-1]) for share, parts in behind if parts and parts[-1].figure.value != 0]
+        fits = sum(divides_to(share.figure, part.figure, self.total.figure) for share, part in told)
+        return fits >= max(1, len(told) - 1)
+
+    def _shares_make_whole(self) -> bool:
+        return abs(sum((s.figure.value for s in self.shares), D("0")) - 100) <= 1
+
+
+@kept
+def breakdowns(document: Document) -> tuple[Breakdown, ...]:
+    """Every split of a figure that the prose makes."""
+    return tuple(split for paragraph in document.paragraphs if paragraph.nodes for split in _of_paragraph(document, paragraph))
+
+
+def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdown]:
+    of_views: set[int] = set()  # where parts of an earlier 从…看 stand: the next view splits the same total
+    for at, node in enumerate(paragraph.nodes):
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "LPAR", "COLON"):
+            for split in _opened(document, paragraph, at, node, of_views):
+                if _is_view(node):
+                    of_views.update(part.start for part in split.parts)
+                yield split
+        elif isinstance(node, Statement) and is_amount(node) and _CLOSING.match(_bare(node.subject)):
+            yield from _closed(paragraph, at, node)
+        elif isinstance(node, Fragment) and node.text.endswith("中"):
+            yield from _within(document, paragraph, at, node)
+    yield from _runs(paragraph)
+
+
+def _bare(subject: str) -> str:
+    return _IS.sub("", subject)
+
+
+def _is_view(node: Node) -> bool:
+    """Whether words open one of several splits of a figure: 从行业看, 按来源分."""
+    return isinstance(node, Mark) and node.kind == "INCLUDE" and bool(_VIEW.match(node.text))
+
+
+def _opened(
+    document: Document, paragraph: Paragraph, at: int, opener: Mark, of_views: set[int]
+) -> Iterator[Breakdown]:
+    nodes = paragraph.nodes
+    if not _is_opener(nodes, at, opener):
+        return
+    near, far = candidates(document, paragraph, at, opener)
+    if _is_view(opener):
+        near, far = ([s for s in some if s.start not in of_views] for some in (near, far))
+    amounts, shares = _listed_behind(nodes, at, opener)
+    if not amounts:
+        yield from _moved(paragraph, at, opener)
+    if not near and not far:
+        return
+    across = not amounts and ends_with(paragraph, opener)
+    if across:
+        amounts, shares = _listed_below(document, paragraph, (near or far)[0])
+    elif opener.depth == 0:
+        amounts = _with_next(document, paragraph, amounts)
+    for unit in _units(amounts):
+        totals = [t for t in (near or far) if t.figure.unit.measures_like(unit)]
+        if not totals:
+            continue
+        parts = [p for p in amounts if p.figure.unit.measures_like(unit) and _like(p, totals[0])]
+        if not parts or (opener.kind == "LPAR" and len(parts) < 2):
+            continue
+        kind = "CONSIST" if opener.text == "由" else opener.kind
+        partial = _is_partial(paragraph, at, opener, parts, across)
+        for total, members, certain in resolve(near, far, parts, _is_one_list(paragraph, parts)):
+            own = [share for share in shares if members[0].start < share.start]
+            yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+
+
+def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
+    """Whether the rest of the whole ends a list without semicolons, so that no shorter part of the list is one."""
+    rest = len(parts) > 2 and _REST.search(normalise(parts[-1].subject)[:6])
+    return bool(rest) and "；" not in paragraph.text[parts[0].end : parts[-1].start]
+
+
+def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement]) -> list[Statement]:
+    """其中：人员经费 80 万元，主要包括…。公用经费 20 万元: a set that the next sentences complete."""
+    if not amounts or len(amounts) > 2 or is_complete_family([a.subject for a in amounts]):
+        return amounts
+    longer = list(amounts)
+    for amount in next_sentences(document, paragraph, amounts[-1].sentence):
+        if not amount.figure.unit.measures_like(amounts[0].figure.unit):
+            continue
+        longer.append(amount)
+        if is_complete_family([a.subject for a in longer]):
+            return longer
+    return amounts
+
+
+def _listed_below(
+    document: Document, paragraph: Paragraph, total: Statement
+) -> tuple[list[Statement], list[Statement]]:
+    """The parts in the items below, or all in the one plain paragraph below: A 5 万元，占 50%；B 5 万元，占 50%。"""
+    below = document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    if below and below[0].block.marker is None and below[0].nodes and is_amount(below[0].nodes[0], 0):
+        opener = Mark("AMONG", "", 0, 0, below[0].nodes[0].sentence)
+        amounts, shares = _listed_behind(below[0].nodes, -1, opener)
+        if len(amounts) >= 2 and ";" in below[0].text.replace("；", ";"):
+            return amounts, shares
+    return listed_parts(document, paragraph, total), []
+
+
+def _like(part: Statement, total: Statement) -> bool:
+    wanted = measure(total.subject)
+    if _POSTS.search(total.subject) and _IN_POST.search(part.subject):
+        return False
+    return measure(part.subject) == wanted or (wanted == "budget" and is_unmarked(part.subject))
+
+
+def _units(amounts: Sequence[Statement]) -> list[Unit]:
+    """The kinds of units of the amounts, each once: 48 个、3600 万元 is split twice by its list."""
+    units: list[Unit] = []
+    for amount in amounts:
+        if not any(amount.figure.unit.measures_like(unit) for unit in units):
+            units.append(amount.figure.unit)
+    return units
+
+
+def _is_partial(
+    paragraph: Paragraph, at: int, opener: Mark, parts: Sequence[Statement], across: bool
+) -> bool:
+    lead = paragraph.nodes[at - 1] if at else None
+    words = (lead.text if isinstance(lead, Fragment) else "") + opener.text
+    tail = "" if across else paragraph.text[parts[-1].end : parts[-1].end + 6]
+    return (opener.kind != "AMONG" and bool(_PARTIAL.search(words))) or tail.startswith("等")
+
+
+def _moved(paragraph: Paragraph, at: int, opener: Mark) -> Iterator[Breakdown]:
+    """A change split into the changes of its parts."""
+    if opener.kind != "AMONG":
+        return
+    total = moved_before(paragraph.nodes, at, opener)
+    if total is None:
+        return
+    changes = [n for n in _scope(paragraph.nodes, at, opener) if isinstance(n, Statement) and is_change(n)]
+    parts = [c for c in changes if c.subject and c.figure.unit.measures_like(total.figure.unit)]
+    if len(parts) >= 2:
+        yield Breakdown(paragraph, total, tuple(parts), (), opener.kind, False)
+
+
+def _is_opener(nodes: Sequence[Node], at: int, opener: Mark) -> bool:
+    if opener.kind == "LPAR":
+        inner = nodes[at + 1] if at + 1 < len(nodes) else None
+        return not (isinstance(inner, Mark) and inner.kind in ("AMONG", "INCLUDE"))
+    if opener.kind == "COLON":
+        return _opens_list(nodes, at)
+    return not (opener.kind == "INCLUDE" and _among_follows(nodes, at))
+
+
+def _opens_list(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a colon stands between two amounts, as in 支出合计 50 万元：A 30 万元，B 20 万元."""
+    if at == 0 or not is_amount(nodes[at - 1]):
+        return False
+    behind = nodes[at + 1 : at + 6]
+    first = next((n for n in behind if not isinstance(n, Fragment)), None)
+    return first is not None and is_amount(first)
+
+
+def _among_follows(nodes: Sequence[Node], at: int) -> bool:
+    """Whether 其中 stands right behind, as in 按功能分类，其中：."""
+    for node in nodes[at + 1 : at + 3]:
+        if isinstance(node, Mark) and node.kind == "AMONG":
+            return True
+        if not isinstance(node, Mark):
+            return False
+    return False
+
+
+def _listed_behind(
+    nodes: Sequence[Node], at: int, opener: Mark
+) -> tuple[list[Statement], list[Statement]]:
+    """The amounts that a list names, up to a closing 合计, and the shares among them."""
+    parts: list[Statement] = []
+    shares: list[Statement] = []
+    for node in _scope(nodes, at, opener):
+        if not isinstance(node, Statement):
+            continue
+        if node.kind is Kind.SHARE and parts:
+            shares.append(node)
+        elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%: a base is no part
+            if _CLOSING.match(_bare(node.subject)):
+                break
+            parts.append(node)
+    return parts, shares
+
+
+def _scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
+    """The nodes of the list that an opener opens, without the lists nested in it."""
+    depth = opener.depth + (opener.kind == "LPAR")
+    nested = stated = False
+    for i in range(at + 1, min(len(nodes), at + MOST_LISTED)):
+        node = nodes[i]
+        if node.depth < depth or node.sentence != opener.sentence:
+            return
+        if node.depth > depth:
+            continue
+        if stated and _is_view(node):
+            return
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and stated:
+            nested = True
+        elif isinstance(node, Mark) and node.kind == "SEMICOLON":
+            if nested and i + 1 < len(nodes) and _is_new_view(nodes[i + 1]):
+                return
+            nested = False
+            yield node
+        elif not nested:
+            stated = stated or isinstance(node, Statement)
+            yield node
+
+
+def _is_new_view(node: Node) -> bool:
+    return isinstance(node, Fragment | Mark) and bool(_VIEW.match(node.text))
+
+
+def _within(document: Document, paragraph: Paragraph, at: int, name: Fragment) -> Iterator[Breakdown]:
+    """三公经费支出决算中，A 5 万元，B 3 万元: the total is named and stands further up."""
+    opener = Mark("AMONG", name.text, name.start, name.depth, name.sentence)
+    parts, shares = _listed_behind(paragraph.nodes, at, opener)
+    if len(parts) < 2:
+        return
+    total = ItemIndex.of(document).last_before(name.text[:-1], parts[0], parts[0].figure.unit)
+    if total is not None and normalise(total.subject) == normalise(name.text[:-1]):
+        for _, members, certain in resolve([total], [], parts):
+            yield Breakdown(paragraph, total, tuple(members), tuple(shares), "AMONG", False, certain=certain)
+
+
+def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdown]:
+    """Items that a 合计 closes: A 30 万元，B 20 万元，合计 50 万元."""
+    nodes = paragraph.nodes
+    parts: list[Statement] = []
+    since_semicolon = 0
+    for index in range(at - 1, max(-1, at - MOST_LISTED), -1):
+        node = nodes[index]
+        opens = isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and node.depth <= total.depth
+        if node.sentence != total.sentence or opens:
+            break
+        if isinstance(node, Mark) and node.kind == "SEMICOLON":
+            since_semicolon = since_semicolon or len(parts)
+        elif isinstance(node, Statement) and is_amount(node, total.depth):
+            if _CLOSING.match(_bare(node.subject)):
+                break
+            if node.figure.unit.measures_like(total.figure.unit):
+                parts.append(node)
+    if any(_PRICE.search(part.subject) for part in parts):
+        return  # 每亩 10 元 is no part of what it comes to
+    several = 2 <= since_semicolon < len(parts)
+    if several and first_fit([total], parts[:since_semicolon]) is not None:
+        parts, several = parts[:since_semicolon], False
+    if len(parts) >= 2:
+        yield Breakdown(paragraph, total, tuple(reversed(parts)), (), "CLOSING", False, certain=not several)
+
+
+def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """Items in one sentence that add up to the item before them, with no word that says so."""
+    for sentence in _by_sentence(paragraph):
+        for at, total in enumerate(sentence):
+            parts = _run_behind(sentence, at)
+            if len(parts) < 2 or total.figure.value == 0:
+                continue
+            done = parts[: process([part.subject for part in parts])]
+            if done and _holds_each(total, done):
+                yield Breakdown(paragraph, total, tuple(done), (), "RUN", False)
+                continue
+            fit = first_fit([total], parts)
+            if fit is not None:
+                yield Breakdown(paragraph, total, tuple(fit[1]), (), "RUN", False, certain=False)
+
+
+def _holds_each(total: Statement, parts: list[Statement]) -> bool:
+    return all(part.figure.amount <= total.figure.amount for part in parts)
+
+
+def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
+    amounts = [s for s in paragraph.statements if is_amount(s)]
+    for _, group in groupby(amounts, key=lambda s: (s.sentence, s.depth)):
+        yield list(group)
+
+
+def _run_behind(sentence: list[Statement], at: int) -> list[Statement]:
+    total = sentence[at]
+    behind = sentence[at + 1 : at + 1 + _LONGEST_RUN]
+    alike = takewhile(
+        lambda s: s.figure.unit.measures_like(total.figure.unit) and (not s.series or s.series != total.series), behind
+    )
+    return [s for s in alike if measure(s.subject) == measure(total.subject)]

@@ -1,0 +1,182 @@
+"""What changed by how much: a level, the level before, the amount and the rate of a change, as one text states them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import kept, record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import names
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.prose.levels import Levels, find_levels, is_filler, is_level, names_nothing
+
+# Rates on another basis than the amounts printed beside them; they cannot be recomputed.
+_OTHER_BASIS = compiled(
+    r"可比|同口径|实际增长|名义增长|扣除|剔除|不含|年均|平均增长|复合|同期增速|增速|按不变价|预计|目标|力争|计划增"
+)
+_BASIS_BEHIND = compiled(r"\((?:按)?(?:可比|同口径|下同|扣除|剔除)")
+_RATE_NAME = compiled(r"(?:变动|增长|增减|增减变动|下降|变化)(?:率|幅度)(?:为|是|达)?$")
+_MULTIPLE = compiled(
+    r"(?:是|为|相当于|达到?)(?:原来|上年|去年|同期|(?:19|20)\d\d年)(?:度|同期|数)*的$"
+)
+_MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
+_LONGEST_CLAUSE = 200
+_MOVED_BY = compiled(r"[增减多少][收支]$")
+_MONEY_NAME = compiled(r"支出|收入|费|投入")
+
+
+@record
+class Change:
+    """One stated change: at least a rate or an amount; `multiple` where the rate is 是上年的 k 倍.
+
+    `whole` is a total that the level is the last listed part of, and that the change may be said of instead.
+    """
+
+    rate: Statement | None
+    amount: Statement | None
+    level: Statement | None
+    prior: Statement | None
+    firm: bool
+    multiple: bool = False
+    whole: Statement | None = None
+
+
+@kept
+def changes(document: Document) -> tuple[Change, ...]:
+    """Every change of the prose, each rate and each amount once."""
+    return tuple(_changes(document))
+
+
+def _changes(document: Document) -> Iterator[Change]:
+    index = ItemIndex.of(document)
+    for paragraph in document.figured:
+        statements = paragraph.statements
+        used: set[int] = set()
+        for at, statement in enumerate(statements):
+            within = _within_multiple(statements, at)
+            if within is not None:
+                change: Change | None = within
+            elif _is_rate(statement):
+                change = _rate_change(paragraph, statements, at, index, used)
+            elif _is_change_amount(statement) and at not in used and not _rate_follows(statements, at):
+                found = find_levels(paragraph, statements, at, index)
+                change = (
+                    Change(None, statement, found.level, found.prior, True, whole=found.whole) if found else None
+                )
+            else:
+                change = None
+            if change is not None:
+                yield change
+
+
+def _is_rate(statement: Statement) -> bool:
+    dimension = statement.figure.unit.dimension
+    if statement.kind is Kind.CHANGE:
+        return dimension in (Dimension.RATE, Dimension.TIMES) and not is_level(statement)
+    if statement.kind is not Kind.RATIO:
+        return False
+    if dimension is Dimension.TIMES:
+        return bool(_MULTIPLE.search(statement.subject))
+    return dimension is Dimension.RATE and bool(_RATE_NAME.search(statement.subject))
+
+
+def _within_multiple(statements: Sequence[Statement], at: int) -> Change | None:
+    """600 人次，是 2023 年 200 人次的 3 倍: the base stands inside the phrase."""
+    rate = statements[at]
+    if at < 2 or rate.kind is not Kind.RATIO or rate.figure.unit.dimension is not Dimension.TIMES or rate.subject != "的":
+        return None
+    level, prior = statements[at - 2], statements[at - 1]
+    if not (_MULTIPLE_OF.match(prior.subject) and is_amount(prior) and is_amount(level)):
+        return None
+    beside = level.sentence == rate.sentence and prior.end == rate.start
+    alike = prior.figure.unit.measures_like(level.figure.unit)
+    return Change(rate, None, level, prior, True, multiple=True) if beside and alike else None
+
+
+def _is_change_amount(statement: Statement) -> bool:
+    return (
+        statement.kind is Kind.CHANGE
+        and statement.figure.unit.is_addable
+        and not is_level(statement)
+        and statement.direction != 0
+    )
+
+
+def _rate_follows(statements: Sequence[Statement], at: int) -> bool:
+    return (
+        at + 1 < len(statements)
+        and _is_rate(statements[at + 1])
+        and _is_said_of(statements[at + 1], statements[at])
+    )
+
+
+def _is_said_of(rate: Statement, amount: Statement) -> bool:
+    """Whether a rate without a name of its own, or with the same name, belongs to the change in money beside it."""
+    if amount.sentence != rate.sentence:
+        return False
+    subject = "" if rate.kind is Kind.RATIO else rate.subject
+    return is_filler(subject) or names(subject, amount.subject)
+
+
+def _other_basis(paragraph: Paragraph, rate: Statement, since: int) -> bool:
+    """Whether the words from the level to the rate, or a bracket behind it, say that it has another basis."""
+    text = paragraph.text
+    return bool(_OTHER_BASIS.search(text, since, rate.end) or _BASIS_BEHIND.match(text, rate.end))
+
+
+def _rate_change(
+    paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex, used: set[int]
+) -> Change | None:
+    rate = statements[at]
+    amount_at = _amount_beside(statements, at)
+    if amount_at is not None:
+        used.add(amount_at)
+    first = at if amount_at is None else min(at, amount_at)
+    found = find_levels(paragraph, statements, first, index)
+    amount = statements[amount_at] if amount_at is not None else None
+    if found is None or (amount is None and (found.level is None or found.prior is None)):
+        return None
+    if _other_basis(paragraph, rate, _words_begin(paragraph, found, rate)):
+        return None
+    firm = amount is None or amount.start < rate.start or bool(_MOVED_BY.search(amount.word))
+    multiple = rate.kind is Kind.RATIO and rate.figure.unit.dimension is Dimension.TIMES
+    return Change(rate, amount, found.level, found.prior, firm, multiple, found.whole)
+
+
+def _words_begin(paragraph: Paragraph, found: Levels, rate: Statement) -> int:
+    """Where the words that say what the rate is of begin: at its level, or else at its clause."""
+    levels = [s.start for s in (found.level, found.prior) if s is not None and s.sentence == rate.sentence]
+    if levels and max(levels) < rate.start:
+        return max(levels)
+    floor = max(0, rate.start - _LONGEST_CLAUSE)
+    return max(paragraph.text.rfind(mark, floor, rate.start) for mark in "，。；,;") + 1
+
+
+def _amount_beside(statements: Sequence[Statement], at: int) -> int | None:
+    """The amount of the change that a rate belongs to: just before it, or just behind (增长 5%，增收 3 万元)."""
+    rate = statements[at]
+    if at and _is_change_amount(statements[at - 1]) and _is_said_of(rate, statements[at - 1]):
+        return at - 1
+    if at + 1 < len(statements) and _is_change_amount(statements[at + 1]):
+        amount = statements[at + 1]
+        alone = not _rate_follows(statements, at + 1)
+        if amount.sentence == rate.sentence and alone and not amount.compare and names_nothing(amount):
+            return at + 1
+    return None
+
+
+def overgrown(change: Change) -> bool:
+    """Whether something that cannot be negative rose by more than it is now."""
+    amount, level = change.amount, change.level
+    return (
+        amount is not None
+        and level is not None
+        and is_amount(level)
+        and amount.direction > 0
+        and amount.figure.amount > level.figure.amount >= 0
+        and amount.figure.unit.measures_like(level.figure.unit)
+        and (level.figure.unit.dimension is Dimension.COUNT or bool(_MONEY_NAME.search(level.subject)))
+    )

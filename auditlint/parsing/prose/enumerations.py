@@ -1,0 +1,206 @@
+"""Announced numbers of things and the things then named: 6 个股室分别是：…; A、B两方面; 共13个项目，包括：…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.figures import Mention
+from auditlint.parsing.prose.breakdown import Breakdown
+from auditlint.parsing.statements import Statement
+from auditlint.parsing.text.layout import BlockKind, MarkerKind
+
+_LISTED_BEHIND = compiled(
+    r"^(?P<noun>[^，。；:、\d()]{1,12}?)?(?:\([^()]{0,20}\))?"
+    r"(?P<verb>[，,]?(?:分别(?:是|为)|包括|即|依次为)[:]?|:)(?P<list>[^。；:]{4,400})(?P<end>[。；]|$)"
+)
+_LISTED_BEFORE = compiled(
+    r"(?:包括|涵盖|分为|分别(?:是|为|从)|从|对|由|即|[，。；:]|^)(?P<list>[^，。；:\d]{1,30}(?:、[^，。；:\d、]{1,30}){0,14}(?:和|与|及|以及)?[^，。；:\d、]{0,30})$"
+)
+_NO_NAME = compiled(r"[，。；:\d]")
+_LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
+_BRACKETED = compiled(r"\([^()]*\)")
+_AND = compiled(r"(?:以及|和|与|及)")
+_NO_LIST = compiled(r"[%\d]|的情况|问题$")
+_ORDINALS = "一二三四五六七八九十"
+_ORDINAL = compiled(r"(?:^|[，。；:、,;])(?P<number>[一二三四五六七八九十])是")
+_OPENS_ORDINALS = compiled(r"[^，。；:、\d]{0,12}(?:[:]|[，。](?:具体)?(?:包括|为|是)?[:]?)一是")
+_FURTHER = compiled(r"其余|其他|另外|还有|等[。；，]|首先|同时")
+_LONGEST_ORDINALS = 2000  # characters
+_IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
+_COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
+_RANKS = ("级", "期")  # 二级机构 ranks, it does not count
+_MOST_NAMED = 30
+_MOST_BESIDE = 12
+_MOST_BETWEEN = 18  # characters between a count and its list
+
+
+@record
+class Enumeration:
+    """An announced count and the (start, end) source offsets of the things named.
+
+    `exact` where the words claim that the list is whole.
+    """
+
+    announced: Mention
+    named: tuple[tuple[int, int], ...]
+    exact: bool
+
+
+def enumerations(document: Document) -> Iterator[Enumeration]:
+    """Every announced count whose things are named next to it or in the items below it."""
+    for paragraph in document.figured:
+        for mention in paragraph.mentions:
+            if not _counts_things(mention):
+                continue
+            found = _behind(paragraph, mention)
+            if mention.figure.value == 1:  # one thing is seldom announced: only 分别是 says that there are several
+                if found is not None and "分别" in paragraph.text[mention.end : mention.end + _MOST_BETWEEN]:
+                    yield found
+                continue
+            found = found or _before(paragraph, mention) or _ordinals(paragraph, mention)
+            if found is not None:
+                yield found
+            elif mention is _last_count(paragraph) or _in_all(paragraph, mention):
+                below = _items_below(document, paragraph, mention)
+                if below is not None:
+                    yield below
+
+
+def _counts_things(mention: Mention) -> bool:
+    figure = mention.figure
+    return (
+        figure.unit.dimension is Dimension.COUNT
+        and figure.unit.scale == 1
+        and figure.hedge is Hedge.NONE
+        and 1 <= figure.value <= _MOST_NAMED
+        and figure.exponent == 0
+        and figure.unit.noun not in _RANKS
+    )
+
+
+def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
+    """6 个股室分别是：A、B、C。"""
+    tail = paragraph.text[mention.end : mention.end + 420]
+    match = _LISTED_BEHIND.match(tail)
+    if match is None or "、" not in match["list"] or "等" in match["list"][-4:]:
+        return None
+    start = mention.end + match.start("list")
+    exact = match["verb"] != ":" or bool(match["noun"])
+    return _enumeration(paragraph, mention, start, match["list"], exact)
+
+
+def _ordinals(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
+    """内容包括 3 项：一是…；二是…；三是…, all in one paragraph."""
+    if not _OPENS_ORDINALS.match(paragraph.text, mention.end):
+        return None
+    found: list[tuple[int, int]] = []
+    for match in _ORDINAL.finditer(paragraph.text, mention.end, mention.end + _LONGEST_ORDINALS):
+        if match["number"] != _ORDINALS[len(found) : len(found) + 1]:
+            break
+        found.append(paragraph.block.text.span(*match.span("number")))
+    whole = not _FURTHER.search(paragraph.text, mention.end, mention.end + _LONGEST_ORDINALS)
+    return Enumeration(mention, tuple(found), whole) if len(found) >= 2 else None
+
+
+def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
+    """主要包括A、B和C等三个方面; A和B两方面; 从A、B、C共3项指标."""
+    head = paragraph.text[: mention.start]
+    head = _COUNTING_END.sub("", head)
+    clause = _NO_NAME.split(head[-200:])[-1]
+    if "、" not in clause and not _AND.search(clause):
+        return None
+    match = _LISTED_BEFORE.search(head[-200:])
+    if match is None or not (_AND.search(match["list"]) or "、" in match["list"]):
+        return None
+    lead = _LEAD.match(match["list"])
+    listed = match["list"][lead.end() :] if lead else match["list"]
+    start = max(0, len(head) - 200) + match.end("list") - len(listed)
+    return _enumeration(paragraph, mention, start, listed, exact=False)
+
+
+def _enumeration(
+    paragraph: Paragraph, mention: Mention, start: int, text: str, exact: bool
+) -> Enumeration | None:
+    names = list(_names(text, start, int(mention.figure.value)))
+    if not names or any(_NO_LIST.search(paragraph.text[a:b]) for a, b in names):
+        return None
+    if not exact and len(names) != mention.figure.value:
+        return None  # the words before a count need not be its things
+    spans = tuple(paragraph.block.text.span(a, b) for a, b in names)
+    return Enumeration(mention, spans, exact)
+
+
+def _names(text: str, offset: int, announced: int) -> Iterator[tuple[int, int]]:
+    """The names between the commas of a list; the last 和 divides where that makes the count."""
+    bare = _BRACKETED.sub(lambda m: "\0" * len(m.group()), text)
+    pieces: list[tuple[int, int]] = []
+    position = 0
+    for part in bare.split("、"):
+        if part:
+            pieces.append((position, position + len(part)))
+        position += len(part) + 1
+    if pieces and len(pieces) < announced:
+        start, end = pieces[-1]
+        division = _AND.search(bare, start + 1, end - 1)
+        if division:
+            pieces[-1:] = [(start, division.start()), (division.end(), end)]
+    for start, end in pieces:
+        yield offset + start, offset + end
+
+
+def _in_all(paragraph: Paragraph, mention: Mention) -> bool:
+    return paragraph.text[: mention.start].endswith(("共", "总共", "共有"))
+
+
+def _last_count(paragraph: Paragraph) -> Mention | None:
+    """The last count of a paragraph that ends in a colon."""
+    if not paragraph.text.rstrip().endswith(":"):
+        return None
+    counts = [m for m in paragraph.mentions if _counts_things(m)]
+    return counts[-1] if counts else None
+
+
+def _items_below(document: Document, paragraph: Paragraph, mention: Mention) -> Enumeration | None:
+    """The numbered items that follow a paragraph which announces them and ends in a colon."""
+    spans: list[tuple[int, int]] = []
+    style: MarkerKind | None = None
+    for item in document.paragraphs[paragraph.index + 1 :]:
+        marker = item.block.marker
+        if marker is None or item.block.kind is BlockKind.HEADING or (style and marker.kind is not style):
+            if spans and (marker is None or marker.kind.value > (style.value if style else 0)):
+                continue
+            break
+        style = marker.kind
+        spans.append((marker.start, marker.end))
+        if len(spans) > _MOST_NAMED:
+            return None
+    if len(spans) != mention.figure.value:
+        return None
+    return Enumeration(mention, tuple(spans), exact=False)
+
+
+def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
+    """Counts in the sentence of a total that may announce how many parts follow, and whether they surely do.
+
+    项目支出共 13 个，支出 158 万元，包括：… announces 13 parts.
+    """
+    if len(split.parts) < 2:
+        return
+    beside = split.paragraph.sentences.get(split.total.sentence, [])[:_MOST_BESIDE]
+    for statement in beside:
+        figure = statement.figure
+        if statement.start >= split.parts[0].start:
+            break
+        if statement is split.total or figure.unit.measures_like(split.parts[0].figure.unit):
+            continue
+        if figure.unit.dimension is Dimension.COUNT and figure.unit.scale == 1 and figure.value >= 2:
+            named = statement.subject + split.paragraph.text[statement.end : statement.end + 4]
+            in_all = bool(_IN_ALL.search(statement.subject)) and "项目" in named
+            if in_all or figure.value == len(split.parts):
+                claims = in_all and not split.partial and split.opener in ("INCLUDE", "AMONG")
+                yield statement, claims and not split.is_whole

@@ -1,0 +1,249 @@
+"""The level after and the level before a change, found among the figures that stand near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record, replace
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Paragraph
+from auditlint.parsing.labels import measure, names, normalise, same_item
+from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before
+from auditlint.parsing.prose.items import ItemIndex
+
+_OPENING = compiled(r"期初|年初|上年|去年|上期")
+_YEAR = compiled(r"(?:19|20)\d\d(?=年)")
+_MOVES = compiled(r"[增减多少升降涨跌超短]")
+_FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
+_BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
+_NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
+_EACH = compiled(r"各$|均$|分别$")
+_FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$")  # what came is no level
+# 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
+_BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
+_SIDES = ("收入总计", "支出总计", "收支总计")
+_RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
+
+
+@record
+class Levels:
+    """The levels of one change; at least one of them. `whole` is the total that a level at a list's end is part of."""
+
+    level: Statement | None
+    prior: Statement | None
+    whole: Statement | None = None
+
+
+def is_filler(subject: str) -> bool:
+    """Whether the words before a change name nothing."""
+    return bool(_FILLER.match(subject))
+
+
+def names_nothing(change: Statement) -> bool:
+    """Whether neither the words before a change nor those behind its verb name what changed."""
+    return is_filler(change.subject) and bool(_BASE_FILLER.match(change.base))
+
+
+def is_level(statement: Statement) -> bool:
+    """Whether a change names where it went: 增加到 100 个; 增幅为 5% does not."""
+    if statement.kind is not Kind.CHANGE or statement.word in _RATE_WORDS:
+        return False
+    return bool(_NAMES_LEVEL.match(statement.base))
+
+
+def find_levels(
+    paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex
+) -> Levels | None:
+    """The levels of the change at `at`; None where neither is stated."""
+    change = statements[at]
+    subject = _subject(change) or _sides_before(paragraph, change)
+    if change.series and not subject:
+        return None
+    near = list(_near(paragraph, statements, at))
+    moved = next((s for s in near[:2] if is_level(s)), None) if not subject else None
+    if moved is not None:
+        origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
+        return _of(moved, origin)
+    compare = change.compare or _compare_before(paragraph, change)
+    items = [s for s in near if s.kind is Kind.ITEM]
+    prior = _prior(items, change, subject, compare)
+    levels = _current([s for s in items if s is not prior and not _is_prior(s, compare)], compare)
+    if prior is None and levels and not subject:
+        levels, prior = _by_years(levels)
+    if subject:
+        level = next((s for s in levels if names(subject, s.subject)), None)
+        level = level or _named_before(change, subject, index) or _prefixed_before(statements, at, subject)
+        return _of(level, prior)
+    alone = None if levels or _names_another(paragraph, change) else _alone_before(statements, at)
+    found = _of(levels[0] if levels else alone, prior)
+    whole = _split_total(paragraph.nodes, change)
+    return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
+
+
+def _subject(change: Statement) -> str:
+    """What changed, by the words before the change or right behind its verb: 增加支出 72 万元."""
+    if change.kind is Kind.RATIO:
+        return ""
+    if not is_filler(change.subject):
+        return change.subject
+    return "" if _BASE_FILLER.match(change.base) else change.base
+
+
+def _sides_before(paragraph: Paragraph, change: Statement) -> str:
+    """收入支出总体与上年相比，增加 5 万元: the name that stands with 与上年相比 in a clause of its own."""
+    for node in nodes_before(paragraph.nodes, change.start):
+        if isinstance(node, Fragment) and node.compare and node.sentence == change.sentence:
+            name = node.text.replace(node.compare, "")
+            return name if _BOTH_SIDES.search(name) else ""
+        if not (isinstance(node, Mark) and node.kind == "COMMA"):
+            break
+    return ""
+
+
+def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
+    if level is None and prior is None:
+        return None
+    if level is not None and prior is not None and not prior.figure.unit.measures_like(level.figure.unit):
+        prior = None
+    return Levels(level, prior)
+
+
+def _split_total(nodes: Sequence[Node], change: Statement) -> Statement | None:
+    """50 万元，其中A 30 万元，B 20 万元，比上年增加 5 万元: the change may be that of the total."""
+    opened = False
+    for node in nodes_before(nodes, change.start):
+        if node.sentence != change.sentence:
+            return None
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
+            opened = True
+        elif opened and isinstance(node, Statement) and is_amount(node, change.depth):
+            return node
+    return None
+
+
+def _compare_before(paragraph: Paragraph, change: Statement) -> str:
+    """与上年相比 where it stands in a clause of its own."""
+    for node in nodes_before(paragraph.nodes, change.start):
+        if node.sentence != change.sentence:
+            break
+        if isinstance(node, Fragment) and node.compare:
+            return node.compare
+    return ""
+
+
+def _is_prior(statement: Statement, compare: str) -> bool:
+    if statement.compare:  # 比上年增产 5 万吨 is a change in other words
+        return not _MOVES.search(statement.subject)
+    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject):
+        return True
+    year = _YEAR.search(compare)
+    return year is not None and year.group() + "年" in statement.subject
+
+
+def _current(items: list[Statement], compare: str) -> list[Statement]:
+    """The items that can be the level: not the budget, unless only budgets are compared, or with an outturn."""
+    if "执行" in compare:
+        return items
+    items = [s for s in items if not _FLOW.search(s.subject)]
+    return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
+
+
+def _prior(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
+    found = [s for s in items if _is_prior(s, compare)]
+    if not found and "预算" in compare:
+        found = [s for s in items if measure(s.subject) == "budget"]
+    if change.series:
+        found = [s for s in found if names(subject, s.subject)]
+    return found[0] if found else None
+
+
+def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
+    """2023年公用经费88万元，2024年公用经费80万元: the earlier year's figure is the level before."""
+    if len(levels) < 2:
+        return levels, None
+    one, other = levels[0], levels[1]
+    years = [_YEAR.search(s.subject) for s in (one, other)]
+    if years[0] is None or years[1] is None or not same_item(one.subject, other.subject):
+        return levels, None
+    if years[0].group() == years[1].group():
+        return levels, None
+    later, earlier = (one, other) if years[0].group() > years[1].group() else (other, one)
+    return [later], earlier
+
+
+def _names_another(paragraph: Paragraph, change: Statement) -> bool:
+    """Whether its sentence says before a change what it is of: 其中，接待费比预算无增减变化，比上年增加 0.5 万元."""
+    for node in nodes_before(paragraph.nodes, change.start):
+        if node.sentence != change.sentence:
+            break
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "SEMICOLON"):
+            return True
+        if isinstance(node, Fragment) and node.flat and not is_filler(node.subject):
+            return True
+    return False
+
+
+def _alone_before(statements: Sequence[Statement], at: int) -> Statement | None:
+    """The only amount of the sentence before, for a sentence that opens with 与上年相比."""
+    change = statements[at]
+    if at and statements[at - 1].sentence == change.sentence:
+        return None
+    before = statements[max(0, at - MOST_BACK) : at]
+    amounts = [s for s in before if s.sentence == change.sentence - 1 and is_amount(s)]
+    if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
+        return amounts[0] if _same_kind(amounts[0], change) else None
+    return None
+
+
+def _prefixed_before(statements: Sequence[Statement], at: int, subject: str) -> Statement | None:
+    """财政拨款支出 80 万元。与上年相比，财政拨款增加 5 万元: the only amount before, under a longer name."""
+    alone = _alone_before(statements, at)
+    name = normalise(subject)
+    return alone if alone is not None and len(name) >= 4 and normalise(alone.subject).startswith(name) else None
+
+
+def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statement | None:
+    """The item of that name in an earlier sentence of the paragraph or of the section."""
+    if not change.figure.unit.is_addable:
+        return None
+    unit = change.figure.unit
+    if _BOTH_SIDES.search(subject):  # income and spending are one figure, whichever name it has
+        sides = (index.last_before(name, change, unit) for name in _SIDES)
+        return max((side for side in sides if side is not None), key=lambda s: s.start, default=None)
+    return index.last_before(_EACH.sub("", subject), change, unit)
+
+
+def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:
+    """The figures of the same clause group before a change, nearest first: up to a semicolon, stop or list."""
+    change = statements[at]
+    floor = _group_start(paragraph.nodes, change)
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        statement = statements[index]
+        if statement.start < floor or statement.sentence != change.sentence:
+            return
+        if not statement.figure.unit.is_addable or statement.spelled:
+            continue
+        if statement.figure.hedge is Hedge.RANGE or not _same_kind(statement, change):
+            continue
+        if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
+            continue
+        yield statement
+
+
+def _same_kind(statement: Statement, change: Statement) -> bool:
+    if change.figure.unit.dimension in (Dimension.RATE, Dimension.TIMES):
+        return True
+    return statement.figure.unit.measures_like(change.figure.unit)
+
+
+def _group_start(nodes: Sequence[Node], change: Statement) -> int:
+    """Where the list item that holds a change begins: a semicolon opens one where an item follows it."""
+    item = False
+    for node in nodes_before(nodes, change.start):
+        if isinstance(node, Mark) and (node.kind in ("AMONG", "INCLUDE", "STOP") or (node.kind == "SEMICOLON" and item)):
+            return node.start
+        if isinstance(node, Statement) and node.kind is Kind.ITEM:
+            item = item or bool(node.subject) or not node.compare  # 与预算 90 万元相比 goes on with what was said
+    return 0

@@ -1,0 +1,98 @@
+"""Parts that stand in items of their own, below a paragraph that ends in 其中： or 包括：."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.record import replace
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import is_unmarked, measure
+from auditlint.parsing.nodes import Mark, Node, Statement, is_amount
+from auditlint.parsing.text.layout import BlockKind, MarkerKind
+
+_LONGEST_HEAD = 80
+_MOST_ITEMS = 200
+_HEAD_ENDS = (":", "：")
+
+
+def ends_with(paragraph: Paragraph, opener: Mark) -> bool:
+    """Whether nothing but marks follows the words that open a list."""
+    end = opener.start + len(opener.text)
+    return len(paragraph.text) - end <= 6 and not paragraph.text[end:].strip(":：。, ")
+
+
+def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> list[Statement]:
+    """The first fitting amount of each item that follows the paragraph."""
+    parts: list[Statement] = []
+    style: MarkerKind | None = None
+    opens_own = False
+    last = paragraph.index + 1 + _MOST_ITEMS
+    for item in document.paragraphs[paragraph.index + 1 : last]:
+        kind = item.block.marker.kind if item.block.marker else None
+        if item.block.kind is BlockKind.HEADING:
+            break
+        if parts and kind is not style:
+            aside = style is not None and item.text[-1:] not in _HEAD_ENDS if kind is None else opens_own
+            if aside:
+                continue  # words between the items, or the list of an item
+            break
+        amount = _fitting(item, total)
+        if amount is None:
+            break
+        style, opens_own = kind, item.text[-1:] in _HEAD_ENDS
+        parts.append(_headed(item, amount))
+        if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
+            break
+    return parts
+
+
+def next_sentences(document: Document, paragraph: Paragraph, sentence: int) -> Iterator[Statement]:
+    """The first amounts of the next sentence and of the next two plain paragraphs, where those open with one."""
+    at = bisect_right(paragraph.nodes, sentence, key=lambda node: node.sentence)
+    if at < len(paragraph.nodes) and _opens_sentence(paragraph.nodes, at):
+        node = paragraph.nodes[at]
+        if is_amount(node, 0) and isinstance(node, Statement):
+            yield node
+    for item in document.paragraphs[paragraph.index + 1 : paragraph.index + 3]:
+        first = item.nodes[0] if item.nodes else None
+        if item.block.marker is not None or not isinstance(first, Statement) or not is_amount(first, 0):
+            return
+        yield first
+
+
+def _opens_sentence(nodes: Sequence[Node], at: int) -> bool:
+    before = nodes[at - 1] if at else None
+    return isinstance(before, Mark) and before.kind == "STOP"
+
+
+def _fitting(item: Paragraph, total: Statement) -> Statement | None:
+    wanted, unit = measure(total.subject), total.figure.unit
+    for node in item.nodes:
+        alike = isinstance(node, Statement) and is_amount(node, 0) and node.figure.unit.measures_like(unit)
+        if not alike or not isinstance(node, Statement):
+            continue
+        if measure(node.subject) == wanted or (wanted == "budget" and is_unmarked(node.subject)):
+            return node
+    return None
+
+
+def _headed(item: Paragraph, amount: Statement) -> Statement:
+    """The amount with the name that stands before the colon of its item: 住房公积金（项）：支出决算为 5 万元."""
+    head = item.text[: min(amount.start, _LONGEST_HEAD + 2)].rstrip(":：")
+    return replace(amount, subject=head + amount.subject) if head and len(head) <= _LONGEST_HEAD else amount
+
+
+def _next_is_alike(document: Document, item: Paragraph) -> bool:
+    """Whether the next unnumbered paragraph still opens with an amount, as 公用经费 80 万元，主要包括： does."""
+    if item.index + 1 >= len(document.paragraphs):
+        return False
+    following = document.paragraphs[item.index + 1]
+    first = next(iter(following.nodes), None)
+    return (
+        following.block.kind is BlockKind.PARAGRAPH
+        and following.block.marker is None
+        and first is not None
+        and is_amount(first, 0)
+        and following.section == item.section
+    )

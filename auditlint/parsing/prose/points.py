@@ -1,0 +1,83 @@
+"""Changes in percentage points with the two rates that they lie between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document
+from auditlint.parsing.labels import measure, normalise, same_item
+from auditlint.parsing.nodes import Kind, Statement
+from auditlint.parsing.prose.levels import is_filler, is_level
+
+# 高于全省 d 个百分点, 比预算提高 d 个百分点: the other rate is another body's, or a plan's.
+_OTHERS = compiled(r"全国|全省|全市|全区|全县|平均|预算|计划|目标")
+_BEFORE = compiled(r"上年度?|上一年度?|去年|前年|同期|上期|期初|年初")
+_PERIOD = compiled(rf"{_BEFORE.pattern}|本年度?|今年|当年|本期")
+_YEAR = compiled(r"(?:19|20)\d\d(?=年)")
+
+
+@record
+class PointChange:
+    """提高 5.5 个百分点 with the rate after it and the rate before it."""
+
+    stated: Statement
+    level: Statement
+    prior: Statement
+
+
+def point_changes(document: Document) -> Iterator[PointChange]:
+    """Every change in points right behind the two rates it lies between."""
+    for paragraph in document.figured:
+        statements = paragraph.statements
+        for at in range(2, len(statements)):
+            if _in_points(statements[at]):
+                pair = _rates_before(statements, at)
+                if pair is not None:
+                    yield PointChange(statements[at], *pair)
+
+
+def _in_points(statement: Statement) -> bool:
+    return (
+        statement.kind is Kind.CHANGE
+        and statement.figure.unit.dimension is Dimension.POINTS
+        and statement.direction != 0
+        and is_filler(statement.subject)
+        and not _OTHERS.search(statement.compare + statement.base)
+    )
+
+
+def _rates_before(statements: Sequence[Statement], at: int) -> tuple[Statement, Statement] | None:
+    """(level, prior) of 由 p% 提高到 q%, or of p% and 上年 q% in either order."""
+    left, right, change = statements[at - 2], statements[at - 1], statements[at]
+    if left.sentence != change.sentence or not (_is_rate(left) and _is_rate(right)):
+        return None
+    if right.kind is Kind.CHANGE:
+        return (right, left) if is_level(right) and left.kind is not Kind.CHANGE else None
+    if left.kind is Kind.CHANGE or not _alike(left, right):
+        return None
+    earlier = [s for s in (left, right) if _is_earlier(s, right if s is left else left)]
+    if len(earlier) != 1:
+        return None
+    return (right, left) if earlier[0] is left else (left, right)
+
+
+def _is_rate(statement: Statement) -> bool:
+    figure = statement.figure
+    return figure.unit.dimension is Dimension.RATE and figure.hedge is Hedge.NONE
+
+
+def _is_earlier(statement: Statement, other: Statement) -> bool:
+    if measure(statement.subject) == "prior" or _BEFORE.search(statement.subject + statement.compare):
+        return True
+    own, its = _YEAR.search(statement.subject), _YEAR.search(other.subject)
+    return own is not None and its is not None and own.group() < its.group()
+
+
+def _alike(left: Statement, right: Statement) -> bool:
+    """Whether both are rates of one thing; the second may go unnamed: 上年为 93.1%."""
+    one, other = (normalise(_PERIOD.sub("", s.subject)) for s in (left, right))
+    return not other or same_item(one, other)

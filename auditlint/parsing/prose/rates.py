@@ -1,0 +1,177 @@
+"""Named rates of the prose with the pairs of figures that each can be made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record, replace
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import measure, normalise
+from auditlint.parsing.nodes import Kind, Mark, Statement, nodes_before
+from auditlint.parsing.prose.breakdown import is_amount
+
+
+@record
+class Rate:
+    """A stated rate and its possible (numerator, denominator) pairs, best first.
+
+    `firm` where there is no doubt; `loose` where some other figure may be meant.
+    """
+
+    stated: Statement
+    pairs: tuple[tuple[Statement, Statement], ...]
+    firm: bool
+    loose: bool = False
+
+
+# The name of a rate, the words of its numerator and of its denominator.
+_NAMES = tuple(
+    (compiled(name), compiled(top), compiled(bottom))
+    for name, top, bottom in (
+        (r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|支出进度|执行进度)$", r"支出|执行|使用|支付|决算", r"预算|下达|到位|指标|安排|可用"),
+        (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
+        (r"(?:案件)?(?:办结率|结案率)$", r"办结|结案", r"受理|接到|收到|立案|登记"),
+        (r"(?:案件)?调解率$", r"调解结案|调解", r"受理|接到|收到"),
+        (r"(?:问题)?整改(?:完成|到位)?率$", r"^(?!.*(?:正在|持续|未|应)).*整改", r"应整改|^(?!.*整改).*(?:问题|发现)"),
+        (r"(?:建议)?采纳率$", r"采纳", r"^(?!.*采纳).*(?:建议|提出)"),
+        (r"(?:资金|采购)?(?:节约|节支)率$", r"节约|节支", r"预算|控制价|概算|计划"),
+        (r"(?:工程|造价)?(?:核减|审减)率$", r"核减|审减", r"送审|报审"),
+        (r"(?:平均)?资产负债率$", r"负债", r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计]|合计)?为?$"),
+        (r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$", r"^(?!.*应).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)", r"应(?:收|缴|征)"),
+        (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
+        (r"成新率$", r"净值", r"原值"),
+        (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
+        (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|有效|总分"),
+        (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"合格", r"抽查|抽检|检查|检测|验收|参加"),
+        (r"(?:任务|项目|指标|目标)?完成率$", r"完成", r"计划|目标|任务|应完成|指标"),
+        (r"回收率$", r"收回|回收", r"发放|发出"),
+        (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
+    )
+)
+_LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
+_TARGET = compiled(r"目标|任务|计划")
+_MOST_NAMED = 12  # statements between a named rate and its figures
+_TOTAL = compiled(r"合计|共计|总计|小计")
+_OF_PHRASE = compiled(r"^的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
+_BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
+_BUDGET_STATE = compiled(r"年初|调整|变动")
+_BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
+
+
+def rates(document: Document) -> Iterator[Rate]:
+    """Every rate for which a pair of figures stands nearby."""
+    for paragraph in document.figured:
+        statements = paragraph.statements
+        for at, statement in enumerate(statements):
+            if statement.figure.unit.dimension is not Dimension.RATE:
+                continue
+            if statement.kind is Kind.COMPLETION:
+                rate = _completion(paragraph, at)
+            elif statement.kind is Kind.RATIO and _OF_PHRASE.match(statement.subject):
+                rate = _within_phrase(paragraph, at)
+            elif statement.kind is Kind.RATIO:
+                rate = _named(paragraph, at)
+            else:
+                rate = None
+            if rate is not None and rate.pairs:
+                yield rate
+
+
+def _completion(paragraph: Paragraph, at: int) -> Rate | None:
+    """年初预算为 a，支出决算为 b，完成年初预算的 p%: both figures in the same list item."""
+    statements = paragraph.statements
+    rate = statements[at]
+    wanted = _budget_word(rate.base)
+    near = [s for s in _back_to_list(paragraph, at) if is_amount(s, rate.depth) and not s.compare]
+    budgets = [s for s in near if measure(s.subject) == "budget"]
+    if _TARGET.search(rate.base):
+        budgets = [s for s in near if _TARGET.search(s.subject) and "完成" not in s.subject]
+    fitting = [s for s in budgets if _fits(wanted, s.subject)]
+    budget = next(iter(fitting), None)
+    actual = next((s for s in near if measure(s.subject) == "" and _is_actual(s.subject)), None)
+    if budget is None or actual is None or not actual.measures_like(budget):
+        return None
+    if len(budgets) > 1 and not wanted:
+        return Rate(rate, tuple((actual, b) for b in budgets), False)
+    return Rate(rate, ((actual, budget),), True)
+
+
+def _budget_word(base: str) -> str:
+    match = _BUDGET_NAME.search(base)
+    return match.group() if match else ""
+
+
+def _fits(wanted: str, label: str) -> bool:
+    """Whether a budget figure is of the kind that the rate names: 年初 never meets 调整."""
+    kinds = set(_BUDGET_STATE.findall(label))
+    if wanted in ("年初", "调整", "变动"):
+        return wanted in kinds or (not kinds and wanted != "年初") or (wanted == "变动" and "调整" in kinds)
+    return True
+
+
+def _is_actual(label: str) -> bool:
+    return not _BUDGET_END.search(label)
+
+
+def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
+    """完成预算数 b 万元的 p%: the base stands inside the phrase."""
+    statements = paragraph.statements
+    if at < 2:
+        return None
+    base, actual = statements[at - 1], statements[at - 2]
+    if base.kind is not Kind.ITEM or not base.word or base.end + 1 != statements[at].start + 1:
+        return None
+    if not is_amount(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
+        return None
+    return Rate(statements[at], ((actual, base),), True)
+
+
+def _named(paragraph: Paragraph, at: int) -> Rate | None:
+    """办结率 97.8% with 受理 46 件 and 已办结 44 件 before it."""
+    statements = paragraph.statements
+    rate = statements[at]
+    name = _LEAD.sub("", normalise(rate.subject))
+    for pattern, top, bottom in _NAMES:
+        if pattern.match(name):
+            near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
+            beside = [s for s in near if s.sentence == rate.sentence]
+            found = _of_names(rate, beside or near, top, bottom)
+            if found.pairs or not beside:
+                return found
+            return replace(_of_names(rate, near, top, bottom), firm=False, loose=True)
+    return None
+
+
+def _of_names(
+    rate: Statement, near: list[Statement], top: re.Pattern[str], bottom: re.Pattern[str]
+) -> Rate:
+    """The figures near a rate whose names fit it, in pairs, nearest first."""
+    tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject)]
+    bottoms = [s for s in near if is_amount(s) and bottom.search(s.subject)]
+    pairs = [
+        (t, b)
+        for b in reversed(bottoms)
+        for t in reversed(tops)
+        if t is not b and t.measures_like(b) and t.figure.amount <= b.figure.amount
+    ]
+    amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
+    totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
+    firm = len(amounts) == 1 and not totals
+    return Rate(rate, tuple(pairs), firm, not firm)
+
+
+def _is_saved(statement: Statement) -> bool:
+    """节约 32 万元, which reads as a fall."""
+    return statement.kind is Kind.CHANGE and statement.word == "节约" and statement.figure.unit.is_addable
+
+
+def _back_to_list(paragraph: Paragraph, at: int) -> Iterator[Statement]:
+    """Statements before a rate, nearest first, up to the mark that opens its list item."""
+    for node in nodes_before(paragraph.nodes, paragraph.statements[at].start):
+        if isinstance(node, Mark) and node.kind in ("SEMICOLON", "AMONG", "INCLUDE", "STOP"):
+            return
+        if isinstance(node, Statement):
+            yield node

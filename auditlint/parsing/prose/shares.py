@@ -1,0 +1,168 @@
+"""Shares of the prose with the part and the whole that each is said of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.number import D
+from auditlint.core.pattern import compiled
+from auditlint.core.record import kept, record, replace
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.families import is_complete_family
+from auditlint.parsing.labels import names, normalise
+from auditlint.parsing.prose.breakdown import Breakdown, breakdowns, is_amount
+from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.statements import Kind, Statement
+
+_BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
+_BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
+_WHOLE_WORDS = compiled(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
+_IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
+_AMONG_THEM = compiled(r"中，?(?:共?有)?")
+_FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
+_NEAR_BEHIND = 200  # characters to a total that comes last
+
+
+@record
+class Share:
+    """A stated share; `firm` where part and whole are certain. No wholes: none is stated.
+
+    `together` are parts that make up a whole which is printed nowhere near: 甲 6 万元，占 60%；乙 4 万元，占 40%.
+    """
+
+    stated: Statement
+    part: Statement
+    wholes: tuple[Statement, ...]
+    firm: bool
+    together: tuple[Statement, ...] = ()
+
+
+@kept
+def shares(document: Document) -> tuple[Share, ...]:
+    """Every share whose part is stated."""
+    return tuple(_shares(document))
+
+
+def _shares(document: Document) -> Iterator[Share]:
+    index = ItemIndex.of(document)
+    split_of: dict[int, Breakdown] = {}
+    for split in breakdowns(document):
+        for member in split.parts:
+            split_of.setdefault(member.figure.start, split)
+    for paragraph in document.figured:
+        yield from _without_whole([*_of_paragraph(paragraph, split_of, index)])
+
+
+def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: ItemIndex) -> Iterator[Share]:
+    for at, statement in enumerate(paragraph.statements):
+        if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
+            continue
+        part = _part(paragraph, at)
+        if part is None:
+            continue
+        wholes, firm = _wholes(statement, part, split_of, index)
+        if not wholes:
+            wholes, firm = _counted(paragraph, statement, part)
+        yield Share(statement, part, tuple(wholes), firm)
+
+
+def _without_whole(found: list[Share]) -> Iterator[Share]:
+    """The shares of a paragraph; those of one whole that is stated nowhere are of the sum of their parts."""
+    groups: dict[tuple[int, str], list[Share]] = {}
+    for share in found:
+        if share.wholes:
+            yield share
+        else:
+            groups.setdefault((share.stated.sentence, normalise(base_of(share.stated))), []).append(share)
+    for group in groups.values():
+        parts = tuple(share.part for share in group)
+        apart = abs(sum((share.stated.figure.value for share in group), D("0")) - 100)
+        whole = apart <= _FAMILY_APART and is_complete_family([part.subject for part in parts])
+        if (whole or apart <= 1) and _can_be_added(parts):
+            some = tuple(part for part in parts if part.figure.value != 0)  # a 0 万元 among 6.32 万元 is nothing
+            group = [replace(share, together=some, firm=whole) for share in group]
+        yield from group
+
+
+def _can_be_added(parts: Sequence[Statement]) -> bool:
+    distinct = len({p.figure.start for p in parts}) == len(parts) >= 2
+    return distinct and all(p.figure.unit.measures_like(parts[0].figure.unit) for p in parts)
+
+
+def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[list[Statement], bool]:
+    """60 个项目中，有 21 个未完工，占 35%: the one larger number of the same things before it in the sentence."""
+    base = base_of(share)
+    if part.figure.unit.dimension is not Dimension.COUNT or (base and not _IN_ALL.search(base)):
+        return [], False
+    larger = [
+        s for s in paragraph.statements
+        if s.sentence == part.sentence and s.end <= part.start and is_amount(s, part.depth)
+        and s.figure.unit.measures_like(part.figure.unit) and s.figure.amount >= part.figure.amount
+    ]  # fmt: skip
+    if len(larger) != 1:
+        return [], False
+    return larger, bool(_AMONG_THEM.search(paragraph.text, larger[0].end, part.end))
+
+
+def base_of(statement: Statement) -> str:
+    """The name of the whole in 占…的, empty where none is given."""
+    match = _BASE_IN_WORD.match(statement.word)
+    base = match["base"] if match else statement.base
+    return _BASE_TAIL.sub("", base)
+
+
+def _part(paragraph: Paragraph, at: int) -> Statement | None:
+    """The item before 占; one that a name before 占 picks, where there is such a name."""
+    statements = paragraph.statements
+    share = statements[at]
+    subject = normalise(share.subject)
+    if share.series and not subject:
+        return None
+    for statement in reversed(statements[:at]):
+        if statement.sentence != share.sentence:
+            return None
+        if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
+            continue
+        if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
+            if not subject or names(subject, statement.subject) or normalise(statement.subject).startswith(subject):
+                return statement
+            if "；" in paragraph.text[statement.end : share.start]:
+                return None
+    return None
+
+
+def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> bool:
+    return "；" not in paragraph.text[left.end : right.start]
+
+
+def _wholes(
+    share: Statement, part: Statement, split_of: dict[int, Breakdown], index: ItemIndex
+) -> tuple[list[Statement], bool]:
+    """The figures that a share can be a share of, and whether that is certain."""
+    base = base_of(share)
+    split = split_of.get(part.figure.start)
+    total = split.total if split and split.total.figure.unit.measures_like(part.figure.unit) else None
+    if not base:
+        return _unnamed(split, split_of) if total is not None and split is not None else ([], False)
+    if total is not None and names(base, total.subject):
+        return [total], True
+    named = index.last_before(base, part, part.figure.unit)
+    if named is not None and normalise(named.subject) == normalise(base):
+        return [named], True
+    if total is not None and _WHOLE_WORDS.match(normalise(base)):
+        return [total, *([named] if named else [])], named is None
+    if named is None and total is None:
+        behind = index.first_after(base, part, part.figure.unit, _NEAR_BEHIND)
+        return ([behind], True) if behind is not None else ([], False)
+    return [whole for whole in (named, total) if whole is not None], False
+
+
+def _unnamed(split: Breakdown, split_of: dict[int, Breakdown]) -> tuple[list[Statement], bool]:
+    """占比 p% is of the total that is split, unless that total is a part itself: then of either."""
+    outer = split_of.get(split.total.figure.start)
+    if split.is_whole or split.adds_up:
+        return [split.total], split.certain
+    if outer is not None and outer.total is not split.total:
+        return [split.total, outer.total], False
+    return [split.total], split.certain and not split.total_has_share

@@ -1,0 +1,179 @@
+"""The figure that a list of parts splits: candidates near the list, and the one that the parts add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditlint.core.number import HALF, ZERO
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.families import complete_families
+from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.text.layout import BlockKind
+
+_MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
+_MOST_TOTALS = 4
+_MOST_SENTENCES = 4
+_MOST_FAR = 12
+
+
+def candidates(
+    document: Document, paragraph: Paragraph, at: int, opener: Mark
+) -> tuple[list[Statement], list[Statement]]:
+    """Figures that a list may split, nearest first: those of its own sentence, and those of earlier ones.
+
+    Not the base of a share or rate, 占总投资 5 亿元的 64%.
+    """
+    nodes = paragraph.nodes
+    if opener.depth > 0 or opener.kind == "LPAR":
+        return _before_bracket(nodes, at, opener), []
+    near: list[Statement] = []
+    far: list[Statement] = []
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        node = nodes[index]
+        if node.sentence < opener.sentence - _MOST_SENTENCES:
+            break
+        if isinstance(node, Statement) and is_amount(node, opener.depth) and not node.word:
+            (near if node.sentence == opener.sentence else far).append(node)
+    if not near and not far and not any(isinstance(n, Statement) for n in nodes[max(0, at - MOST_BACK) : at]):
+        far = _of_previous_paragraph(document, paragraph)
+    return near[:_MOST_TOTALS], far[:_MOST_FAR]
+
+
+def moved_before(nodes: Sequence[Node], at: int, opener: Mark) -> Statement | None:
+    """The change that a list of changes splits: 比上年减少 9 万元，其中：A减少 7 万元，B减少 2 万元."""
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        node = nodes[index]
+        if node.sentence != opener.sentence:
+            return None
+        if isinstance(node, Statement) and node.depth == opener.depth and is_change(node):
+            return node
+    return None
+
+
+def is_change(node: Node) -> bool:
+    """Whether a node says by how much something rose or fell, in units that can be added."""
+    return (
+        isinstance(node, Statement)
+        and node.kind is Kind.CHANGE
+        and node.direction != 0
+        and not node.base.startswith(("到", "至", "为"))
+        and node.figure.unit.is_addable
+    )
+
+
+def _before_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statement]:
+    depth = opener.depth if opener.kind == "LPAR" else opener.depth - 1
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        node = nodes[index]
+        if isinstance(node, Mark) and node.kind == "LPAR" and node.depth == depth:
+            continue
+        if isinstance(node, Fragment) and node.depth > depth:
+            continue
+        if isinstance(node, Statement) and is_amount(node, depth):
+            return [node]
+        return []
+    return []
+
+
+def _of_previous_paragraph(document: Document, paragraph: Paragraph) -> list[Statement]:
+    """Amounts of the nearest earlier paragraph of the same section that has any."""
+    for index in range(paragraph.index - 1, max(-1, paragraph.index - 4), -1):
+        earlier = document.paragraphs[index]
+        if earlier.block.kind is BlockKind.HEADING:
+            return []
+        if _only_splits(earlier):
+            continue
+        found = [s for s in reversed(earlier.statements) if is_amount(s, 0)]
+        if found:
+            return found
+    return []
+
+
+def _only_splits(paragraph: Paragraph) -> bool:
+    """Whether a paragraph only splits a figure stated before it: 按功能分类，其中：…"""
+    for node in paragraph.nodes:
+        if isinstance(node, Statement):
+            return False
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
+            return True
+    return False
+
+
+def resolve(
+    near: Sequence[Statement], far: Sequence[Statement], parts: list[Statement], undivided: bool = False
+) -> Iterator[tuple[Statement, list[Statement], bool]]:
+    """The totals that the parts split, with the parts of each, and whether the total is certain.
+
+    One list may split its total several times over (男…，女…；城镇…，乡村…), and what follows the last part in a
+    sentence may be something else; so parts that add up are taken group by group.
+    """
+    alike = [t for t in (*near, *far) if t.figure.unit.measures_like(parts[0].figure.unit)]
+    families = complete_families([part.subject for part in parts])
+    if len(families) > 1:
+        yield from _by_family(alike, [parts[a:b] for a, b in families])
+        return
+    rest, found = parts, False
+    while rest:
+        fit = first_fit(alike, rest)
+        if fit is None or (undivided and len(fit[1]) < len(rest)):
+            break
+        total, members = fit
+        yield total, members, True
+        rest, found = rest[len(members) :], True
+    if not found and rest:
+        yield from _roomiest(alike, near, parts)
+
+
+def _by_family(
+    totals: list[Statement], groups: list[list[Statement]]
+) -> Iterator[tuple[Statement, list[Statement], bool]]:
+    """Every group splits the same total: the one that most of them add up to."""
+    fits = [fit[0] for group in groups if (fit := first_fit(totals, group)) and fit[1] == group]
+    for group in groups:
+        if fits and _is_near(fits[0], group):
+            yield fits[0], group, True
+        elif fits:
+            continue  # a set of other things of the same kind: 编制 120 名，其中…；在职 112 人，退休 86 人
+        else:
+            yield from _roomiest(totals, totals, group)
+
+
+def _is_near(total: Statement, group: list[Statement]) -> bool:
+    """Whether a group that another split of the total stands beside is off by no more than a slip would be."""
+    apart = abs(sum((part.figure.amount for part in group), ZERO) - total.figure.amount)
+    return apart * _MOST_OFF <= abs(total.figure.amount)
+
+
+def _roomiest(
+    alike: list[Statement], near: Sequence[Statement], parts: list[Statement]
+) -> Iterator[tuple[Statement, list[Statement], bool]]:
+    """The nearest figure that has room for each of the parts."""
+    largest = max(part.figure.amount for part in parts)
+    roomy = [t for t in alike if t.figure.amount >= largest]
+    inside = [t for t in roomy if t in near]
+    if inside:
+        yield inside[0], parts, True
+    elif roomy:
+        yield roomy[0], parts, len({t.figure.amount for t in roomy}) == 1
+
+
+def first_fit(
+    totals: Sequence[Statement], parts: list[Statement]
+) -> tuple[Statement, list[Statement]] | None:
+    """The nearest figure that all the parts, or else the first few of them, add up to within rounding."""
+    sums: list[tuple[Decimal, Decimal]] = [(ZERO, ZERO)]
+    for part in parts:
+        sums.append((sums[-1][0] + part.figure.amount, sums[-1][1] + _half_place(part)))
+    for count in (len(parts), *range(2, len(parts))):
+        whole, slack = sums[count]
+        for total in totals:
+            apart = abs(total.figure.amount - whole)
+            if apart <= slack + _half_place(total) and (whole or count == len(parts)):
+                return total, parts[:count]
+    return None
+
+
+def _half_place(statement: Statement) -> Decimal:
+    figure = statement.figure
+    return ZERO if figure.is_exact else figure.last_place * HALF

@@ -1,0 +1,1 @@
+"""Scores: points on offer and points given, in prose and in tables."""

@@ -1,0 +1,75 @@
+"""Scores of the prose that others below them make: an indicator and 其中 its own, a list matched by position and its 合计."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from auditlint.core.number import EXACT, ZERO
+from auditlint.core.pattern import compiled
+from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Statement
+from auditlint.parsing.scores.prose import Scored, scored
+from auditlint.parsing.scores.totals import Total
+
+_MOST_PARTS = 20
+_AMONG = compiled(r"其中|包括|具体|[:：(（]")
+_CLOSING = compiled(r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(?:合计|共计|总计|总|共)(?:计)?(?:得分|评分|得|分)?(?:为|是|:)?$")
+
+
+def sentence_totals(document: Document) -> Iterator[Total]:
+    """Scores that the words of their own paragraph split."""
+    yield from _nested(document)
+    for paragraph in document.figured:
+        yield from _of_series(paragraph)
+
+
+def _nested(document: Document) -> Iterator[Total]:
+    """过程 20 分，得 16 分。其中：资金管理 12 分，得 9 分；组织实施 8 分，得 7 分: offers that add up show that none is missing."""
+    entries = scored(document)
+    for at, whole in enumerate(entries):
+        if whole.full is None or whole.given is None or whole.of_all:
+            continue
+        parts = _parts(whole, entries[at + 1 : at + 1 + _MOST_PARTS])
+        if len(parts) >= 2:
+            awards = tuple(part.given for part in parts if part.given is not None)
+            yield Total(whole.given, (awards,), Claim.STATED)
+
+
+def _parts(whole: Scored, behind: Sequence[Scored]) -> list[Scored]:
+    """The indicators right behind one whose points on offer make its own; none where they do not."""
+    assert whole.full is not None
+    parts: list[Scored] = []
+    offered = ZERO
+    for entry in behind:
+        if entry.paragraph is not whole.paragraph or entry.full is None or entry.given is None or not entry.name:
+            break
+        parts.append(entry)
+        offered = EXACT.add(offered, entry.full.figure.value)
+        if offered >= whole.full.figure.value:
+            break
+    between = whole.paragraph.text[whole.end : parts[0].start] if parts else ""
+    return parts if offered == whole.full.figure.value and _AMONG.search(between) else []
+
+
+def _listed(statements: Sequence[Statement]) -> list[Statement]:
+    """The last list matched by position."""
+    number = statements[-1].series
+    return list(takewhile(lambda s: s.series == number, reversed(statements)))[::-1]
+
+
+def _of_series(paragraph: Paragraph) -> Iterator[Total]:
+    """四个指标得分分别为 18 分、16.5 分、27 分、25.5 分，合计得分 87 分."""
+    statements = paragraph.statements
+    for at, closing in enumerate(statements):
+        if closing.figure.unit.dimension is not Dimension.SCORE or closing.series or not _CLOSING.match(closing.subject):
+            continue
+        before = statements[at - 1] if at else None
+        if before is None or not before.series or before.sentence != closing.sentence:
+            continue
+        listed = _listed(statements[max(0, at - _MOST_PARTS) : at])
+        if len(listed) >= 2 and all(s.figure.unit.dimension is Dimension.SCORE for s in listed):
+            parts = tuple(s.ref for s in listed)
+            yield Total(closing.ref, (parts,), Claim.STATED)

@@ -1,0 +1,50 @@
+"""满意率 of a survey table: which of its answers are counted as satisfied is learnt from the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditlint.core.number import DISPLAY, HALF
+from auditlint.core.pattern import compiled
+from auditlint.core.relation import Claim
+from auditlint.parsing.tables.identity import MOST_ROWS, Identity, Kind, Score, figures_of
+from auditlint.parsing.tables.table import CellKind, Column, Row, Table
+
+_SATISFIED = compiled(r"满意[率度](?:\(%\))?$")
+_WORST = compiled(r"不满|不太|不了解|不清楚|未作答|弃权|差$")
+_ANSWER = compiled(r"满意(?:\([^()]*\))?$|^(?:一般|较好|很好|好|优秀|良好)(?:\([^()]*\))?$")
+_WHOLE = compiled(r"^(?:合计|总计|总数|总人数|样本(?:数|量)|(?:有效|回收)?问卷(?:数|份数)|调查人数)(?:\([^()]*\))?$")
+
+
+def satisfied(table: Table, column: Column) -> Identity | None:
+    """The answers from the best on that make the rate in more rows than one and in most of them; None where none do."""
+    if not _SATISFIED.search(column.name) or not any(r.cells[column.index].kind is CellKind.PERCENTAGE for r in table.rows):
+        return None
+    answers = [c for c in table.columns if _ANSWER.search(c.name) and not _WORST.search(c.name) and c.index != column.index]
+    wholes = [c for c in table.columns if _WHOLE.match(c.name)]
+    if len(wholes) != 1 or not answers:
+        return None
+    scored = [(_score(table, column, answers[:size], wholes[0]), size) for size in range(len(answers), 0, -1)]
+    best, size = max(scored, key=lambda pair: pair[0].holds - pair[0].fails)
+    firm = best.holds >= 2 and best.holds > best.fails
+    operands = (*answers[:size], wholes[0])
+    return Identity(column, Kind.PARTS_RATE, operands, Claim.STATED if firm else Claim.OBSERVED) if best.holds else None
+
+
+def _score(table: Table, column: Column, answers: Sequence[Column], whole: Column) -> Score:
+    score = Score()
+    for row in table.rows[:MOST_ROWS]:
+        fits = _fits(row, column, answers, whole)
+        if fits is not None:
+            score.count(fits)
+    return score
+
+
+def _fits(row: Row, column: Column, answers: Sequence[Column], whole: Column) -> bool | None:
+    """Whether the answers make the rate; answers are counts, so only the rate itself was rounded."""
+    figures = figures_of(row, (column, *answers, whole))
+    if figures is None or figures[-1].value == 0:
+        return None
+    rate, *counts, base = figures
+    quotient = DISPLAY.divide(sum(count.amount for count in counts), base.amount)
+    return abs(quotient - rate.amount) <= DISPLAY.multiply(rate.last_place, HALF)

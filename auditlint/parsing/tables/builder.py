@@ -1,0 +1,329 @@
+"""From raw rows to tables: headers told from rows, kinds and units of columns, the halves of double tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auditlint.core.figure import Figure
+from auditlint.core.source import Source
+from auditlint.core.unit import PERCENT, Dimension, Unit
+from auditlint.parsing.tables.cells import Arranged, Content, Span, read
+from auditlint.parsing.tables.headers import (
+    Grid,
+    column_kind,
+    column_unit,
+    figure_places,
+    header_count,
+    is_budget_code,
+    is_new_header,
+    is_numbering,
+    is_score,
+    paths,
+    squeezed,
+    stated_unit,
+)
+from auditlint.parsing.tables.rows import Labels
+from auditlint.parsing.tables.table import Cell, CellKind, Column, ColumnKind, Row, Table
+
+_AHEAD = 12  # rows that show whether a header stands at their top
+_MOST_COLUMNS = 500  # a wider run of signs is no table
+_KINDS = {
+    Dimension.COUNT: CellKind.COUNT,
+    Dimension.SCORE: CellKind.SCORE,
+    Dimension.RATE: CellKind.PERCENTAGE,
+}
+_OPPOSITE = ({"收入", "支出"}, {"收入项目", "支出项目"}, {"资产", "负债和净资产"}, {"收入", "支出功能分类"})
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The rows of one table before its columns are known; `width` cells in every row."""
+
+    header: Grid
+    body: Grid
+    lines: list[int]  # of the body rows
+    caption: str = ""
+    unit: Unit | None = None
+    section: tuple[str, ...] = ()
+    first: int = 0  # source lines, for telling what stands between two sheets
+    last: int = 0
+    form: str = ""
+    titles: list[str] = field(default_factory=list)
+    kinds: tuple[ColumnKind, ...] = ()  # where they are known beforehand
+    note: str = ""  # why it cannot be read, by message key
+
+    @property
+    def width(self) -> int:
+        return max((_filled_width(row) for row in (*self.header, *self.body)), default=0)
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        """The header's words, to recognise the same header further on."""
+        return tuple(squeezed(cell.text) for row in self.header for cell in row if cell.text)
+
+
+def sheets(source: Source, run: Arranged, form: str) -> Iterator[Sheet]:
+    """The tables of one run of rows: a new header in the middle begins a new one, a repeated one is left out."""
+    grid = [[read(source, span) for span in (row.spans if run.kinds else _enough(row.spans))] for row in run.rows]
+    lines = [row.line for row in run.rows]
+    heads = run.heads if _heads_figures(grid, run) else 0
+    start = 0
+    while start < len(grid):
+        sheet, taken = _sheet(grid[start:], lines[start:], heads if start == 0 else None)
+        sheet.form, sheet.kinds = form, run.kinds
+        sheet.first, sheet.last = lines[start], lines[start + taken - 1]
+        yield sheet
+        start += taken
+
+
+def _enough(spans: Sequence[Span]) -> Sequence[Span]:
+    """The cells of a row; of one that is too wide for a table, no more than show that it is."""
+    beyond = next((span for span in spans[_MOST_COLUMNS:] if span[0] < span[1]), None)
+    return spans if beyond is None else (*spans[:_MOST_COLUMNS], beyond)
+
+
+def _heads_figures(grid: Grid, run: Arranged) -> bool:
+    """Whether words stand above columns of figures; else what seems a header is a name on a line of its own."""
+    return not run.heads or any(
+        cell.text and kind is ColumnKind.FIGURE
+        for row in grid[: run.heads]
+        for cell, kind in zip(row, run.kinds, strict=True)
+    )
+
+
+def _sheet(grid: Grid, lines: list[int], heads: int | None) -> tuple[Sheet, int]:
+    titles: list[str] = []
+    first = 0
+    while first < len(grid) - 1 and _is_title(grid[first], grid[first + 1]):
+        titles.append(next(cell.text for cell in grid[first] if cell.text))
+        first += 1
+    count = header_count(grid[first:]) if heads is None else max(0, heads - first)
+    sheet = Sheet(grid[first : first + count], [], [], titles=titles)
+    figured = figure_places(grid[first + count :])
+    index = first + count
+    while index < len(grid):
+        if sheet.body and lines[index] - lines[index - 1] > 1 and _starts(grid, lines, index, sheet):
+            break
+        row = _without_code_words(grid[index], sheet)
+        if is_new_header(row, figured) and sheet.body:
+            if not _repeats(row, sheet.header):
+                break
+        elif not is_numbering(row) and any(cell.text for cell in row):
+            sheet.body.append(row)
+            sheet.lines.append(lines[index])
+        index += 1
+    return sheet, max(index, 1)
+
+
+def _starts(grid: Grid, lines: list[int], index: int, sheet: Sheet) -> bool:
+    """Whether another table begins behind a blank line: with another header, or with rows of another width."""
+    stop = index + 1
+    while stop < min(len(grid), index + _AHEAD) and lines[stop] - lines[stop - 1] == 1:
+        stop += 1
+    heads = header_count(grid[index:stop])
+    if heads:
+        return not all(
+            _repeats(row, sheet.header) for row in grid[index : index + heads] if _filled_width(row)
+        )
+    return len(grid[index]) != len(grid[index - 1]) and _filled_width(grid[index]) > sheet.width
+
+
+def _is_title(row: list[Content], below: list[Content]) -> bool:
+    """One text in a row of several cells, above the header."""
+    filled = [cell for cell in row if cell.text and not cell.nothing]
+    return (
+        len(row) > 1
+        and len(filled) == 1
+        and filled[0].is_label
+        and sum(1 for c in below if c.is_label) >= 1
+        and (
+            "单位" in filled[0].text
+            or (row[0] is filled[0] and filled[0].text.endswith(("表", "况", "）", ")")))
+        )
+    )
+
+
+def _without_code_words(row: list[Content], sheet: Sheet) -> list[Content]:
+    """类 | 款 | 项 | 合计 | 2,946.25: the first cells head the columns below, the others are a row of the table."""
+    words = [index for index, cell in enumerate(row) if squeezed(cell.text) in ("类", "款", "项", "类款项")]
+    if sheet.body or not words or words[0] != 0 or not any(cell.figure for cell in row):
+        return row
+    blank = [Content("", cell.span) if index in words else cell for index, cell in enumerate(row)]
+    sheet.header = [
+        *sheet.header,
+        [row[i] if i in words else Content("", row[i].span) for i in range(len(row))],
+    ]
+    return blank
+
+
+def _repeats(row: list[Content], header: Grid) -> bool:
+    words = [squeezed(cell.text) for cell in row]
+    known = [[squeezed(cell.text) for cell in line] for line in header]
+    return any([w for w in words if w] == [w for w in line if w] for line in known)
+
+
+def _pad(sheet: Sheet) -> None:
+    """All rows as wide as the widest that holds something."""
+    width = sheet.width
+    for row in (*sheet.header, *sheet.body):
+        end = row[-1].span[1] if row else 0
+        del row[width:]
+        row.extend(Content("", (end, end)) for _ in range(width - len(row)))
+
+
+def _filled_width(row: list[Content]) -> int:
+    return max((index + 1 for index, cell in enumerate(row) if cell.text), default=0)
+
+
+def tables(sheet: Sheet, number: int) -> Iterator[Table]:
+    """The table of a sheet, or the halves of a double one."""
+    width = sheet.width
+    if width > _MOST_COLUMNS:
+        return
+    _pad(sheet)
+    above = _over_rates(sheet, paths(sheet.header, width))
+    kinds = _kinds(sheet, above, width)
+    unit = sheet.unit or next((u for u in map(stated_unit, (*sheet.titles, *sum(above, ()))) if u), None)
+    note = sheet.note or _realign(sheet, kinds) or _nameless(sheet, kinds)
+    bounds = _panels(sheet, above, kinds)
+    for panel, (start, end) in enumerate(bounds):
+        columns = tuple(
+            Column(i - start, kinds[i], above[i], column_unit(above[i], kinds[i], _column(sheet, i), unit))
+            for i in range(start, end)
+        )
+        rows = tuple(_rows(sheet, columns, start, end))
+        if any(row.has_figures for row in rows):
+            spans = [cell.span for row in sheet.body for cell in row[start:end] if cell.text]
+            first, last = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
+            yield Table(
+                rows, columns, unit, sheet.caption or "".join(sheet.titles), sheet.section,
+                tuple(sheet.lines), number, panel, first, last, note,
+            )  # fmt: skip
+
+
+def _over_rates(sheet: Sheet, above: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """A header that has one merged cell more than its rows stands one place too far right: its 率 is over no rate."""
+    rates = [[cell.figure.unit is PERCENT for cell in _column(sheet, i) if cell.figure is not None] for i in range(len(above))]
+    named = [i for i, path in enumerate(above) if path and path[-1].endswith("率")]
+    off = named and all(i > 2 and rates[i - 1] and all(rates[i - 1]) and not any(rates[i]) for i in named)
+    return [*above[:1], *above[2:], ()] if off else above
+
+
+def _column(sheet: Sheet, index: int) -> list[Content]:
+    return [row[index] for row in sheet.body]
+
+
+def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[ColumnKind]:
+    kinds: list[ColumnKind] = []
+    last_label = max((i for row in sheet.body for i, cell in enumerate(row) if cell.is_label), default=-1)
+    for index in range(width):
+        known = sheet.kinds[index] if index < len(sheet.kinds) else None
+        if known is ColumnKind.FIGURE:
+            kinds.append(ColumnKind.SCORE if is_score("".join(above[index])) else known)
+        else:
+            kinds.append(known or column_kind(above[index], _column(sheet, index), index < last_label))
+    for index in range(1, width):  # the cells of a code split over several columns under one header
+        if kinds[index - 1] is ColumnKind.CODE and not above[index] and kinds[index] is not ColumnKind.LABEL:
+            kinds[index] = ColumnKind.CODE
+    if ColumnKind.LABEL not in kinds and ColumnKind.NOTE in kinds:
+        kinds[kinds.index(ColumnKind.NOTE)] = ColumnKind.LABEL
+    return kinds
+
+
+def _realign(sheet: Sheet, kinds: list[ColumnKind]) -> str:
+    """Rows that lost a merged cell are moved to where their figures belong; a message key where none fits."""
+    width = len(kinds)
+    for row in sheet.body:
+        if _misfits(row, kinds) == 0:
+            continue
+        filled = _filled_width(row)
+        for shift in range(1, width - filled + 1):
+            blank = Content("", (row[0].span[1], row[0].span[1]))
+            moved = [row[0], *[blank] * shift, *row[1:filled]]
+            moved += [blank] * (width - len(moved))
+            if _misfits(moved, kinds) == 0:
+                row[:] = moved
+                break
+        else:
+            return "reason-table-ragged"
+    return ""
+
+
+def _nameless(sheet: Sheet, kinds: list[ColumnKind]) -> str:
+    """Figures without names: one cell a line, or names that stand on other lines than their figures."""
+    heads = [i for i, kind in enumerate(kinds) if kind in (ColumnKind.LABEL, ColumnKind.CODE)]
+    figured = [row for row in sheet.body if any(cell.figure and i not in heads for i, cell in enumerate(row))]
+    named = [row for row in figured if any(row[i].text for i in heads)]
+    return "reason-table-nameless" if 4 * len(named) < 3 * len(figured) and len(figured) > 1 else ""
+
+
+def _misfits(row: list[Content], kinds: list[ColumnKind]) -> int:
+    """Figures among the labels: cells that stand in a wrong column."""
+    short = _filled_width(row) < len(kinds)
+    return sum(
+        kind is ColumnKind.LABEL and cell.figure is not None and (short or cell.figure.exponent < 0)
+        for cell, kind in zip(row, kinds, strict=True)
+    )
+
+
+def _panels(sheet: Sheet, above: list[tuple[str, ...]], kinds: list[ColumnKind]) -> list[tuple[int, int]]:
+    """Where a table stands left and right of a middle line: the header of its labels comes again, or codes do."""
+    starts = [0]
+    if ColumnKind.SCORE not in kinds:
+        first = _head(above, kinds, 0)
+        for index in range(1, len(kinds)):
+            if kinds[index] not in _HEADS or kinds[index - 1] in _HEADS:
+                continue
+            if ColumnKind.FIGURE not in kinds[starts[-1] : index]:
+                continue
+            if _comes_again(first, _head(above, kinds, index)) or _holds_codes(sheet, index):
+                starts.append(index)
+    return list(zip(starts, [*starts[1:], len(kinds)], strict=True))
+
+
+_HEADS = (ColumnKind.LABEL, ColumnKind.CODE)
+
+
+def _head(above: list[tuple[str, ...]], kinds: list[ColumnKind], start: int) -> list[str]:
+    """The header words above the codes and labels from `start` on."""
+    stop = next((i for i in range(start, len(kinds)) if kinds[i] not in _HEADS), len(kinds))
+    return [text for path in above[start:stop] for text in path]
+
+
+def _comes_again(first: list[str], other: list[str]) -> bool:
+    same = set(first) & set(other)
+    return bool(same) or any({one, two} in _OPPOSITE for one in first[:1] for two in other[:1])
+
+
+def _holds_codes(sheet: Sheet, index: int) -> bool:
+    texts = [row[index].text for row in sheet.body if row[index].figure is not None]
+    return bool(texts) and all(is_budget_code(text) for text in texts)
+
+
+def _rows(sheet: Sheet, columns: tuple[Column, ...], start: int, end: int) -> Iterator[Row]:
+    labels = Labels(columns)
+    for contents, line in zip(sheet.body, sheet.lines, strict=True):
+        cells = tuple(_cell(c, column) for c, column in zip(contents[start:end], columns, strict=True))
+        yield labels.row(cells, line)
+
+
+def _cell(content: Content, column: Column) -> Cell:
+    start, end = content.span
+    text, figure = content.text, content.figure
+    if not text:
+        return Cell("", start, end, CellKind.BLANK)
+    if column.kind in (ColumnKind.LABEL, ColumnKind.NOTE, ColumnKind.CODE):
+        kind = CellKind.CODE if column.kind is ColumnKind.CODE and not content.is_label else CellKind.LABEL
+        return Cell(text, start, end, CellKind.DASH if content.nothing else kind)
+    if content.nothing:
+        return Cell(text, start, end, CellKind.DASH)
+    if figure is None:
+        return Cell(text, start, end, CellKind.UNREAD)
+    figure = _with_unit(figure, column)
+    return Cell(text, start, end, _KINDS.get(figure.unit.dimension, CellKind.AMOUNT), figure)
+
+
+def _with_unit(figure: Figure, column: Column) -> Figure:
+    bare = figure.unit.dimension is Dimension.PLAIN and not figure.unit.symbol
+    return figure.in_unit(column.unit) if bare and column.unit is not None else figure

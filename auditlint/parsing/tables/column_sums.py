@@ -1,0 +1,131 @@
+"""Columns that other columns of a table add up to: by 合计 and 小计 in the header, and by names that leave nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.relation import Claim
+from auditlint.parsing.families import is_complete_family
+from auditlint.parsing.tables.fit import sums_to
+from auditlint.parsing.tables.identity import GAP, MOST_ROWS, TOTAL, Identity, Kind, Score, amounts, merit
+from auditlint.parsing.tables.table import CellKind, Column, Table
+
+
+def sums(table: Table) -> Iterator[Identity]:
+    columns = amounts(table)
+    for column in columns:
+        if _is_total(columns, column):
+            found = _best_sum(table, columns, column)
+            if found is not None:
+                yield found
+                continue
+        found = _family(table, columns, column)
+        if found is not None:
+            yield found
+
+
+def _best_sum(table: Table, columns: Sequence[Column], column: Column) -> Identity | None:
+    listed, guessed = _sum_parts(columns, column)
+    scored = [
+        (_score_sum(table, column, way), is_complete_family([_item(columns, part) for part in way]), way)
+        for way in dict.fromkeys((*listed, *guessed))
+        if len(way) >= 2
+    ]
+    if not scored:
+        return None
+    borne_out = [each for each in scored if each[0].holds or each[0].blank_holds]
+    named = [each for each in scored if each[1]]
+    score, complete, way = max(borne_out or named or scored, key=lambda each: (merit(each[0]), each[1]))
+    claim = score.family_claim if complete else score.claim
+    if complete and way in listed and score.rows == 1:  # header and names say it all; one row cannot bear it out twice
+        claim = Claim.STATED
+    return Identity(column, Kind.SUM, way, claim, score.blanks_are_zero) if _bears_out(score, claim) else None
+
+
+def _bears_out(score: Score, claim: Claim) -> bool:
+    return score.holds > 0 or claim is Claim.STATED
+
+
+def _score_sum(table: Table, column: Column, parts: Sequence[Column]) -> Score:
+    score = Score()
+    for row in table.rows[:MOST_ROWS]:
+        reported = row.figure(column.index)
+        figures = [row.figure(part.index) for part in parts]
+        known = [figure for figure in figures if figure is not None]
+        if reported is None or any(row.cells[p.index].kind is CellKind.UNREAD for p in parts):
+            continue
+        fits = sums_to(reported, [(1, figure) for figure in known])
+        if sum(1 for figure in known if figure.value != 0) >= 2:
+            score.count(fits)
+        elif known:
+            score.count(fits, with_blank=True)
+    return score
+
+
+Ways = list[tuple[Column, ...]]
+
+
+def _sum_parts(columns: Sequence[Column], column: Column) -> tuple[Ways, Ways]:
+    """The likely parts of a 合计 column, all of its group, of those that follow or before it; then some of them."""
+    if _shares_leaf(columns, column):
+        columns = [c for c in columns if c.name == column.name]
+    cores = {c: _core(columns, c) for c in columns}
+    group = cores[column][:-1]
+    inside = [c for c in columns if group and cores[c][: len(group)] == group and c is not column]
+    after = [c for c in columns if c.index > column.index]
+    until = next((i for i, c in enumerate(after) if _is_sum_like(cores[c], group)), len(after))
+    before = [c for c in columns if c.index < column.index]
+    since = next((i + 1 for i in range(len(before) - 1, -1, -1) if _is_sum_like(cores[before[i]], group)), 0)
+    listed = [
+        _outermost(inside, cores),
+        after[:until],
+        _outermost(after, cores),
+        before[since:],
+        _outermost(before, cores),
+    ]
+    guessed = [way for size in (2, 3, 4) for way in (after[:size], before[-size:])]
+    return [tuple(way) for way in listed], [tuple(way) for way in guessed]
+
+
+def _shares_leaf(columns: Sequence[Column], column: Column) -> bool:
+    """Whether the innermost header, 预算数, comes again under every item, so that the one above it names the item."""
+    leaf = column.name
+    return len(column.path) > 1 and not TOTAL.search(leaf) and sum(c.name == leaf for c in columns) > 2
+
+
+def _core(columns: Sequence[Column], column: Column) -> tuple[str, ...]:
+    """The header texts that name the item of a column."""
+    return column.path[:-1] if _shares_leaf(columns, column) else column.path
+
+
+def _item(columns: Sequence[Column], column: Column) -> str:
+    """What a column is of: a 小计 is of its group."""
+    core = _core(columns, column)
+    return core[-2] if len(core) > 1 and TOTAL.search(core[-1]) else core[-1] if core else ""
+
+
+def _is_total(columns: Sequence[Column], column: Column) -> bool:
+    core = _core(columns, column)
+    return bool(core) and bool(TOTAL.search(core[-1]))
+
+
+def _is_sum_like(core: tuple[str, ...], group: tuple[str, ...]) -> bool:
+    return bool(core) and core[:-1] == group and bool(TOTAL.search(core[-1]) or GAP.search(core[-1]))
+
+
+def _outermost(columns: Sequence[Column], cores: dict[Column, tuple[str, ...]]) -> list[Column]:
+    """Without columns whose group has a 小计 of its own."""
+    groups = {cores[c][:-1] for c in columns if len(cores[c]) > 1 and TOTAL.search(cores[c][-1])}
+    return [c for c in columns if cores[c][:-1] not in groups or TOTAL.search(cores[c][-1])]
+
+
+def _family(table: Table, columns: Sequence[Column], column: Column) -> Identity | None:
+    """A column before or after columns that leave nothing out: 决算数 | 基本支出 | 项目支出."""
+    at = columns.index(column)
+    for size in (2, 3):
+        for parts in (tuple(columns[at + 1 : at + 1 + size]), tuple(columns[max(0, at - size) : at])):
+            if len(parts) == size and is_complete_family([part.name for part in parts]):
+                score = _score_sum(table, column, parts)
+                if score.holds + score.blank_holds > score.fails + score.blank_fails:
+                    return Identity(column, Kind.SUM, parts, score.family_claim, score.blanks_are_zero)
+    return None

@@ -1,0 +1,147 @@
+"""Rows of a table as entries that can be added up, and whether some of them come to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditlint.core.figure import Figure
+from auditlint.core.number import ZERO
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity, record
+from auditlint.parsing.tables.table import Cell, CellKind, Column, Role, Row, Table
+
+_LEVELS = {Role.ITEM: 0, Role.AMONG: 0, Role.SUBTOTAL: 1, Role.TOTAL: 2, Role.GRAND: 3}
+_NUMBERINGS = (
+    compiled(r"^[一二三四五六七八九十]+[、.．]"),
+    compiled(r"^[（(][一二三四五六七八九十]+[)）]"),
+    compiled(r"^\d{1,2}[、.．](?!\d)"),
+    compiled(r"^[（(]\d{1,2}[)）]"),
+    compiled(r"^[①-⑳]"),
+)
+_AMONG = compiled(r"^\s*其中\s*[:：]?\s*")
+_SHARES = compiled(r"占比|比重|比例|构成|百分比|^占")
+_NOT_ADDED = compiled(r"单价|均价|价格|人均|平均|均值|标准|指数|排名|名次|年龄|期限|利率|汇率|月数|天数")
+
+
+@record
+class Fit:
+    """Whether the parts of a row come to it in one column, and how many of them are not zero."""
+
+    holds: bool
+    parts: int
+
+
+@entity
+class Entry:
+    """A row with its cells in the columns that can be added; `sizes` their amounts and how far these may be off."""
+
+    row: Row
+    cells: tuple[Cell, ...]
+    sizes: tuple[tuple[Decimal, Decimal] | None, ...]
+
+    @property
+    def level(self) -> int:
+        """0 for an item, 1 for a 小计, 2 for a 合计, 3 for a 总计."""
+        return _LEVELS[self.row.role]
+
+    @property
+    def is_among(self) -> bool:
+        return self.row.role is Role.AMONG
+
+    @property
+    def depth(self) -> int | None:
+        """How deep its numbering stands: 一、 0, （一） 1, 1. 2 …; None without any."""
+        label = _AMONG.sub("", self.row.label)
+        return next((depth for depth, pattern in enumerate(_NUMBERINGS) if pattern.match(label)), None)
+
+    @property
+    def has_figures(self) -> bool:
+        return any(size is not None for size in self.sizes)
+
+    @property
+    def is_unread(self) -> bool:
+        return any(cell.kind is CellKind.UNREAD for cell in self.cells)
+
+
+def entries(table: Table) -> list[Entry]:
+    """The rows of a table but for those that run on over its end, 历年累计."""
+    columns = [column.index for column in added_columns(table)]
+    rows = (row for row in table.rows if row.role is not Role.RUNNING)
+    return [_entry(row, tuple(row.cells[index] for index in columns)) for row in rows]
+
+
+def _entry(row: Row, cells: tuple[Cell, ...]) -> Entry:
+    figures = (cell.figure for cell in cells)
+    return Entry(row, cells, tuple(None if f is None else (f.amount, f.slack) for f in figures))
+
+
+def added_columns(table: Table) -> list[Column]:
+    """The columns whose entries may be added up: amounts and counts, shares of one whole, points of a survey."""
+    found = []
+    for column in table.figure_columns:
+        if table.is_rate(column) or any(
+            c.cells[column.index].kind is CellKind.PERCENTAGE for c in table.rows
+        ):
+            if _SHARES.search(column.name):
+                found.append(column)
+        elif not _NOT_ADDED.search(column.name):
+            found.append(column)
+    return [*found, *table.score_columns] if _counts_answers(table) else found
+
+
+def _counts_answers(table: Table) -> bool:
+    """A survey: answers counted in people, and the points they make."""
+    columns = table.figure_columns
+    counted = [c for c in columns if any(row.cells[c.index].kind is CellKind.COUNT for row in table.rows)]
+    return len(table.score_columns) == 1 and len(counted) >= 2
+
+
+def fits(entry: Entry, parts: Sequence[Entry]) -> list[Fit]:
+    """For every column in which the row has a figure and its parts could be read."""
+    return [found for column in range(len(entry.cells)) if (found := _fit(entry, parts, column)) is not None]
+
+
+def _fit(entry: Entry, parts: Sequence[Entry], column: int) -> Fit | None:
+    whole = entry.sizes[column]
+    if whole is None:
+        return None
+    gap, room = whole
+    count = 0
+    for part in parts:
+        size = part.sizes[column]
+        if size is not None:
+            gap, room, count = gap - size[0], room + size[1], count + (size[0] != 0)
+        elif part.cells[column].kind is CellKind.UNREAD:
+            return None
+    return Fit(abs(gap) <= room, count)
+
+
+def made_of(entry: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the parts come to the row in every column, and to more than nothing in one."""
+    something = False
+    for column, size in enumerate(entry.sizes):
+        if size is None:
+            continue
+        fit = _fit(entry, parts, column)
+        if fit is None or not fit.holds:
+            return False
+        something = something or size[0] != 0
+    return something
+
+
+def part_figures(parts: Sequence[Entry], column: int) -> list[Figure] | None:
+    """The figures of the parts in one column, blanks left out; None where a cell could not be read."""
+    cells = [part.cells[column] for part in parts]
+    if any(cell.kind is CellKind.UNREAD for cell in cells):
+        return None
+    return [cell.figure for cell in cells if cell.figure is not None]
+
+
+def comparable(entry: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether some column's parts come to between half and twice the sum: else they are not its parts."""
+    for column, size in enumerate(entry.sizes):
+        added = sum(((part.sizes[column] or (ZERO, ZERO))[0] for part in parts), ZERO)
+        if size is not None and abs(size[0]) <= 2 * abs(added) <= 4 * abs(size[0]) != 0:
+            return True
+    return False

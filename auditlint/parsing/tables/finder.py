@@ -1,0 +1,128 @@
+"""The tables of a report, found among its blocks; a table goes on after a page break and a repeated header."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditlint.core.pattern import compiled
+from auditlint.core.source import Source
+from auditlint.parsing.tables.builder import Sheet, sheets, tables
+from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule
+from auditlint.parsing.tables.headers import squeezed, stated_unit
+from auditlint.parsing.tables.spaces import spaced_rows
+from auditlint.parsing.tables.stacked import Stack, arranged, stacks
+from auditlint.parsing.tables.table import Table
+from auditlint.parsing.text.layout import HTML_TABLE, Block, BlockKind
+
+_BESIDE = compiled(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
+_GAP = compiled(r"\S {2,}\S")
+_ONLY_FIGURES = compiled(r"^[\s%％.\d]*\d{1,3}(?:,\d{3})+[\s%％,.\d]*$")
+_CAPTION_AT_MOST = 45
+_LOOK_BACK = 4
+
+
+def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
+    """All tables in text order."""
+    found = stacks(source)
+    joined: list[Sheet] = []
+    between: list[Block] = []
+    for block in blocks:
+        if block.kind is not BlockKind.TABLE:
+            between.append(block)
+            continue
+        for sheet in _block_sheets(source, block, found):
+            if sheet.form != Form.STACKED.value:
+                _describe(sheet, between)
+            if joined and _goes_on(joined[-1], sheet, between):
+                joined[-1].body.extend(sheet.body)
+                joined[-1].lines.extend(sheet.lines)
+                joined[-1].last = sheet.last
+            else:
+                if joined and not between and not sheet.header and Form.STACKED.value not in (sheet.form, joined[-1].form):
+                    # A piece whose columns cannot be matched leaves it and what stands before it uncertain.
+                    sheet.note = joined[-1].note = "reason-table-part"
+                joined.append(sheet)
+            between = []
+    return tuple(table for number, sheet in enumerate(joined) for table in tables(sheet, number))
+
+
+def _block_sheets(source: Source, block: Block, found: Sequence[Stack]) -> Iterator[Sheet]:
+    start = 0
+    for stack in found[bisect_left(found, block.lines[0], key=lambda stack: stack.lines[0]) :]:
+        first, last = stack.lines[0], stack.lines[-1]
+        if last > block.lines[-1]:
+            break
+        at = bisect_left(block.lines, first)
+        yield from _plain_sheets(source, block, block.lines[start:at])
+        yield from _stacked_sheets(source, block, stack)
+        start = bisect_left(block.lines, last + 1)
+    yield from _plain_sheets(source, block, block.lines[start:])
+
+
+def _stacked_sheets(source: Source, block: Block, stack: Stack) -> Iterator[Sheet]:
+    """The words between a caption and the first row are those of a header, whatever stands nearest."""
+    for sheet in _sheets(source, block, arranged(source, stack), Form.STACKED):
+        sheet.caption = next((text for text in reversed(stack.above) if text.endswith("表")), "")
+        sheet.unit = next((unit for text in reversed(stack.above) if (unit := stated_unit(text))), None)
+        yield sheet
+
+
+def _plain_sheets(source: Source, block: Block, numbers: Sequence[int]) -> Iterator[Sheet]:
+    lines = [number for number in numbers if not is_rule(source.line_text(number))]
+    for form, group in groupby(lines, key=lambda number: _form(source.line_text(number))):
+        yield from _sheets(source, block, _arranged(source, list(group), form), form)
+
+
+def _sheets(source: Source, block: Block, rows: Arranged, form: Form) -> Iterator[Sheet]:
+    for sheet in sheets(source, rows, form.value):
+        sheet.section = block.section
+        yield sheet
+
+
+def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:
+    if form is Form.HTML:
+        return Arranged(html_rows(source, source.line_span(numbers[0])[0], source.line_span(numbers[-1])[1]))
+    if form is Form.SPACES:
+        return spaced_rows(source, numbers) or Arranged([])
+    return Arranged([cut(source, number, form) for number in numbers])
+
+
+def _form(text: str) -> Form:
+    if HTML_TABLE.search(text):
+        return Form.HTML
+    if PIPE.search(text):
+        return Form.PIPES
+    if "\t" in text.strip(" "):
+        return Form.TABS
+    if "," in text and not _GAP.search(text) and not _ONLY_FIGURES.match(text):
+        return Form.COMMAS
+    return Form.SPACES
+
+
+def _describe(sheet: Sheet, before: Sequence[Block]) -> None:
+    """The caption and unit that stand above a table."""
+    captions: list[str] = []
+    for block in reversed(before[-_LOOK_BACK:]):
+        text = block.text.text
+        sheet.unit = sheet.unit or (stated_unit(text) if len(text) <= _CAPTION_AT_MOST else None)
+        if len(text) <= _CAPTION_AT_MOST and not _BESIDE.match(text) and not text.endswith("。"):
+            captions.append(text)
+        elif not _BESIDE.match(text):
+            break
+    sheet.caption = captions[0] if captions else ""
+
+
+def _goes_on(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
+    """Whether a sheet continues the one before: the same header again, or none, and nothing said in between."""
+    if last.form != sheet.form:
+        return False
+    said = [squeezed(block.text.text) for block in between]
+    if any(not _BESIDE.match(text) and text != squeezed(last.caption) for text in said):
+        return False
+    if sheet.unit is not None and last.unit is not None and sheet.unit != last.unit:
+        return False
+    if not sheet.header:
+        return not said and last.width == sheet.width
+    return bool(last.header) and sheet.signature == last.signature

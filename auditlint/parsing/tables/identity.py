@@ -1,0 +1,142 @@
+"""What an identity between columns of a table is, and how rows bear one out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from auditlint.core.expression import Div, Expression, Mul, Ref, growth, minus, total
+from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity, kept
+from auditlint.core.relation import Claim
+from auditlint.parsing.tables.headers import is_rate
+from auditlint.parsing.tables.table import CellKind, Column, Row, Table
+
+_NEAR = 8
+MOST_ROWS = 200  # rows that are looked at to learn a table's structure
+TOTAL = compiled(r"^(?:.{0,8})(?:合计|小计|总计|共计|总额|总数|总量)(?:数|额|金额)?$")
+GAP = compiled(
+    r"结余|余额|差额|差异|差值|增减(?!率|幅)|变动(?!率|幅)|^增加|^减少|增加额|减少额|调整(?:数|额|金额)?$|超支|节约|剩余"
+    r"|未支付|未执行|未拨付|净额|结转|核减|审减|缺口|偏差(?!率)|增长额|增量|增收|减收"
+)
+
+
+class Kind(Enum):
+    """How a column is made from others."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"  # first less second
+    BALANCE = "balance"  # first and second less third: 年初 + 增加 − 减少
+    RATE = "rate"  # first over second
+    GROWTH = "growth"  # first over second, less one
+    CHANGE_RATE = "change rate"  # first over second, the first being a change
+    PARTS_RATE = "parts rate"  # all but the last over the last: 满意率
+    PRODUCT = "product"
+    SHARE = "share"  # of the column's total
+
+
+@entity
+class Identity:
+    """A column, how it is made, the columns it is made from, and how firmly the table claims it."""
+
+    column: Column
+    kind: Kind
+    operands: tuple[Column, ...]
+    claim: Claim
+    blanks_are_zero: bool = False
+    whole: Row | None = None  # for shares: the row of the whole
+
+
+def expression(identity: Identity, refs: Sequence[Ref]) -> Expression:
+    """What the column must be, from the operands' figures in one row."""
+    match identity.kind:
+        case Kind.SUM:
+            return total(list(refs))
+        case Kind.DIFFERENCE:
+            return minus(refs[0], refs[1])
+        case Kind.BALANCE:
+            return minus(total(list(refs[:2])), refs[2])
+        case Kind.GROWTH:
+            return growth(refs[0], refs[1])
+        case Kind.PARTS_RATE:
+            return Div(total(list(refs[:-1])), refs[-1])
+        case Kind.PRODUCT:
+            product: Expression = refs[0]
+            for ref in refs[1:]:
+                product = Mul(product, ref)
+            return product
+        case _:
+            return Div(refs[0], refs[1])
+
+
+@dataclass(slots=True)
+class Score:
+    holds: int = 0
+    fails: int = 0
+    blank_holds: int = 0
+    blank_fails: int = 0
+
+    def count(self, fits: bool | None, with_blank: bool = False) -> None:
+        if fits is None:
+            return
+        if with_blank:
+            self.blank_holds, self.blank_fails = self.blank_holds + fits, self.blank_fails + (not fits)
+        else:
+            self.holds, self.fails = self.holds + fits, self.fails + (not fits)
+
+    @property
+    def rows(self) -> int:
+        return self.holds + self.fails + self.blank_holds + self.blank_fails
+
+    @property
+    def claim(self) -> Claim:
+        if self.holds and self.holds >= self.fails:
+            return Claim.STATED
+        return Claim.INFERRED if 3 * self.holds >= self.fails and self.holds >= 2 else Claim.OBSERVED
+
+    @property
+    def family_claim(self) -> Claim:
+        """As `claim` for parts that leave nothing out by name: rows with a single part confirm them too."""
+        alone = self.blank_holds if self.blank_holds > self.blank_fails else 0
+        return Claim.STATED if self.holds + alone >= max(2, self.fails) else self.claim
+
+    @property
+    def blanks_are_zero(self) -> bool:
+        return self.blank_holds >= 1 and self.blank_holds >= 3 * self.blank_fails
+
+
+def merit(score: Score) -> tuple[int, int]:
+    return score.holds - score.fails, score.blank_holds - score.blank_fails
+
+
+def amounts(table: Table) -> list[Column]:
+    return [c for c in table.figure_columns if not is_rate_column(table, c)]
+
+
+@kept
+def _rate_columns(table: Table) -> frozenset[int]:
+    return frozenset(
+        column.index
+        for column in table.figure_columns
+        if table.is_rate(column)
+        or is_rate(column.name)
+        or any(row.cells[column.index].kind is CellKind.PERCENTAGE for row in table.rows[:MOST_ROWS])
+    )
+
+
+def is_rate_column(table: Table, column: Column) -> bool:
+    return column.index in _rate_columns(table)
+
+
+def figures_of(row: Row, columns: Sequence[Column]) -> list[Figure] | None:
+    figures = [row.cells[column.index].figure for column in columns]
+    return None if any(figure is None for figure in figures) else [figure for figure in figures if figure]
+
+
+def near(columns: Sequence[Column], column: Column) -> list[Column]:
+    """The nearest columns, those before it first."""
+    before = [c for c in columns if c.index < column.index][-_NEAR:]
+    after = [c for c in columns if c.index > column.index][:_NEAR]
+    return sorted([*before[::-1], *after], key=lambda c: abs(c.index - column.index))[:_NEAR]

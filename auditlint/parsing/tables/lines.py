@@ -1,0 +1,127 @@
+"""Lines that belong to a table although they do not look like a row of one when they stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from auditlint.core.pattern import compiled
+from auditlint.core.source import Source
+from auditlint.parsing.tables.cells import PIPE, csv_width
+
+_OPENS = compiled(r"<table\b", re.IGNORECASE)
+_CLOSES = compiled(r"</table>", re.IGNORECASE)
+_PROSE = compiled(r"[。；;，：:！？!?]")
+_GAP = compiled(r"\S(?: {2,}|\u3000{2,})\S")
+_CSV_NUMBER = compiled(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"?\s*(?=,|$)')
+
+_WORDS_AT_MOST = 30  # a longer line is prose
+_INDENT = 2
+_RUN_AT_MOST = 40  # lines of words alone between two rows with figures
+_BLANKS_AT_MOST = 8  # a page break
+_PAGE_NUMBER = compiled(r"^[-—–\s]*\d{1,3}[-—–\s]*$")
+_WIDE_GAP = compiled(r" {2,}")
+_FIELD_AT_MOST = 40
+
+
+def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
+    """Numbers of the lines inside HTML tables, of comma-separated lines, and of rows of aligned words alone."""
+    texts = [source.line_text(number) for number in range(1, len(source.line_starts) + 1)]
+    return {
+        *_inside_html(texts),
+        *_comma_runs(texts, source.path),
+        *_between_rows(texts, is_row),
+        *_beside_tabs(texts),
+    }
+
+
+def _inside_html(texts: list[str]) -> Iterator[int]:
+    inside = False
+    for number, text in enumerate(texts, 1):
+        marked = "<" in text
+        opens, closes = marked and bool(_OPENS.search(text)), marked and bool(_CLOSES.search(text))
+        if inside or opens:
+            yield number
+        inside = (inside or opens) and not closes
+
+
+def _comma_runs(texts: list[str], path: str) -> Iterator[int]:
+    """Lines of a CSV file, or three and more lines with as many short fields each, most of them with a number."""
+    if path.lower().endswith((".csv", ".tsv")):
+        yield from (number for number, text in enumerate(texts, 1) if "," in text or "\t" in text)
+        return
+    run: list[int] = []
+    width = 0
+    for number, text in enumerate([*texts, ""], 1):
+        fields = csv_width(text) if _may_be_csv(text) else 0
+        if fields >= 2 and (not run or fields == width):
+            run.append(number)
+            width = fields
+            continue
+        if len(run) >= 3 and 2 * sum(bool(_CSV_NUMBER.search(texts[n - 1])) for n in run) >= len(run):
+            yield from run
+        run, width = ([number], fields) if fields >= 2 else ([], 0)
+
+
+def _may_be_csv(text: str) -> bool:
+    return (
+        "," in text
+        and not _PROSE.search(text)
+        and not PIPE.search(text)
+        and "\t" not in text
+        and all(len(field) <= _FIELD_AT_MOST for field in text.split(","))
+    )
+
+
+def _beside_tabs(texts: list[str]) -> Iterator[int]:
+    """Lines whose only tab stands at their end, a row with blank cells, beside a row with tabs."""
+    tabbed = ["\t" in text.strip() for text in texts]
+    for index, text in enumerate(texts):
+        if "\t" in text and not tabbed[index] and text.strip():
+            before, after = tabbed[index - 1 : index], tabbed[index + 1 : index + 2]
+            if any((*before, *after)):
+                tabbed[index] = True
+                yield index + 1
+
+
+def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[int]:
+    """Short lines of words between two rows of aligned spaces, and the header lines just above such a row."""
+    waiting: list[int] = []
+    blanks = 0
+    seen_row = False
+    for number, text in enumerate(texts, 1):
+        if not text.strip() or _PAGE_NUMBER.match(text):
+            blanks += 1
+            if blanks > _BLANKS_AT_MOST:
+                waiting, seen_row = [], False
+            continue
+        blanks = 0
+        if _has_gap(text.strip()) and "\t" not in text and not PIPE.search(text) and is_row(text):
+            yield from waiting if seen_row else _header_lines(texts, waiting)
+            waiting, seen_row = [], True
+        elif _is_words(text) and len(waiting) < _RUN_AT_MOST:
+            waiting.append(number)
+        else:
+            waiting, seen_row = [], False
+
+
+def _is_words(text: str) -> bool:
+    """Short words, set in from the margin or in columns; a caption ends what stands above it."""
+    short = text.strip()
+    aligned = len(text) - len(text.lstrip()) >= _INDENT or _has_gap(short)
+    return (
+        aligned
+        and len(short) <= 4 * _WORDS_AT_MOST
+        and not _PROSE.search(short)
+        and not short.endswith("表")
+        and all(len(piece) <= _WORDS_AT_MOST for piece in _WIDE_GAP.split(short))
+    )
+
+
+def _has_gap(short: str) -> bool:
+    return ("  " in short or "\u3000\u3000" in short) and bool(_GAP.search(short))
+
+
+def _header_lines(texts: list[str], waiting: list[int]) -> list[int]:
+    """Only lines set in columns: a line of one text may be a caption."""
+    return [number for number in waiting if _has_gap(texts[number - 1].strip())]

@@ -1,0 +1,359 @@
+"""Tables with one cell a line, as some extractions of a PDF give them, where nothing else than a table can be meant.
+
+A row is its name, one or more lines of words, and the figures below it. That a stretch of lines is a table is taken to be
+certain where row after row has as many cells; a blank cell must be a line of its own for that, or there must be none.
+A header is read where it has one line for each column, or where its words are those of a form of funds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from itertools import takewhile
+
+from auditlint.core.number import EXACT, ZERO, D
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record, replace
+from auditlint.core.source import Source
+from auditlint.parsing.tables.cells import Arranged, RawRow, Span
+from auditlint.parsing.tables.table import ColumnKind
+
+_VALUE = compiled(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%％]?$|^(?:[-—–]{1,2}|/)$")
+_DECIMAL = compiled(r"\.\d|,\d{3}|[%％]")
+_CODE = compiled(r"^(?:\d{3}|\d{5}|\d{7}|\d{2})$")
+_BLANK_CELL = compiled(r"^[ \u00a0\u3000|｜]+$")
+_EDGE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000|｜"
+_BORDER = compiled(r"^[\s|｜]+|[\s|｜]+$")
+_PROSE = compiled(r"[。；;！!？?]|[，,]\D|\t|\S {3,}\S|[|｜]")
+_TOTAL = compiled(r"^(?:合\s*计|本年(?:收入|支出)合计)$")
+_HEAD_NAME = compiled(r"^(?:项\s*目|科目名称|名称|指标|单位|部门|乡镇|类别|内容|项目名称|支出内容|资金来源)$")
+_CAPTION = compiled(r"^(?:单位|金额单位)[:：]|表$|^[（(].*年度?[)）]$")
+_BLANK = compiled(r"\s")
+_FORM = compiled(
+    r"(?:(?:年初|全年|调整后?)?预算(?:数|安排)?(?:[(（][A-Z][)）])?|(?:全年|预算|实际)?执行数(?:[(（][A-Z][)）])?|分值|权重|(?:预算)?执行率(?:[(（][A-Z/]+[)）])?|得分|实际支出数?|到位资金|资金到位数?)"
+)
+_LONGEST_WORDS = 32
+_MOST_ABOVE = 40  # lines
+_LEAST_ROWS = 4
+_LEAST_LEAD = 2  # lines of words between two tables
+_MOST_HEAD = 6  # lines of a row's name, with those of a repeated header
+_MOST_NAME = 2
+
+
+class _Kind(Enum):
+    WORDS = 1
+    VALUE = 2
+    BLANK = 3
+    NONE = 4  # an empty line: between any two cells
+    OTHER = 5
+
+
+@record
+class _Line:
+    number: int
+    kind: _Kind
+    text: str
+
+
+@record
+class _Row:
+    """The lines of a row's codes, of its name, and of its figures; `above` are other lines of words that stood above it."""
+
+    codes: tuple[_Line, ...]
+    head: tuple[_Line, ...]
+    tail: tuple[_Line, ...]
+    above: tuple[str, ...] = ()
+
+    @property
+    def begins(self) -> bool:
+        """Whether a header or a caption stands above it."""
+        return len(self.above) >= _LEAST_LEAD
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The last words above it, by which a repeated header is known."""
+        return self.above[-3:]
+
+    @property
+    def has_figures(self) -> bool:
+        return any(line.kind is _Kind.VALUE for line in self.tail)
+
+
+@record
+class Stack:
+    """A table of single cells: the lines of each column of its header, and its rows of equal length.
+
+    `above` are the lines of words that stand above it, captions and units among them.
+    """
+
+    header: tuple[tuple[_Line, ...], ...]
+    rows: tuple[_Row, ...]
+    above: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> range:
+        first = next(filter(None, self.header), ()) or self.rows[0].codes or self.rows[0].head
+        return range(first[0].number, self.rows[-1].tail[-1].number + 1)
+
+
+@lru_cache(maxsize=2)
+def stacks(source: Source) -> tuple[Stack, ...]:
+    """All such tables of a report."""
+    texts = [source.line_text(number) for number in range(1, len(source.line_starts) + 1)]
+    return tuple(_with_words_above(stack, run) for run in _runs(texts) for stack in _tables(run))
+
+
+def _with_words_above(stack: Stack, run: list[_Line]) -> Stack:
+    end = bisect_left(run, stack.lines[0], key=lambda line: line.number)
+    words = takewhile(lambda line: line.kind is _Kind.WORDS, reversed(run[max(0, end - _MOST_ABOVE) : end]))
+    return replace(stack, above=tuple(line.text for line in words)[::-1])
+
+
+def stacked_lines(source: Source) -> set[int]:
+    """Numbers of their lines, blank ones too."""
+    return {number for stack in stacks(source) for number in stack.lines}
+
+
+def arranged(source: Source, stack: Stack) -> Arranged:
+    """The rows of one such table."""
+    coded = any(row.codes for row in stack.rows)
+    rows = [RawRow(tuple(_span(source, cell) for cell in stack.header), stack.lines[0])] if stack.header else []
+    for row in stack.rows:
+        cells = [*((row.codes,) if coded else ()), row.head, *((line,) for line in row.tail)]
+        rows.append(RawRow(tuple(_span(source, cell) for cell in cells), (row.codes or row.head)[0].number))
+    return Arranged(rows, 1 if stack.header else 0, _kinds(coded, len(stack.rows[0].tail)))
+
+
+def _span(source: Source, lines: Sequence[_Line]) -> Span:
+    """Where the text of a cell stands, from its first line to its last."""
+    filled = [line for line in lines if line.kind is not _Kind.BLANK]
+    if not filled:
+        end = source.line_span(lines[0].number)[1] if lines else 0
+        return end, end
+    start, end = source.line_span(filled[0].number)[0], source.line_span(filled[-1].number)[1]
+    text = source.text[start:end]
+    ahead = _BORDER.match(text)
+    behind = _BORDER.search(text, ahead.end() if ahead else 0)
+    return start + (ahead.end() if ahead else 0), start + (behind.start() if behind else len(text))
+
+
+def _kinds(coded: bool, figures: int) -> tuple[ColumnKind, ...]:
+    return (*((ColumnKind.CODE,) if coded else ()), ColumnKind.LABEL, *(ColumnKind.FIGURE,) * figures)
+
+
+def _runs(texts: Sequence[str]) -> Iterator[list[_Line]]:
+    """Stretches of lines that may all be cells."""
+    run: list[_Line] = []
+    for number, text in enumerate([*texts, "。"], 1):
+        bare = text.strip(_EDGE)
+        kind = _kind(text, bare)
+        if kind is _Kind.OTHER:
+            if sum(each.kind is _Kind.VALUE for each in run) >= 2 * _LEAST_ROWS - 4:
+                yield run
+            run = []
+        elif kind is not _Kind.NONE:
+            run.append(_Line(number, kind, bare))
+
+
+def _kind(text: str, bare: str) -> _Kind:
+    if not bare:
+        return _Kind.BLANK if _BLANK_CELL.match(text) else _Kind.NONE
+    if _VALUE.match(bare):
+        return _Kind.VALUE
+    return _Kind.WORDS if len(bare) <= _LONGEST_WORDS and not _PROSE.search(bare) else _Kind.OTHER
+
+
+def _tables(run: list[_Line]) -> Iterator[Stack]:
+    rows = _rows(run)
+    start = 0
+    for first, last in _coded(rows):
+        yield from _even(rows[start:first])
+        group = rows[first:last]
+        if _begin_with_totals(group):
+            yield Stack((), tuple(_cut(row, 1) for row in group))
+        else:
+            yield from _even(group)
+        start = last
+    yield from _even(rows[start:])
+
+
+def _coded(rows: list[_Row]) -> Iterator[tuple[int, int]]:
+    """(first, last) of the stretches of rows with codes, with the 合计 right above or below them."""
+    at = 0
+    while at < len(rows):
+        if not rows[at].codes:
+            at += 1
+            continue
+        over = at > 0 and _is_total(rows[at - 1]) and not rows[at].begins
+        opening, last = rows[at - over].above, at + 1
+        while last < len(rows) and rows[last].codes and not _begins_anew(rows[last], opening):
+            last += 1
+        under = not over and last < len(rows) and _is_total(rows[last]) and not _begins_anew(rows[last], opening)
+        yield at - over, last + under
+        at = last + under
+
+
+def _begins_anew(row: _Row, opening: tuple[str, ...]) -> bool:
+    """Whether another table begins: neither the header of this one comes again nor do the codes go on below its last."""
+    deeper = len(row.codes) > 1 or any(len(line.text) > len("201") for line in row.codes)
+    return row.begins and not deeper and opening[-len(row.above) :] != row.above
+
+
+def _is_total(row: _Row) -> bool:
+    return not row.codes and bool(_TOTAL.match(row.head[-1].text))
+
+
+def _even(rows: list[_Row]) -> Iterator[Stack]:
+    """Stretches of rows with as many cells.
+
+    One that is broken off by a row of another length may lack rows that its totals count, so it is only taken where a
+    header defines its columns; there nothing is made of the rows together.
+    """
+    openings = Counter(row.opening for row in rows if row.begins)  # a header that comes again: the table goes on
+    for start, stop, size in _regions(rows):
+        group = [_cut(row, size) for row in rows[start:stop]]
+        header, group[0] = _header(rows[start], group[0], size, any(row.codes for row in group[1:]))
+        again = openings[rows[start].opening] > 1
+        broken = again or (start and not (header or rows[start].begins)) or (stop < len(rows) and not rows[stop].begins)
+        least = 1 if header and not header[0] else 2 if header else _LEAST_ROWS
+        if broken and header:
+            yield Stack(header, (group[0],))
+        elif not broken and len(group) >= least:
+            yield Stack(header, tuple(group))
+
+
+def _begin_with_totals(rows: list[_Row]) -> bool:
+    """Whether blank cells are left out, so that rows differ in length, but each begins with the sum of its other figures."""
+    if any(line.kind is not _Kind.VALUE for row in rows for line in row.tail) or len({len(r.tail) for r in rows}) == 1:
+        return False
+    longer = [[_value(line) for line in row.tail] for row in rows if len(row.tail) > 1]
+    sums = sum(first is not None and first == _added(rest) for first, *rest in longer)
+    return len(longer) >= _LEAST_ROWS and 5 * sums >= 4 * len(longer)
+
+
+def _value(line: _Line) -> Decimal | None:
+    digits = line.text.replace(",", "").replace("−", "-")
+    return D(digits) if _DECIMAL.search(line.text) and "%" not in digits and "％" not in digits else None
+
+
+def _added(values: Sequence[Decimal | None]) -> Decimal | None:
+    added = ZERO
+    for value in values:
+        if value is None:
+            return None
+        added = EXACT.add(added, value)
+    return added
+
+
+def _rows(run: list[_Line]) -> list[_Row]:
+    """Names with the figures below them; whole numbers right above a name are its codes where figures have decimals."""
+    values = [line for line in run if line.kind is _Kind.VALUE]
+    with_codes = 3 * sum(bool(_DECIMAL.search(line.text)) for line in values) >= len(values)
+    rows: list[_Row] = []
+    codes: list[_Line] = []
+    head: list[_Line] = []
+    tail: list[_Line] = []
+    above: list[_Line] = []
+    for at, line in enumerate(run):
+        is_code = with_codes and (len(line.text) > 2 or bool(codes)) and _is_code(run, at)
+        if (is_code or line.kind is _Kind.WORDS) and tail:
+            rows.append(_row(codes, head, tail, above))
+            codes, head, tail, above = [], [], [], []
+        if is_code:
+            codes, above, head = [*(codes if not head else ()), line], [*above, *head], []
+        elif line.kind is _Kind.WORDS:
+            head.append(line)
+        elif head:
+            tail.append(line)
+    return [*rows, _row(codes, head, tail, above)] if tail else rows
+
+
+def _row(codes: list[_Line], head: list[_Line], tail: list[_Line], above: list[_Line]) -> _Row:
+    """A row and the words of a header that stand above its codes, or above its name."""
+    if not codes and (_TOTAL.match(head[-1].text) or len(head) > _MOST_HEAD):
+        above = head[:-1]
+    return _Row(tuple(codes), tuple(head), tuple(tail), tuple(line.text for line in above))
+
+
+def _is_code(run: list[_Line], at: int) -> bool:
+    """201, or 201 over 06 over 01, right above words."""
+    while at < len(run) and run[at].kind is _Kind.VALUE and _CODE.match(run[at].text):
+        at += 1
+        if at < len(run) and run[at].kind is _Kind.WORDS:
+            return True
+    return False
+
+
+def _regions(rows: list[_Row]) -> Iterator[tuple[int, int, int]]:
+    """(start, stop, size) of the longest stretches of rows with as many figures, blanks at the end of one left out."""
+    start = 0
+    while start < len(rows):
+        size = _size(rows, start)
+        stop = start + 1
+        if size < 2 or not _fits(rows[start], size):
+            start = stop
+            continue
+        while stop < len(rows) and _fits(rows[stop], size) and len(rows[stop].head) <= _MOST_HEAD:
+            if _is_total(rows[stop - 1]) and len(rows[stop].head) > _MOST_NAME:
+                break
+            stop += 1
+        if any(row.has_figures for row in rows[start:stop]):
+            yield start, stop, size
+        start = stop
+
+
+def _size(rows: list[_Row], start: int) -> int:
+    """How many cells the rows from here on have behind their names."""
+    sizes = Counter(len(row.tail) for row in rows[start : start + _LEAST_ROWS])
+    return max(sizes, key=lambda size: (sizes[size], size))
+
+
+def _fits(row: _Row, size: int) -> bool:
+    over = row.tail[size:]
+    return len(row.tail) >= size and all(line.kind is _Kind.BLANK for line in over)
+
+
+def _cut(row: _Row, size: int) -> _Row:
+    head = row.head[-1:] if _TOTAL.match(row.head[-1].text) else row.head
+    return _Row(row.codes, head, row.tail[:size])
+
+
+def _header(
+    first: _Row, cut: _Row, size: int, coded: bool
+) -> tuple[tuple[tuple[_Line, ...], ...], _Row]:
+    """The header, cell by cell, and the first row without its words."""
+    words = first.head
+    row = _Row(first.codes, words[-1:], cut.tail)
+    begin = max((i + 1 for i, line in enumerate(words) if _CAPTION.search(line.text)), default=0)
+    lead = words[begin:-1]
+    if not coded and len(lead) == size + 1 and _HEAD_NAME.match(lead[0].text):
+        return tuple((line,) for line in lead), row
+    cells = _form(words[:-1], size)
+    if cells and not coded:
+        return ((), *cells), row
+    return (), row
+
+
+def _form(words: Sequence[_Line], size: int) -> list[tuple[_Line, ...]]:
+    """The last words before the first row as headers of a form of funds, each of one line or more; [] where they are not."""
+    for start in range(max(0, len(words) - 3 * size), len(words)):
+        cells = _named(words[start:])
+        if len(cells) == size:
+            return cells
+    return []
+
+
+def _named(words: Sequence[_Line]) -> list[tuple[_Line, ...]]:
+    """Lines put together to names of the form; [] where some are none."""
+    cells: list[tuple[_Line, ...]] = []
+    cell: list[_Line] = []
+    for line in words:
+        cell.append(line)
+        if _FORM.fullmatch(_BLANK.sub("", "".join(each.text for each in cell))):
+            cells.append(tuple(cell))
+            cell = []
+    return cells if not cell else []

@@ -1,0 +1,195 @@
+"""Text with its spaces, line wraps, mark-up and full-width forms folded away, and the way back to the file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
+from auditlint.parsing.text.traditional import simplified
+
+_SPACE = r" \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u3000"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+
+_LETTERS = {chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F)} | {
+    "−": "-",
+    "–": "-",
+    "﹣": "-",
+    "∶": ":",
+    "︰": ":",
+    "￥": "¥",
+    "﹪": "%",
+    "＊": "*",
+    "∗": "*",
+    "╳": "×",
+    "✕": "×",
+    "【": "(",
+    "】": ")",
+    "≧": "≥",
+    "≦": "≤",
+}
+for _mark in "，；？！":  # the full-width comma ends a clause; only the ASCII one groups digits
+    del _LETTERS[_mark]
+_NARROW = str.maketrans(_LETTERS)
+_WIDE = compiled("[" + "".join(_LETTERS) + "]")
+
+_LATEX = {
+    r"\times": "×",
+    r"\div": "÷",
+    r"\cdot": "×",
+    r"\%": "%",
+    r"\left": "",
+    r"\right": "",
+    r"\approx": "≈",
+    r"\text": "",
+    r"\mathrm": "",
+    r"\mathbf": "",
+    r"\quad": "",
+    r"\,": "",
+    r"\;": "",
+    r"\ ": "",
+    r"\frac": "",
+}
+
+# The characters that the rest begins with come first, so that the search skips all others at full speed.
+_SPECIAL = compiled(
+    rf"(?=[{_SPACE}{_INVISIBLE}*_$<&\\{{}}·])(?:"
+    rf"(?P<space>[{_SPACE}]+)"
+    rf"|(?P<drop>[{_INVISIBLE}]|\*\*|__|\$|</?(?:b|strong|i|em|u|br|sup|sub|span|font)\b[^<>]{{0,80}}>|&nbsp;)"
+    r"|(?P<latex>\\(?:times|div|cdot|left|right|approx|text|mathrm|mathbf|quad|frac|%|,|;|\s))"
+    r"|(?P<brace>[{}])"
+    r"|(?P<dot>(?<=\d)·(?=\d)))"
+)
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_GROUP_AHEAD = compiled(r"[0-9０-９]{3}(?![0-9０-９])")
+_TAIL_AHEAD = compiled(r"(?:[,，][0-9]{3}(?![0-9])|[.．][0-9]+)")
+_GROUP_BEFORE = compiled(r"(?:^|(?<![0-9.,，]))[0-9]{1,3}\Z")
+_MONEY_AHEAD = compiled(r"[0-9]{3}(?: [0-9]{3}){0,3}(?:\.[0-9]{1,6})? ?(?:万元|亿元|元)")
+_PERCENT_AHEAD = compiled(r"[0-9]+\s*[%％]")
+
+
+@entity
+class Folded:
+    """Folded text, as runs of characters that stand side by side in the source too.
+
+    Run k begins at text[begins[k]], which stands for source[starts[k]:ends[k]]; the others of the run follow one by one.
+    """
+
+    text: str
+    begins: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Source offsets of text[start:end]; `end` must be after `start`."""
+        if len(self.begins) == 1:
+            return self.starts[0] + start, self.ends[0] + end - 1
+        first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, end - 1) - 1
+        return self.starts[first] + start - self.begins[first], self.ends[last] + end - 1 - self.begins[last]
+
+
+def fold(text: str, pieces: Iterable[tuple[int, int]]) -> Folded:
+    """Fold the given (start, end) pieces of the source into one run of text.
+
+    A break between two pieces is a line wrap: it joins what stands on both sides, digits too.
+    """
+    builder = _Builder(text)
+    for start, end in pieces:
+        builder.add(start, end)
+    folded = "".join(builder.out)
+    if _WIDE.search(folded):
+        folded = folded.translate(_NARROW)
+    return Folded(simplified(folded), builder.begins, builder.starts, builder.ends)
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[str] = []
+        self.length = 0
+        self.begins: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        position = start
+        for match in _SPECIAL.finditer(self.text, start, end):
+            self._copy(position, match.start())
+            self._special(match, start, end)
+            position = match.end()
+        self._copy(position, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        if start < end:
+            self._run(self.text[start:end], start, start + 1)
+
+    def _run(self, text: str, start: int, end: int) -> None:
+        """Text whose first character stands for source[start:end]; what has none only parts what stands beside it."""
+        self.out.append(text)
+        if text:
+            self.begins.append(self.length)
+            self.starts.append(start)
+            self.ends.append(end)
+            self.length += len(text)
+
+    def _special(self, match: re.Match[str], first: int, stop: int) -> None:
+        found, start, end = match.group(), match.start(), match.end()
+        match match.lastgroup:
+            case "latex":
+                self._run(_LATEX.get(found, ""), start, end)
+            case "brace":
+                self._brace(found, start, end)
+            case "dot":
+                self._run(".", start, end)
+            case "space":
+                wrapped = start == first and bool(self.out)
+                if self._separates(start, end, stop, wrapped):
+                    self._run(" ", start, end)
+            case _:
+                pass
+
+    def _brace(self, found: str, start: int, end: int) -> None:
+        """Braces group in formulas: {40}{42} after \\frac is (40)/(42)."""
+        if found == "{":
+            divides = bool(self.out) and self.out[-1] == ")" and self.text[start - 1] == "}"
+            if divides:
+                self._run("/", start, end)
+            self._run("(", start, end)
+        else:
+            self._run(")", start, end)
+
+    def _groups_thousands(self, start: int, end: int) -> bool:
+        """Whether a space parts thousands, as in 142 483.75 万元; only an amount of money shows that it does."""
+        group = _GROUP_BEFORE.search(self.text, max(0, start - 4), start)
+        return group is not None and _MONEY_AHEAD.match(self.text, end) is not None
+
+    def _separates(self, start: int, end: int, stop: int, wrapped: bool) -> bool:
+        """Whether white space stands between two words; inside Chinese text and inside a number it does not.
+
+        `wrapped` white space is the indent of a wrapped line, which may break a number.
+        """
+        before = self.out[-1][-1] if self.out and self.out[-1] else ""
+        before = _LETTERS.get(before, before)
+        after = self.text[end] if end < stop else ""
+        if after in _DIGITS and before in _DIGITS and self._groups_thousands(start, end):
+            return False
+        if wrapped:
+            return before.isascii() and before.isalpha() and after.isascii() and after.isalpha()
+        if not before or not after or not (before.isascii() and after.isascii()):
+            return bool(before) and after in _DIGITS and before in _DIGITS
+        if "\n" in self.text[start:end] or "\r" in self.text[start:end]:
+            return before.isalpha() and after.isalpha()
+        if before in _DIGITS and after in _DIGITS:
+            return True
+        if before in _DIGITS and _TAIL_AHEAD.match(self.text, end):
+            return False
+        if before == "," and after in _DIGITS:
+            return not _GROUP_AHEAD.match(self.text, end)
+        if before == "." and after in _DIGITS:
+            return not _PERCENT_AHEAD.match(self.text, end)
+        return before.isalpha() and after.isalpha()
