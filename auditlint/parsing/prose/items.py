@@ -22,7 +22,8 @@ class ItemIndex:
         self._filed: dict[str, list[Statement]] = defaultdict(list)
         for paragraph in document.figured:
             for statement in paragraph.statements:
-                if statement.kind is Kind.ITEM and statement.subject and not statement.spelled:
+                compared = bool(statement.compare)  # 与上年支出 60 万元相比 is of another year
+                if statement.kind is Kind.ITEM and statement.subject and not statement.spelled and not compared:
                     self._filed[self._key(statement.subject)].append(statement)
 
     @staticmethod

@@ -15,6 +15,8 @@ from auditlint.parsing.prose.items import ItemIndex
 
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
+_BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
+_AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])")  # 较前三年的 2 亿元增加 0.5 亿元
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
@@ -58,6 +60,8 @@ def find_levels(
 ) -> Levels | None:
     """The levels of the change at `at`; None where neither is stated."""
     change = statements[at]
+    if change.kind is not Kind.RATIO and _BARE_YEAR.match(change.subject):
+        return _of_years(statements, at)
     subject = _subject(change) or _sides_before(paragraph, change)
     if change.series and not subject:
         return None
@@ -136,7 +140,7 @@ def _compare_before(paragraph: Paragraph, change: Statement) -> str:
 def _is_prior(statement: Statement, compare: str) -> bool:
     if statement.compare:  # 比上年增产 5 万吨 is a change in other words
         return not _MOVES.search(statement.subject)
-    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject):
+    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):
         return True
     year = _YEAR.search(compare)
     return year is not None and year.group() + "年" in statement.subject
@@ -171,6 +175,26 @@ def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | Non
         return levels, None
     later, earlier = (one, other) if years[0].group() > years[1].group() else (other, one)
     return [later], earlier
+
+
+def _of_years(statements: Sequence[Statement], at: int) -> Levels | None:
+    """2021年、2023年分别为 48 万元、40 万元，2023年比2021年减少 8 万元: the one figure that each year names."""
+    change = statements[at]
+    near = [
+        s for s in statements[max(0, at - MOST_BACK) : at]
+        if s.sentence >= change.sentence - 1 and is_amount(s) and _same_kind(s, change)
+    ]  # fmt: skip
+    level = _only_of_year(change.subject, near)
+    if level is None:
+        return None
+    return _of(level, _only_of_year(change.compare, [s for s in near if s.series == level.series]))
+
+
+def _only_of_year(words: str, items: Sequence[Statement]) -> Statement | None:
+    """The item of the year that some words name, where there is but one."""
+    year = _YEAR.search(words)
+    found = [s for s in items if year is not None and year.group() in _YEAR.findall(s.subject)]
+    return found[0] if len(found) == 1 else None
 
 
 def _names_another(paragraph: Paragraph, change: Statement) -> bool:
