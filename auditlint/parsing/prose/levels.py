@@ -21,7 +21,7 @@ _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
-_EACH = compiled(r"各$|均$|分别$")
+_AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$")  # what came is no level
 # 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
@@ -236,7 +236,7 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     if _BOTH_SIDES.search(subject):  # income and spending are one figure, whichever name it has
         sides = (index.last_before(name, change, unit) for name in _SIDES)
         return max((side for side in sides if side is not None), key=lambda s: s.start, default=None)
-    return index.last_before(_EACH.sub("", subject), change, unit)
+    return index.last_before(_AROUND.sub("", subject), change, unit)
 
 
 def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:
