@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from auditlint.core.message import Message
 from auditlint.core.relation import Check, Relation, Verdict
@@ -14,10 +14,9 @@ _HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 
 
 def judged(
-    relations: Iterable[Relation], rounding: str, path: str
+    proposed: Sequence[Relation], rounding: str, path: str
 ) -> tuple[list[Check], tuple[Message, ...]]:
     """The relations judged as the setting says, and what is to be said of the report once."""
-    proposed = list(relations)
     if rounding == "truncate":
         return [judge(relation, Rounding.TRUNCATED) for relation in proposed], ()
     checks = [judge(relation) for relation in proposed]

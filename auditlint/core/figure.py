@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from auditlint.core.interval import Interval
-from auditlint.core.number import EXACT, HALF, ZERO, power_of_ten
+from auditlint.core.number import EXACT, HALF, ONE, ZERO, power_of_ten
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import lazy, record, replace
 from auditlint.core.unit import Dimension, Unit
@@ -48,22 +49,22 @@ class Figure:
     @lazy
     def amount(self) -> Decimal:
         """The value in base units: 元, persons, parts of one."""
-        return EXACT.multiply(self.value, self.unit.scale)
+        return self.value if self.unit.scale is ONE else EXACT.multiply(self.value, self.unit.scale)
 
-    @lazy
+    @property
     def last_place(self) -> Decimal:
         """The worth of one unit in the last printed digit, in base units."""
-        return EXACT.multiply(power_of_ten(self.exponent), self.unit.scale)
+        return _place(self.exponent, self.unit.scale)
 
-    @lazy
+    @property
     def digits(self) -> int:
         """How many digits stand from the first to the last that is not zero."""
         return len(format(self.value, "f").replace(".", "").strip("-0"))
 
-    @lazy
+    @property
     def slack(self) -> Decimal:
         """How far the true value may lie from the printed one."""
-        return ZERO if self.is_exact else EXACT.multiply(self.last_place, HALF)
+        return ZERO if self.is_exact else _half(self.last_place)
 
     @lazy
     def is_exact(self) -> bool:
@@ -95,7 +96,7 @@ class Figure:
 
     @lazy
     def _rounded(self) -> Interval:
-        half = EXACT.multiply(self.last_place, HALF)
+        half = _half(self.last_place)
         low, high = Ratio(EXACT.subtract(self.amount, half)), Ratio(EXACT.add(self.amount, half))
         if self.value == 0:
             return Interval(low, high, False, False)
@@ -134,6 +135,17 @@ class Figure:
 
     def as_constant(self) -> Figure:
         return replace(self, constant=True)
+
+
+@lru_cache(maxsize=1024)
+def _place(exponent: int, scale: Decimal) -> Decimal:
+    """10 to the given exponent in base units; a report prints its figures to a handful of places."""
+    return EXACT.multiply(power_of_ten(exponent), scale)
+
+
+@lru_cache(maxsize=1024)
+def _half(place: Decimal) -> Decimal:
+    return EXACT.multiply(place, HALF)
 
 
 def _last_nonzero(value: Decimal) -> int:

@@ -8,13 +8,14 @@ printing are one shared function each. Fields are annotations, with plain defaul
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, wraps
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, dataclass_transform
 
 _S = TypeVar("_S")
 _T = TypeVar("_T")
+_UNKNOWN: Any = object()
 
 
 class lazy(Generic[_T]):  # lower case, for it stands where `property` stands
@@ -25,7 +26,8 @@ class lazy(Generic[_T]):  # lower case, for it stands where `property` stands
         self.__doc__ = work.__doc__
 
     def __get__(self, thing: Any, owner: type) -> _T:
-        value = thing.__dict__[self._name] = self._work(thing)
+        value = self._work(thing)
+        setattr(thing, self._name, value)  # asking for `__dict__` would make the thing a dictionary of its own
         return value
 
 
@@ -35,10 +37,11 @@ def kept(work: Callable[[_S], _T]) -> Callable[[_S], _T]:
 
     @wraps(work)
     def answer(thing: _S) -> _T:
-        known = vars(thing)
-        if name not in known:
-            known[name] = work(thing)
-        found: _T = known[name]
+        known = getattr(thing, name, _UNKNOWN)
+        if known is _UNKNOWN:
+            known = work(thing)
+            setattr(thing, name, known)
+        found: _T = known
         return found
 
     return answer
@@ -68,12 +71,26 @@ def entity(cls: type[_T], /) -> type[_T]:
     names = tuple(getattr(cls, "__annotations__", ()))
     body = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
     defaults = {name: body.pop(name) for name in names if name in body}
-    if not any(isinstance(each, lazy | cached_property) for each in body.values()):  # which needs a place to keep its value
+    late = [name for name, each in body.items() if isinstance(each, lazy | cached_property)]
+    if not late:  # nothing is added to a thing later
         body["__slots__"] = names
     body["__match_args__"] = names
     body["__init__"] = _init(names, defaults)
     body.setdefault("__repr__", _shown)
-    return type(cls.__name__, cls.__bases__, body)
+    made = type(cls.__name__, cls.__bases__, body)
+    if late:
+        _learn(made, (*names, *late))
+    return made
+
+
+def _learn(cls: type[Any], names: Iterable[str]) -> None:
+    """Tells the class all attributes that its things will have, so that their values go on sharing one table of names.
+
+    A value that is given an attribute unknown to that table gets a dictionary of its own, three times as large.
+    """
+    first = object.__new__(cls)
+    for name in names:
+        setattr(first, name, None)
 
 
 def replace(thing: _T, **changes: Any) -> _T:
