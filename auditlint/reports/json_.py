@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -37,9 +37,11 @@ def piece(result: FileResult, setting: Setting) -> str:
 
 
 def _value(value: Any) -> str:
-    if not isinstance(value, list) or not value:
+    """A list stands over as many lines as it has items, and is made an item at a time, for it may be as long as the report."""
+    if not isinstance(value, Iterator):
         return _text(value)
-    return "[\n        " + ",\n        ".join(map(_text, value)) + "\n      ]"
+    lines = ",\n        ".join(map(_text, value))
+    return f"[\n        {lines}\n      ]" if lines else "[]"
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
@@ -61,13 +63,13 @@ def _file(result: FileResult, lang: Lang) -> dict[str, Any]:
         "encoding": source.encoding,
         "sha256": source.sha256,
         "summary": asdict(result.summary),
-        "diagnostics": [_diagnostic(source, check, known[check], lang) for check in result.diagnostics],
-        "suppressed": [
+        "diagnostics": (_diagnostic(source, check, known[check], lang) for check in result.diagnostics),
+        "suppressed": (
             {**_diagnostic(source, item.check, known[item.check], lang), "suppression": _suppression(item)}
             for item in result.suppressed
-        ],
-        "notes": [render(note, lang) for note in result.notes],
-        "checks": [_check(source, check, lang) for check in result.checks],
+        ),
+        "notes": (render(note, lang) for note in result.notes),
+        "checks": (_check(source, check, lang) for check in result.checks),
     }
 
 
