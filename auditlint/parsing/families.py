@@ -69,6 +69,7 @@ _FAMILIES = _PROCESSES + _compiled(
     )
 )
 
+_WITHIN = compiled(r"(?:当|之|其)?中(?![央型小心学等级])")
 _LARGEST = max(map(len, _FAMILIES))
 
 
@@ -110,12 +111,18 @@ def process(labels: Sequence[str]) -> int:
     return next(sizes, 0)
 
 
+def _is_named(pattern: re.Pattern[str], label: str) -> bool:
+    """Whether a label is of the item itself, not of something within it: 项目支出中用于信息化的."""
+    match = pattern.search(label)
+    return match is not None and not _WITHIN.match(label, match.end())
+
+
 def _covers(family: Family, labels: Sequence[str]) -> bool:
     if len(family) != len(labels):
         return False
     free = list(family)
     for label in labels:
-        match = next((pattern for pattern in free if pattern.search(label)), None)
+        match = next((pattern for pattern in free if _is_named(pattern, label)), None)
         if match is None:
             return False
         free.remove(match)

@@ -60,6 +60,8 @@ def _readings(change: Change) -> Iterator[Expression]:
             moved = Neg(moved)
         if level is not None:
             yield Div(moved, _before(level, change.amount))
+        if level is not None and change.backward:
+            yield Div(moved, level)
         if change.whole is not None:
             yield Div(moved, _before(change.whole.ref, change.amount))
         if prior is not None:

@@ -34,6 +34,7 @@ _NO_OUTCOME = compiled(r"标准|定额|限额|控制|上限|最高|不超|预算
 _OF_A_PEOPLE = compiled(r"收入|生产总值|GDP|产值|消费|存款|面积")
 _STANDARD_BEHIND = compiled(r"的?(?:标准|以内|以下|定额|上限)")
 _ANY_COST = compiled(r"^(?:费用|支出|金额|经费|费|为|达|约)*$")
+_COST_NAME = compiled(r"(?:费|支出|经费|成本|工资|补贴|补助|金额|资金)$")
 _PRICE = compiled(r"每|均|单价|造价")
 _MOST_BACK = 10
 
@@ -70,19 +71,26 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
     if _STANDARD_BEHIND.match(paragraph.text, stated.end):
         return None
     nouns = _COUNTED[(match["short"] or match["each"])[0]]
+    what = match["what"] if not _ANY_COST.match(match["what"]) else _of_what(stated.subject[: match.start()])
     sentence = [s for s in amounts[max(0, at - _MOST_BACK) : at + 1 + _MOST_BACK] if s.sentence == stated.sentence]
     clause = [s for s in sentence if "；" not in paragraph.text[min(s.end, stated.end) : max(s.start, stated.start)]]
     for near in (clause, sentence):
         numbers = [s for s in near if s.figure.unit.noun in nouns and s.figure.unit.dimension is Dimension.COUNT]
-        totals = _totals(near, stated, match["what"])
-        if not totals and not _ANY_COST.match(match["what"]):
-            named = index.last_before(match["what"], stated, stated.figure.unit)
+        totals = _totals(near, stated, what)
+        if not totals and not _ANY_COST.match(what):
+            named = index.last_before(what, stated, stated.figure.unit)
             totals = [named] if named is not None and not _PRICE.search(named.subject) else []
         if numbers and totals:
             pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0)
-            named_alike = _ANY_COST.match(match["what"]) or match["what"] in normalise(totals[0].subject)
+            named_alike = _ANY_COST.match(what) or what in normalise(totals[0].subject)
             return Average(stated, pairs, len(totals) == len(numbers) == 1 and bool(named_alike))
     return None
+
+
+def _of_what(lead: str) -> str:
+    """What an average is of by the words before it: 运行维护费平均每辆 2.86 万元; "" where those name no cost."""
+    name = normalise(lead)
+    return name if _COST_NAME.search(name) else ""
 
 
 def _totals(near: Sequence[Statement], stated: Statement, what: str) -> list[Statement]:

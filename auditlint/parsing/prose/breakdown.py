@@ -16,6 +16,7 @@ from auditlint.parsing.families import is_complete_family, process
 from auditlint.parsing.labels import is_unmarked, measure, normalise
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.prose.list_words import is_partial, overlap, stops_short
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
 from auditlint.parsing.tables.fit import divides_to
@@ -27,8 +28,8 @@ _CLOSING = compiled(
     r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
     r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$"
 )
-_PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
+_AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
@@ -63,7 +64,7 @@ class Breakdown:
             return True
         if len(self.shares) == len(self.parts) and self._shares_make_whole():
             return True
-        if self.opener in ("CLOSING", "CONSIST"):
+        if self.opener in ("CLOSING", "CONSIST") and not self.partial:
             return True
         return bool(_REST.search(normalise(self.parts[-1].subject)[:6])) and len(self.parts) >= 3
 
@@ -87,6 +88,8 @@ class Breakdown:
             return Claim.OBSERVED
         if self.is_whole:
             return Claim.STATED
+        if overlap(self.paragraph, self.total, self.parts[-1]):
+            return Claim.OBSERVED
         if any(_STAGE.search(part.subject) and not _STAGE.search(self.total.subject) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
         return Claim.PARTIAL if self.partial else Claim.LISTED
@@ -162,7 +165,7 @@ def _opened(
         if not parts or (opener.kind == "LPAR" and len(parts) < 2):
             continue
         kind = "CONSIST" if opener.text == "由" else opener.kind
-        partial = _is_partial(paragraph, at, opener, parts, across)
+        partial = is_partial(paragraph, at, opener, parts, across)
         for total, members, certain in resolve(near, far, parts, _is_one_list(paragraph, parts)):
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
@@ -203,6 +206,8 @@ def _listed_below(
 
 def _like(part: Statement, total: Statement) -> bool:
     wanted = measure(total.subject)
+    if _AVERAGE.search(part.subject) and not _AVERAGE.search(total.subject):
+        return False
     if _POSTS.search(total.subject) and _IN_POST.search(part.subject):
         return False
     return measure(part.subject) == wanted or (wanted == "budget" and is_unmarked(part.subject))
@@ -215,15 +220,6 @@ def _units(amounts: Sequence[Statement]) -> list[Unit]:
         if not any(amount.figure.unit.measures_like(unit) for unit in units):
             units.append(amount.figure.unit)
     return units
-
-
-def _is_partial(
-    paragraph: Paragraph, at: int, opener: Mark, parts: Sequence[Statement], across: bool
-) -> bool:
-    lead = paragraph.nodes[at - 1] if at else None
-    words = (lead.text if isinstance(lead, Fragment) else "") + opener.text
-    tail = "" if across else paragraph.text[parts[-1].end : parts[-1].end + 6]
-    return (opener.kind != "AMONG" and bool(_PARTIAL.search(words))) or tail.startswith("等")
 
 
 def _moved(paragraph: Paragraph, at: int, opener: Mark) -> Iterator[Breakdown]:
@@ -327,7 +323,22 @@ def _within(document: Document, paragraph: Paragraph, at: int, name: Fragment) -
 
 def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdown]:
     """Items that a 合计 closes: A 30 万元，B 20 万元，合计 50 万元."""
-    nodes = paragraph.nodes
+    parts, since = _before_closing(paragraph.nodes, at, total)
+    if len(parts) < 2 or any(_PRICE.search(part.subject) for part in parts):
+        return  # 每亩 10 元 is no part of what it comes to
+    certain = True
+    for count in (n for n in since if 2 <= n < len(parts)):
+        certain = False
+        if first_fit([total], parts[:count]) is not None:
+            parts, certain = parts[:count], True
+            break
+    yield Breakdown(
+        paragraph, total, tuple(reversed(parts)), (), "CLOSING", stops_short(paragraph.text, parts[0].end), certain=certain
+    )
+
+
+def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[list[Statement], tuple[int, int]]:
+    """The amounts that a 合计 may close, nearest first, and how many stand behind the last semicolon and in one list."""
     parts: list[Statement] = []
     since_semicolon = 0
     for index in range(at - 1, max(-1, at - MOST_LISTED), -1):
@@ -342,13 +353,8 @@ def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdo
                 break
             if node.figure.unit.measures_like(total.figure.unit):
                 parts.append(node)
-    if any(_PRICE.search(part.subject) for part in parts):
-        return  # 每亩 10 元 is no part of what it comes to
-    several = 2 <= since_semicolon < len(parts)
-    if several and first_fit([total], parts[:since_semicolon]) is not None:
-        parts, several = parts[:since_semicolon], False
-    if len(parts) >= 2:
-        yield Breakdown(paragraph, total, tuple(reversed(parts)), (), "CLOSING", False, certain=not several)
+    in_series = sum(1 for _ in takewhile(lambda s: s.series and s.series == parts[0].series, parts))
+    return parts, (since_semicolon, in_series)
 
 
 def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:

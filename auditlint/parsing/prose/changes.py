@@ -9,6 +9,7 @@ from auditlint.core.record import kept, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import names
+from auditlint.parsing.ledger import YEAR
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.levels import Levels, find_levels, is_filler, is_level, names_nothing
@@ -32,7 +33,8 @@ _MONEY_NAME = compiled(r"支出|收入|费|投入")
 class Change:
     """One stated change: at least a rate or an amount; `multiple` where the rate is 是上年的 k 倍.
 
-    `whole` is a total that the level is the last listed part of, and that the change may be said of instead.
+    `whole` is a total that the level is the last listed part of, and that the change may be said of instead. `backward`
+    where the level is of an earlier year than one named before it: 2024年…；2023年 11 万元，减少 1 万元.
     """
 
     rate: Statement | None
@@ -42,6 +44,7 @@ class Change:
     firm: bool
     multiple: bool = False
     whole: Statement | None = None
+    backward: bool = False
 
 
 @kept
@@ -143,7 +146,16 @@ def _rate_change(
         return None
     firm = amount is None or amount.start < rate.start or bool(_MOVED_BY.search(amount.word))
     multiple = rate.kind is Kind.RATIO and rate.figure.unit.dimension is Dimension.TIMES
-    return Change(rate, amount, found.level, found.prior, firm, multiple, found.whole)
+    backward = found.prior is None and not statements[first].compare and _is_of_earlier_year(paragraph, found.level)
+    return Change(rate, amount, found.level, found.prior, firm, multiple, found.whole, backward)
+
+
+def _is_of_earlier_year(paragraph: Paragraph, level: Statement | None) -> bool:
+    """Whether a level names a year that follows a later one, so that the change leads from it to that one."""
+    own = YEAR.match(level.subject) if level is not None else None
+    if level is None or own is None:
+        return False
+    return any(year.group(1) > own.group(1) for year in YEAR.finditer(paragraph.text, 0, level.start))
 
 
 def _words_begin(paragraph: Paragraph, found: Levels, rate: Statement) -> int:

@@ -24,6 +24,7 @@ _LISTED_BEFORE = compiled(
 _NO_NAME = compiled(r"[，。；:\d]")
 _LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
 _BRACKETED = compiled(r"\([^()]*\)")
+_JOINED = compiled(r"[^，。；:、\d()]{1,12}(?:以及|和|与|及|、)(?:[^，。；:、\d()]{0,4})")
 _AND = compiled(r"(?:以及|和|与|及)")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
 _ORDINALS = "一二三四五六七八九十"
@@ -89,9 +90,22 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     match = _LISTED_BEHIND.match(tail)
     if match is None or "、" not in match["list"] or "等" in match["list"][-4:]:
         return None
+    if _is_joined(paragraph, mention):
+        return None
     start = mention.end + match.start("list")
     exact = match["verb"] != ":" or bool(match["noun"])
     return _enumeration(paragraph, mention, start, match["list"], exact)
+
+
+def _is_joined(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether another count is announced with this one, so that one list names both: 8 个股室和 3 个下属单位，分别为…."""
+    at = paragraph.mentions.index(mention)
+    before = paragraph.mentions[at - 1] if at else None
+    return (
+        before is not None
+        and _counts_things(before)
+        and bool(_JOINED.fullmatch(paragraph.text, before.end, mention.start))
+    )
 
 
 def _ordinals(paragraph: Paragraph, mention: Mention) -> Enumeration | None:

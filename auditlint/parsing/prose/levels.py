@@ -73,7 +73,7 @@ def find_levels(
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM]
     prior = _prior(items, change, subject, compare)
-    levels = _current([s for s in items if s is not prior and not _is_prior(s, compare)], compare)
+    levels = _current([s for s in items if s is not prior and not _is_prior(s, compare) and not _is_base(s)], compare)
     if prior is None and levels and not subject:
         levels, prior = _by_years(levels)
     if subject:
@@ -138,12 +138,22 @@ def _compare_before(paragraph: Paragraph, change: Statement) -> str:
 
 
 def _is_prior(statement: Statement, compare: str) -> bool:
-    if statement.compare:  # 比上年增产 5 万吨 is a change in other words
-        return not _MOVES.search(statement.subject)
+    if statement.compare:
+        return _is_base(statement) and _is_same_base(statement.compare, compare)
     if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):
         return True
     year = _YEAR.search(compare)
     return year is not None and year.group() + "年" in statement.subject
+
+
+def _is_base(statement: Statement) -> bool:
+    """Whether a figure is what another is compared with; 比上年增产 5 万吨 is a change in other words."""
+    return bool(statement.compare) and not _MOVES.search(statement.subject)
+
+
+def _is_same_base(one: str, other: str) -> bool:
+    """Whether two comparisons may be with one figure: 较年初预算数 30 万元增加…；较上年决算数增加… are not."""
+    return not other or measure(one) == measure(other)
 
 
 def _current(items: list[Statement], compare: str) -> list[Statement]:

@@ -155,7 +155,7 @@ def _of_names(
         (t, b)
         for b in reversed(bottoms)
         for t in reversed(tops)
-        if t is not b and t.measures_like(b) and t.figure.amount <= b.figure.amount
+        if t is not b and t.measures_like(b) and (t.figure.amount <= b.figure.amount or rate.figure.amount > 1)
     ]
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]

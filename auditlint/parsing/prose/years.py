@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
@@ -16,6 +17,9 @@ _COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = compiled(r"[^。；]+[。；]?")
 _CLAUSE = compiled(r"[^，。；,]+")
 _CHANGED = compiled(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)")
+_PART_OF_YEAR = compiled(r"度?年?(?:[初末底中]|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前[一二三两]季度)")
+_PLAN = compiled(r"预算(?!支出|收入|执行|财政)|计划|目标")
+_OUTTURN = compiled(r"决算|执行|实际|完成")
 _DIGIT = compiled(r"\d")
 _OPENING = 6  # a sentence opens with the year it speaks of
 _LEAST_PARALLEL = 20
@@ -54,9 +58,29 @@ def _same_on_both_sides(paragraph: Paragraph) -> Iterator[YearSlip]:
             before = list(YEAR.finditer(sentence, 0, compared.start()))
             years = {year.group(1) for year in before}
             opens = bool(before) and before[0].start() <= _OPENING
-            if opens and years == {compared.group(1)} and _CHANGED.match(sentence, compared.end()):
+            changed = _CHANGED.match(sentence, compared.end())
+            if not opens or years != {compared.group(1)} or changed is None:
+                continue
+            if not _is_another_time(sentence, before[0].end(), compared) and not _is_of_plan(sentence, compared, changed.end()):
                 year = _span(paragraph, offset + compared.start(1))
                 yield YearSlip(year, _span(paragraph, offset + before[0].start(1)), True)
+
+
+def _is_another_time(sentence: str, after: int, compared: re.Match[str]) -> bool:
+    """Whether two times within one year are compared: 2024年末…比2024年初, 2024年12月比2024年11月."""
+    then = _within(sentence, compared.end())
+    return bool(then) and then != _within(sentence, after)
+
+
+def _within(text: str, after: int) -> str:
+    match = _PART_OF_YEAR.match(text, after)
+    return match.group() if match else ""
+
+
+def _is_of_plan(sentence: str, compared: re.Match[str], end: int) -> bool:
+    """Whether an outturn is compared with the plan of its own year: 2024年决算较2024年预算增加."""
+    said = sentence[: compared.start()]
+    return bool(_PLAN.search(sentence, compared.end(), end)) and (not _PLAN.search(said) or bool(_OUTTURN.search(said)))
 
 
 def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
@@ -66,7 +90,7 @@ def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
         if one.sentence != other.sentence or one.depth != other.depth:
             continue
         first, second = YEAR.match(one.subject), YEAR.match(other.subject)
-        if first and second and first.group(1) == second.group(1) and _same_words(one, other):
+        if first and second and first.group(1) == second.group(1) and _same_words(one, other) and one.measures_like(other):
             yield YearSlip(
                 _span(paragraph, paragraph.text.index(second.group(), other.start)),
                 _span(paragraph, paragraph.text.index(first.group(), one.start)),
@@ -75,7 +99,9 @@ def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
 
 
 def _same_words(one: Statement, other: Statement) -> bool:
-    return len(normalise(one.subject)) >= 3 and normalise(one.subject) == normalise(other.subject)
+    """Whether two statements that open with one year say the same, at the same time of the year."""
+    times = [_within(each.subject, len("2024年")) for each in (one, other)]
+    return times[0] == times[1] and len(normalise(one.subject)) >= 3 and normalise(one.subject) == normalise(other.subject)
 
 
 def _parallel(document: Document) -> Iterator[YearSlip]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from auditlint.parsing.tables.entries import Entry, fits, made_of
 from auditlint.parsing.tables.table import Role
 
+_MOST_GROUPS = 3  # 其中 lists whose end is looked for
+_MOST_ENDS = 200
 _SHORT_RUN = 12  # rows that may belong to the row before them
 
 
 def readings(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> list[tuple[Entry, ...]]:
     """The ways to read which rows make up a sum; one that all columns bear out ends the search."""
     distinct: list[tuple[Entry, ...]] = []
-    for way in _ways(parts, peers):
+    for way in _ways(entry, parts, peers):
         kept = tuple(part for part in way if part.has_figures or part.is_unread)
         if kept and all([id(e) for e in kept] != [id(e) for e in other] for other in distinct):
             distinct.append(kept)
@@ -23,7 +26,7 @@ def readings(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> li
     return distinct
 
 
-def _ways(parts: Sequence[Entry], peers: Sequence[Entry]) -> Iterator[list[Entry]]:
+def _ways(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> Iterator[list[Entry]]:
     """Without 其中, topmost numbers only, without parts of parts, all of them, with the sums of the same kind."""
     plain = [part for part in parts if not part.is_among]
     yield _topmost(parts)
@@ -35,6 +38,7 @@ def _ways(parts: Sequence[Entry], peers: Sequence[Entry]) -> Iterator[list[Entry
         yield [part for part in plain if part.depth is None or part.level > 0]
     if peers:
         yield [*peers, *plain]
+    yield from _with_longer_groups(entry, parts)
 
 
 def _topmost(parts: Sequence[Entry]) -> list[Entry]:
@@ -58,6 +62,25 @@ def _without_groups(parts: Sequence[Entry]) -> list[Entry]:
     """Without 其中 rows and those that go on a 其中 list."""
     groups = {id(entry) for group in among_groups(parts) for entry in group[1]}
     return [entry for entry in parts if id(entry) not in groups]
+
+
+def _with_longer_groups(entry: Entry, parts: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Without 其中 rows and some rows behind each, where that is what the sum bears out in a column."""
+    groups = [tuple(_runs_on(parts, at)) for at, part in enumerate(parts) if part.is_among][:_MOST_GROUPS]
+    for ends in islice(product(*groups), _MOST_ENDS):
+        left_out = {at for group, end in zip(groups, ends, strict=True) for at in range(group[0] - 1, end)}
+        way = [part for at, part in enumerate(parts) if at not in left_out and not part.is_among]
+        if any(fit.holds and fit.parts >= 2 for fit in fits(entry, way)):
+            yield way
+
+
+def _runs_on(parts: Sequence[Entry], among: int) -> Iterator[int]:
+    """Where the list that a 其中 row opens may end: behind the row, or behind any plain row that follows it."""
+    yield among + 1
+    for at in range(among + 1, min(len(parts), among + _SHORT_RUN)):
+        if parts[at].level > 0 or parts[at].is_among or parts[at].depth is not None:
+            return
+        yield at + 1
 
 
 def _without_parts(parts: Sequence[Entry]) -> list[Entry]:
