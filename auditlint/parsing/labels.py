@@ -38,6 +38,7 @@ def stem(label: str) -> str:
     return _SUFFIX.sub("", text) or text
 
 
+_OTHER = compiled(r"(?:非|净|其他|其它|不|无|未)$")  # what such words stand before is another thing
 _SPECIFIC = 6  # a name of so many characters may stand at the end of a longer one
 
 
@@ -46,8 +47,12 @@ def names(base: str, label: str) -> bool:
     short, long = normalise(base), normalise(label)
     if not short or not long:
         return False
-    if long.endswith(short) or short.endswith(long):
-        return True
+    if len(long) < len(short):
+        longer, tail = short, long
+    else:
+        longer, tail = long, short
+    if longer.endswith(tail):
+        return not _OTHER.search(longer, 0, len(longer) - len(tail))
     name, whole = stem(short), stem(long)
     return len(name) >= 2 and (name == whole or (len(name) >= _SPECIFIC and whole.endswith(name)))
 

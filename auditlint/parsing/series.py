@@ -15,6 +15,8 @@ from auditlint.parsing.nodes import DIRECTIONS, MOST_BACK, Fragment, Kind, Mark,
 _JOINER = compiled(r"^(?:和|及|与|以及)?$")
 _LAST_JOINER = compiled(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
 _LONGEST_VERB = 4  # 分别安排, 分别得分
+_LONGEST_YEARLY = 12  # 2020年至2022年…分别实现利润总额
+_YEARS = compiled(r"^(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?$")
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
 _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
@@ -61,7 +63,7 @@ def _members(nodes: Sequence[Node], at: int, begun: bool = False) -> list[int]:
             continue
         if not isinstance(node, Statement):
             break
-        longest = 0 if found else _LONGEST_VERB
+        longest = 0 if found else _LONGEST_YEARLY if _years(nodes, at) else _LONGEST_VERB
         if not _JOINER.match(node.subject) and len(node.subject) > longest:
             break
         found.append(index)
@@ -76,7 +78,7 @@ def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> 
     own = _names(nodes, at, len(members)) if listed else []
     topic = _topic(nodes, at) if listed else ""
     names = own or ([_under(topic, name) for name in before] if len(before) == len(members) else [])
-    names = names or _items_before(nodes, at, len(members))
+    names = names or _items_before(nodes, at, len(members)) or (_by_year(nodes, at, members, topic) if listed else [])
     unit = next((f.unit for f in _figures(nodes, members[::-1]) if f.unit is not PLAIN), PLAIN)
     first = nodes[members[0]]
     assert isinstance(first, Statement)
@@ -140,11 +142,32 @@ def _items_before(nodes: Sequence[Node], at: int, count: int) -> list[str]:
         node = nodes[index]
         if node.sentence != nodes[at].sentence or (isinstance(node, Mark) and node.kind in _LIST_OPENERS):
             break
+        if isinstance(node, Fragment) and node.text.endswith("中"):  # 总额 10 万元中，甲 6 万元，乙 4 万元，分别占…
+            break
         if isinstance(node, Statement):
             if not is_amount(node) or not node.subject:
                 return []
             names.insert(0, node.subject)
     return names if len(names) == count else []
+
+
+def _years(nodes: Sequence[Node], at: int) -> range:
+    """The years that the sentence of 分别 opens with, 2020年至2022年; none where it does not."""
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        node = nodes[index]
+        if node.sentence != nodes[at].sentence or isinstance(node, Statement):
+            break
+        match = _YEARS.match(node.text) if isinstance(node, Fragment) else None
+        if match is not None:
+            return range(int(match["first"]), int(match["last"]) + 1)
+    return range(0)
+
+
+def _by_year(nodes: Sequence[Node], at: int, members: Sequence[int], topic: str) -> list[str]:
+    """2020年至2022年，净利润分别为…: a year for each figure, where there are as many."""
+    years, first = _years(nodes, at), nodes[members[0]]
+    said = topic + (first.subject if isinstance(first, Statement) else "")
+    return [f"{year}年{said}" for year in years] if len(years) == len(members) else []
 
 
 def _topic(nodes: Sequence[Node], at: int) -> str:

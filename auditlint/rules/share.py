@@ -24,6 +24,8 @@ from auditlint.parsing.prose.shares import Share, shares
 CODE = "AL201"
 KIND = "share"
 
+_TELLING_DIGITS = 4  # 57% may be of anything, 57.31% hardly
+
 
 def propose(document: Document) -> Iterator[Relation]:
     yield from _of_opinions(document)
@@ -46,4 +48,6 @@ def _of_opinions(document: Document) -> Iterator[Relation]:
 def _claim(share: Share) -> Claim:
     if share.together and not share.firm:
         return Claim.INFERRED
-    return Claim.STATED if share.firm else Claim.OBSERVED
+    if share.firm:
+        return Claim.STATED
+    return Claim.REPEATED if share.stated.figure.digits >= _TELLING_DIGITS else Claim.OBSERVED

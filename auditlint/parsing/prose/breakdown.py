@@ -14,28 +14,23 @@ from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, process
 from auditlint.parsing.labels import is_unmarked, measure, normalise
-from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
-from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.prose.list_words import is_partial, overlap, stops_short
+from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.prose.closings import closings
+from auditlint.parsing.prose.list_words import is_partial, overlap
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
+from auditlint.parsing.prose.scope import is_view, listed_behind, scope
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
+from auditlint.parsing.prose.within import within
 from auditlint.parsing.tables.fit import divides_to
 
 __all__ = ["Breakdown", "breakdowns", "is_amount"]
 
 _LONGEST_RUN = 8
-_CLOSING = compiled(
-    r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
-    r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$"
-)
-_PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
 _REST = compiled(r"其他|其它|其余|剩余")
-_VIEW = compiled(r"^[分按从]")
-_IS = compiled(r"[为是达共:：]+$")
 
 
 @entity
@@ -119,23 +114,17 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
     for at, node in enumerate(paragraph.nodes):
         if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "LPAR", "COLON"):
             for split in _opened(document, paragraph, at, node, of_views):
-                if _is_view(node):
+                if is_view(node):
                     of_views.update(part.start for part in split.parts)
                 yield split
-        elif isinstance(node, Statement) and is_amount(node) and _CLOSING.match(_bare(node.subject)):
-            yield from _closed(paragraph, at, node)
-        elif isinstance(node, Fragment) and node.text.endswith("中"):
-            yield from _within(document, paragraph, at, node)
+            continue
+        if isinstance(node, Statement) and is_amount(node):
+            for closing in closings(document, paragraph, at, node):
+                yield Breakdown(paragraph, node, closing.parts, (), "CLOSING", closing.partial, certain=closing.certain)
+        for inside in within(document, paragraph, at):
+            for _, members, certain in resolve([inside.total], [], list(inside.parts)):
+                yield Breakdown(paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain)
     yield from _runs(paragraph)
-
-
-def _bare(subject: str) -> str:
-    return _IS.sub("", subject)
-
-
-def _is_view(node: Node) -> bool:
-    """Whether words open one of several splits of a figure: 从行业看, 按来源分."""
-    return isinstance(node, Mark) and node.kind == "INCLUDE" and bool(_VIEW.match(node.text))
 
 
 def _opened(
@@ -145,9 +134,9 @@ def _opened(
     if not _is_opener(nodes, at, opener):
         return
     near, far = candidates(document, paragraph, at, opener)
-    if _is_view(opener):
+    if is_view(opener):
         near, far = ([s for s in some if s.start not in of_views] for some in (near, far))
-    amounts, shares = _listed_behind(nodes, at, opener)
+    amounts, shares = listed_behind(nodes, at, opener)
     if not amounts:
         yield from _moved(paragraph, at, opener)
     if not near and not far:
@@ -198,7 +187,7 @@ def _listed_below(
     below = document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
     if below and below[0].block.marker is None and below[0].nodes and is_amount(below[0].nodes[0], 0):
         opener = Mark("AMONG", "", 0, 0, below[0].nodes[0].sentence)
-        amounts, shares = _listed_behind(below[0].nodes, -1, opener)
+        amounts, shares = listed_behind(below[0].nodes, -1, opener)
         if len(amounts) >= 2 and ";" in below[0].text.replace("；", ";"):
             return amounts, shares
     return listed_parts(document, paragraph, total), []
@@ -229,7 +218,7 @@ def _moved(paragraph: Paragraph, at: int, opener: Mark) -> Iterator[Breakdown]:
     total = moved_before(paragraph.nodes, at, opener)
     if total is None:
         return
-    changes = [n for n in _scope(paragraph.nodes, at, opener) if isinstance(n, Statement) and is_change(n)]
+    changes = [n for n in scope(paragraph.nodes, at, opener) if isinstance(n, Statement) and is_change(n)]
     parts = [c for c in changes if c.subject and c.figure.unit.measures_like(total.figure.unit)]
     if len(parts) >= 2:
         yield Breakdown(paragraph, total, tuple(parts), (), opener.kind, False)
@@ -261,100 +250,6 @@ def _among_follows(nodes: Sequence[Node], at: int) -> bool:
         if not isinstance(node, Mark):
             return False
     return False
-
-
-def _listed_behind(
-    nodes: Sequence[Node], at: int, opener: Mark
-) -> tuple[list[Statement], list[Statement]]:
-    """The amounts that a list names, up to a closing 合计, and the shares among them."""
-    parts: list[Statement] = []
-    shares: list[Statement] = []
-    for node in _scope(nodes, at, opener):
-        if not isinstance(node, Statement):
-            continue
-        if node.kind is Kind.SHARE and parts:
-            shares.append(node)
-        elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%: a base is no part
-            if _CLOSING.match(_bare(node.subject)):
-                break
-            parts.append(node)
-    return parts, shares
-
-
-def _scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
-    """The nodes of the list that an opener opens, without the lists nested in it."""
-    depth = opener.depth + (opener.kind == "LPAR")
-    nested = stated = False
-    for i in range(at + 1, min(len(nodes), at + MOST_LISTED)):
-        node = nodes[i]
-        if node.depth < depth or node.sentence != opener.sentence:
-            return
-        if node.depth > depth:
-            continue
-        if stated and _is_view(node):
-            return
-        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and stated:
-            nested = True
-        elif isinstance(node, Mark) and node.kind == "SEMICOLON":
-            if nested and i + 1 < len(nodes) and _is_new_view(nodes[i + 1]):
-                return
-            nested = False
-            yield node
-        elif not nested:
-            stated = stated or isinstance(node, Statement)
-            yield node
-
-
-def _is_new_view(node: Node) -> bool:
-    return isinstance(node, Fragment | Mark) and bool(_VIEW.match(node.text))
-
-
-def _within(document: Document, paragraph: Paragraph, at: int, name: Fragment) -> Iterator[Breakdown]:
-    """三公经费支出决算中，A 5 万元，B 3 万元: the total is named and stands further up."""
-    opener = Mark("AMONG", name.text, name.start, name.depth, name.sentence)
-    parts, shares = _listed_behind(paragraph.nodes, at, opener)
-    if len(parts) < 2:
-        return
-    total = ItemIndex.of(document).last_before(name.text[:-1], parts[0], parts[0].figure.unit)
-    if total is not None and normalise(total.subject) == normalise(name.text[:-1]):
-        for _, members, certain in resolve([total], [], parts):
-            yield Breakdown(paragraph, total, tuple(members), tuple(shares), "AMONG", False, certain=certain)
-
-
-def _closed(paragraph: Paragraph, at: int, total: Statement) -> Iterator[Breakdown]:
-    """Items that a 合计 closes: A 30 万元，B 20 万元，合计 50 万元."""
-    parts, since = _before_closing(paragraph.nodes, at, total)
-    if len(parts) < 2 or any(_PRICE.search(part.subject) for part in parts):
-        return  # 每亩 10 元 is no part of what it comes to
-    certain = True
-    for count in (n for n in since if 2 <= n < len(parts)):
-        certain = False
-        if first_fit([total], parts[:count]) is not None:
-            parts, certain = parts[:count], True
-            break
-    yield Breakdown(
-        paragraph, total, tuple(reversed(parts)), (), "CLOSING", stops_short(paragraph.text, parts[0].end), certain=certain
-    )
-
-
-def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[list[Statement], tuple[int, int]]:
-    """The amounts that a 合计 may close, nearest first, and how many stand behind the last semicolon and in one list."""
-    parts: list[Statement] = []
-    since_semicolon = 0
-    for index in range(at - 1, max(-1, at - MOST_LISTED), -1):
-        node = nodes[index]
-        opens = isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and node.depth <= total.depth
-        if node.sentence != total.sentence or opens:
-            break
-        if isinstance(node, Mark) and node.kind == "SEMICOLON":
-            since_semicolon = since_semicolon or len(parts)
-        elif isinstance(node, Statement) and is_amount(node, total.depth):
-            if _CLOSING.match(_bare(node.subject)):
-                break
-            if node.figure.unit.measures_like(total.figure.unit):
-                parts.append(node)
-    in_series = sum(1 for _ in takewhile(lambda s: s.series and s.series == parts[0].series, parts))
-    return parts, (since_semicolon, in_series)
 
 
 def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:

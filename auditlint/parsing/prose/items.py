@@ -38,19 +38,21 @@ class ItemIndex:
     def last_before(self, label: str, place: Statement, unit: Unit) -> Statement | None:
         """The nearest item named `label`, in a unit of the same kind, that stands before `place`.
 
-        An exact name wins over one that only ends alike.
+        An exact name wins over one of the same item, and that over one that only ends alike.
         """
         filed = self._filed.get(self._key(label), [])
         at = bisect_left(filed, place.figure.start, key=lambda s: s.figure.start)
-        wanted, near = measure(label), None
+        wanted, near, same = measure(label), None, None
         for statement in reversed(filed[:at]):
             if not statement.figure.unit.measures_like(unit) or measure(statement.subject) != wanted:
                 continue
             if normalise(statement.subject) == normalise(label):
                 return statement
+            if same is None and same_item(label, statement.subject):
+                same = statement
             if near is None and names(label, statement.subject):
                 near = statement
-        return near
+        return same or near
 
     def first_after(self, label: str, place: Statement, unit: Unit, within: int) -> Statement | None:
         """The nearest item of just that name that stands not far behind `place`: its total comes last."""

@@ -55,15 +55,19 @@ def _shares(document: Document) -> Iterator[Share]:
 
 
 def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: ItemIndex) -> Iterator[Share]:
+    named: Statement | None = None  # the last share that names its whole: 占资产总额的 60%；B，占 40%
     for at, statement in enumerate(paragraph.statements):
         if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
             continue
+        named = statement if base_of(statement) else named
         part = _part(paragraph, at)
         if part is None:
             continue
         wholes, firm = _wholes(statement, part, split_of, index)
         if not wholes:
             wholes, firm = _counted(paragraph, statement, part)
+        if not wholes and named is not None and named.sentence == statement.sentence:
+            wholes, firm = _wholes(named, part, split_of, index)[0], False
         yield Share(statement, part, tuple(wholes), firm)
 
 
@@ -144,7 +148,7 @@ def _wholes(
     split = split_of.get(part.figure.start)
     total = split.total if split and split.total.figure.unit.measures_like(part.figure.unit) else None
     if not base:
-        return _unnamed(split, split_of) if total is not None and split is not None else ([], False)
+        return _unnamed(split, part, split_of) if total is not None and split is not None else ([], False)
     if total is not None and names(base, total.subject):
         return [total], True
     named = index.last_before(base, part, part.figure.unit)
@@ -158,11 +162,17 @@ def _wholes(
     return [whole for whole in (named, total) if whole is not None], False
 
 
-def _unnamed(split: Breakdown, split_of: dict[int, Breakdown]) -> tuple[list[Statement], bool]:
-    """占比 p% is of the total that is split, unless that total is a part itself: then of either."""
+def _unnamed(split: Breakdown, part: Statement, split_of: dict[int, Breakdown]) -> tuple[list[Statement], bool]:
+    """占比 p% is of the total that is split, unless that total is a part itself: then of either.
+
+    It may also be of the part listed just before, where the list goes on into that: 捐赠 8 万元，境内捐赠 6 万元，占 75%.
+    """
     outer = split_of.get(split.total.figure.start)
     if split.is_whole or split.adds_up:
         return [split.total], split.certain
     if outer is not None and outer.total is not split.total:
         return [split.total, outer.total], False
-    return [split.total], split.certain and not split.total_has_share
+    before = [p for p in split.parts if p.end <= part.start][-1:]
+    text = split.paragraph.text
+    within = [p for p in before if p.figure.amount > part.figure.amount and "；" not in text[p.end : part.start]]
+    return [split.total, *within], split.certain and not split.total_has_share

@@ -1,0 +1,160 @@
+"""Totals that come last: A 30 万元，B 20 万元，合计 50 万元; or in a later sentence, 以上两项共计 50 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product, takewhile
+from math import prod
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import MOST_LISTED, Mark, Node, Statement, is_amount
+from auditlint.parsing.prose.list_words import stops_short
+from auditlint.parsing.prose.scope import closes
+from auditlint.parsing.prose.totals import first_fit
+
+_PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
+_NUMBERS = "两二三四五六七八九十"
+_THING = r"(?:问题|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
+_LOOKS_BACK = compiled(
+    rf"(?:^|[，。；])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))[项类笔]{_THING}*"
+    rf"(?:共|合计|共计|总计)(?:涉及)?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
+)
+_SUMS_UP = compiled(r"[计共]")
+_COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
+_LONGEST_LEAD = 24
+_MOST_CHOICES = 64
+
+
+@record
+class Closing:
+    """The parts of a total that comes last; not `certain` where other figures could be meant, `partial` where more are."""
+
+    parts: tuple[Statement, ...]
+    certain: bool
+    partial: bool = False
+
+
+def closings(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Iterator[Closing]:
+    """What the amount at `at` is the total of, if it closes a list."""
+    found: Closing | None = None
+    if closes(total):
+        found = _same_sentence(paragraph, at, total)
+    elif _COUNTED_UP.match(total.subject):
+        found = _counted_up(paragraph, at, total)
+    if found is None and _SUMS_UP.search(total.subject):
+        found = _looking_back(document, paragraph, at, total)
+    if found is not None:
+        yield found
+
+
+def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
+    """A 30 万元，B 20 万元，合计 50 万元."""
+    parts, since = _before_closing(paragraph.nodes, at, total)
+    if len(parts) < 2 or any(_PRICE.search(part.subject) for part in parts):
+        return None  # 每亩 10 元 is no part of what it comes to
+    certain = True
+    for count in (n for n in since if 2 <= n < len(parts)):
+        certain = False
+        if first_fit([total], parts[:count]) is not None:
+            parts, certain = parts[:count], True
+            break
+    return Closing(tuple(reversed(parts)), certain, stops_short(paragraph.text, parts[0].end))
+
+
+def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[list[Statement], tuple[int, int]]:
+    """The amounts that a 合计 may close, nearest first, and how many stand behind the last semicolon and in one list."""
+    parts: list[Statement] = []
+    since_semicolon = 0
+    for index in range(at - 1, max(-1, at - MOST_LISTED), -1):
+        node = nodes[index]
+        opens = isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and node.depth <= total.depth
+        if node.sentence != total.sentence or opens:
+            break
+        if isinstance(node, Mark) and node.kind == "SEMICOLON":
+            since_semicolon = since_semicolon or len(parts)
+        elif isinstance(node, Statement) and is_amount(node, total.depth):
+            if closes(node):
+                break
+            if node.measures_like(total):
+                parts.append(node)
+    in_series = sum(1 for _ in takewhile(lambda s: s.series and s.series == parts[0].series, parts))
+    return parts, (since_semicolon, in_series)
+
+
+def _counted_up(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
+    """甲公司 6 户、乙公司 3 户，共 9 户: what pauses part right before it."""
+    parts: list[Statement] = []
+    for index in range(at - 2, max(-1, at - MOST_LISTED), -1):
+        node = paragraph.nodes[index]
+        if isinstance(node, Mark) and node.kind == "PAUSE":
+            continue
+        if not (isinstance(node, Statement) and is_amount(node, total.depth) and node.measures_like(total)):
+            break
+        parts.append(node)
+    between = paragraph.nodes[at - 1] if at else None
+    beside = isinstance(between, Mark) and between.kind == "COMMA"
+    pauses = "、" in paragraph.text[parts[-1].end : parts[0].start + 1] if parts else False
+    return Closing(tuple(reversed(parts)), True) if beside and pauses and len(parts) >= 2 else None
+
+
+def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
+    """以上三项共计 60 万元: one amount of each of the items before its sentence."""
+    lead = paragraph.text[max(0, total.start - _LONGEST_LEAD) : total.end]
+    match = next(reversed([*_LOOKS_BACK.finditer(lead)]), None)
+    if match is None:
+        return None
+    word = match["some"] or match["number"]
+    groups = _groups(document, paragraph, at, total, max(2, _NUMBERS.index(word) + 1) if word else 0)
+    if not groups:
+        return None
+    if prod(map(len, groups)) <= _MOST_CHOICES:
+        for choice in product(*groups):
+            if first_fit([total], list(choice)) == (total, list(choice)):
+                return Closing(choice, True)
+    return Closing(tuple(group[0] for group in groups), all(len(group) == 1 for group in groups))
+
+
+def _groups(
+    document: Document, paragraph: Paragraph, at: int, total: Statement, number: int
+) -> list[list[Statement]]:
+    """The amounts of each item before the sentence of a total, the items parted by semicolons, stops or paragraphs."""
+    groups = _in_paragraph(paragraph, at, total)
+    if not groups:
+        groups = _in_paragraphs(document, paragraph, total, number)
+    alone = len(groups) == 1 or (groups and groups[-2][0].sentence < groups[-1][0].sentence)
+    if number and alone and len(groups[-1]) == number:
+        return [[part] for part in groups[-1]]  # 甲 3 万元、乙 2 万元。以上两项共计 5 万元
+    if number:
+        return groups[-number:] if 2 <= number <= len(groups) else []
+    return groups if len(groups) >= 2 else []
+
+
+def _in_paragraph(paragraph: Paragraph, at: int, total: Statement) -> list[list[Statement]]:
+    groups: list[list[Statement]] = []
+    current: list[Statement] = []
+    for node in paragraph.nodes[max(0, at - MOST_LISTED) : at]:
+        if isinstance(node, Mark) and node.kind in ("SEMICOLON", "STOP") and node.depth == 0:
+            groups.append(current)
+            current = []
+        elif isinstance(node, Statement) and node.sentence < total.sentence and _can_be_part(node, total):
+            current.append(node)
+    return [group for group in groups if group]
+
+
+def _in_paragraphs(document: Document, paragraph: Paragraph, total: Statement, number: int) -> list[list[Statement]]:
+    before = document.paragraphs[max(0, paragraph.index - number) : paragraph.index]
+    groups = [[s for s in item.statements if _can_be_part(s, total)] for item in before]
+    alike = len({item.block.marker.kind for item in before if item.block.marker}) == 1
+    return groups if alike and all(groups) and all(item.block.marker for item in before) else []
+
+
+def _can_be_part(statement: Statement, total: Statement) -> bool:
+    return (
+        is_amount(statement, 0)
+        and not statement.word
+        and statement.measures_like(total)
+        and not _PRICE.search(statement.subject)
+    )
+

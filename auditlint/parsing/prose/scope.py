@@ -1,0 +1,69 @@
+"""How far a list reaches: the nodes behind the words that open it, without the lists nested in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.pattern import compiled
+from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
+
+_CLOSING = compiled(
+    r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
+    r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$|^[两三四五]年(?:累计|间?共)$"
+)
+_VIEW = compiled(r"^[分按从]")
+_IS = compiled(r"[为是达共:：]+$")
+
+
+def closes(statement: Statement) -> bool:
+    """Whether a figure is the total of what was listed before it."""
+    return bool(_CLOSING.match(_IS.sub("", statement.subject)))
+
+
+def is_view(node: Node) -> bool:
+    """Whether words open one of several splits of a figure: 从行业看, 按来源分."""
+    return isinstance(node, Mark) and node.kind == "INCLUDE" and bool(_VIEW.match(node.text))
+
+
+def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[Statement], list[Statement]]:
+    """The amounts that a list names, up to a closing 合计, and the shares among them."""
+    parts: list[Statement] = []
+    shares: list[Statement] = []
+    for node in scope(nodes, at, opener):
+        if not isinstance(node, Statement):
+            continue
+        if node.kind is Kind.SHARE and parts:
+            shares.append(node)
+        elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%: a base is no part
+            if closes(node):
+                break
+            parts.append(node)
+    return parts, shares
+
+
+def scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
+    """The nodes of the list that an opener opens, without the lists nested in it."""
+    depth = opener.depth + (opener.kind == "LPAR")
+    nested = stated = False
+    for i in range(at + 1, min(len(nodes), at + MOST_LISTED)):
+        node = nodes[i]
+        if node.depth < depth or node.sentence != opener.sentence:
+            return
+        if node.depth > depth:
+            continue
+        if stated and is_view(node):
+            return
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and stated:
+            nested = True
+        elif isinstance(node, Mark) and node.kind == "SEMICOLON":
+            if nested and i + 1 < len(nodes) and _is_new_view(nodes[i + 1]):
+                return
+            nested = False
+            yield node
+        elif not nested:
+            stated = stated or isinstance(node, Statement)
+            yield node
+
+
+def _is_new_view(node: Node) -> bool:
+    return isinstance(node, Fragment | Mark) and bool(_VIEW.match(node.text))

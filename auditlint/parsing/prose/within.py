@@ -1,0 +1,70 @@
+"""Totals that a list is said to lie within: 三公经费中，A 5 万元，B 3 万元; 资产中流动资产 6 万元、固定资产 4 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record, replace
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import same_item
+from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount
+from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.prose.scope import listed_behind, scope
+
+_WITHIN = compiled(r"(?P<name>[^中，。；:]{2,16})中(?![央小学心等型期专标药医国介间部])[，]?(?P<first>.{2,})")
+
+
+@record
+class Within:
+    """A total, the figures listed within it, and the shares behind them."""
+
+    total: Statement
+    parts: tuple[Statement, ...]
+    shares: tuple[Statement, ...]
+
+
+def within(document: Document, paragraph: Paragraph, at: int) -> Iterator[Within]:
+    """The list that the node at `at` opens with 中, if it does."""
+    node = paragraph.nodes[at]
+    if isinstance(node, Fragment) and node.text.endswith("中"):
+        yield from _behind(document, paragraph, at, node)
+    elif isinstance(node, Statement) and "中" in node.subject and is_amount(node):
+        yield from _in_one_breath(document, paragraph, at, node)
+
+
+def _behind(document: Document, paragraph: Paragraph, at: int, name: Fragment) -> Iterator[Within]:
+    """三公经费支出决算中，A 5 万元，B 3 万元: the total stands further up; or it stands right here, 8 万元中."""
+    parts, shares = listed_behind(paragraph.nodes, at, Mark("AMONG", name.text, name.start, name.depth, name.sentence))
+    before = paragraph.nodes[at - 1] if at and name.text == "中" else None
+    here = before if isinstance(before, Statement) and is_amount(before, name.depth) else None
+    if here is not None:
+        parts = [part for part in parts if part.measures_like(here)]
+    if len(parts) >= 2:
+        total = here or _named(document, name.text[:-1], parts[0])
+        if total is not None:
+            yield Within(total, tuple(parts), tuple(shares))
+
+
+def _in_one_breath(document: Document, paragraph: Paragraph, at: int, first: Statement) -> Iterator[Within]:
+    """资产中流动资产 6 万元、非流动资产 4 万元；负债中…."""
+    match = _WITHIN.match(first.subject)
+    if match is None:
+        return
+    opener = Mark("AMONG", match["name"], first.start, first.depth, first.sentence)
+    behind = takewhile(_goes_on, scope(paragraph.nodes, at - 1, opener))
+    parts = [n for n in behind if isinstance(n, Statement) and is_amount(n) and not n.word and n.measures_like(first)]
+    total = _named(document, match["name"], first) if len(parts) >= 2 else None
+    if total is not None:
+        yield Within(total, (replace(first, subject=match["first"]), *parts[1:]), ())
+
+
+def _goes_on(node: Node) -> bool:
+    return not (isinstance(node, Mark) and node.kind == "SEMICOLON")
+
+
+def _named(document: Document, name: str, part: Statement) -> Statement | None:
+    """The item of just that name further up."""
+    total = ItemIndex.of(document).last_before(name, part, part.figure.unit)
+    return total if total is not None and same_item(total.subject, name) else None
