@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from auditlint.core.expression import (
     Const,
@@ -108,11 +109,19 @@ def attempt(
     figure = relation.reported.figure
     terms = sum_terms(expression)
     printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)
+    if terms:
+        set_of = partial(_none_is_none, figure.last_place, set_of)
     point = _exact_sum(terms) if terms else None
     if point is not None:
         return Trial(relation, expression, point, Interval.point(point), printed, terms)
     point = evaluate_point(expression)
     return Trial(relation, expression, point, evaluate(expression, set_of), printed, terms)
+
+
+def _none_is_none(place: Decimal, set_of: Callable[[Figure], Interval], figure: Figure) -> Interval:
+    """A part printed as a bare 0 in a sum that is printed finer is nothing at all: 经营收入 0 万元 of 3,699.82 万元."""
+    bare = figure.value == 0 and figure.last_place > place and figure.hedge is Hedge.NONE
+    return Interval.point(ZERO) if bare else set_of(figure)
 
 
 def _had_to_round(figure: Figure, terms: Terms | None) -> bool:

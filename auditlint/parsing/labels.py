@@ -9,7 +9,7 @@ from auditlint.core.pattern import compiled
 _PERIOD = r"(?:(?:19|20)\d\d年?[-—至~]?)*(?:(?:19|20)\d\d)?年?度?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?(?:年?[末底初])?"
 _LEAD = compiled(
     r"^(?:(?:截至|截止|截止到|至|到|以来|和|与|及|以及|其中|另外|另有|此外|同时|共有|共计|共|全年|本年度|累计|我局|我部门|我单位"
-    r"|本部门|本单位|年末|现有|实有|合计|总计|的|中|是|为|对|在|将)"
+    r"|本部门|本单位|(?:部门|单位)(?=政府采购|资产总)|年末|现有|实有|合计|总计|的|中|是|为|对|在|将)"
     rf"|{_PERIOD}(?=\D))+"
 )
 _TAIL = compiled(
@@ -18,6 +18,8 @@ _TAIL = compiled(
 )
 _NOISE = compiled(r"[“”\"'‘’《》〈〉「」\s,，、。；:：()\[\]]")
 _SUFFIX = compiled(r"(?:(?<=费)支出)?(?:决算|执行|实际)?(?:总额|总量|总数|金额|数额|合计|总计|数|额|情况)?$")
+_ALL_SPENT = compiled(r"(?<=拨款|经费)总(?=支出)")
+_OF_GUESTS = compiled(r"(?:(?<=出国境)|(?<=公务接待)|(?<=[内外事]接待))(?:费用)?(?:支出)?$")
 
 
 @lru_cache(maxsize=20_000)
@@ -34,8 +36,8 @@ def normalise(label: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(label: str) -> str:
     """The label without the words that only say which figure of the item it is: 支出决算数, 总额, 合计."""
-    text = normalise(label).replace("经费", "费")
-    return _SUFFIX.sub("", text) or text
+    text = _ALL_SPENT.sub("", normalise(label)).replace("经费", "费")
+    return _OF_GUESTS.sub("费", _SUFFIX.sub("", text)) or text
 
 
 _OTHER = compiled(r"(?:非|净|其他|其它|不|无|未)$")  # what such words stand before is another thing
@@ -61,6 +63,19 @@ def same_item(left: str, right: str) -> bool:
     """Whether two labels name one item: equal, or equal but for words like 决算数 and 总额."""
     a, b = normalise(left), normalise(right)
     return bool(a) and (a == b or (len(stem(a)) >= 2 and stem(a) == stem(b)))
+
+
+_THIS_YEAR = compiled(r"^(?:本年|当年)(?=.)")
+_TELLING = 4  # a name without 数, 总额, 合计 that has so many characters is that of one thing
+
+
+def surely_names(base: str, label: str) -> bool:
+    """Whether `base` can only mean the item `label`: the same name, or a long name that the item's begins with an office."""
+    short, long = (_THIS_YEAR.sub("", normalise(each)) for each in (base, label))
+    if short == long:
+        return bool(short)
+    name = stem(short)
+    return (len(name) >= _TELLING and name == stem(long)) or (len(short) >= _SPECIFIC and long.endswith(short))
 
 
 _PRIOR = compiled(r"上年|去年|上一年|前年|同期|上期|期初(?!余额)")

@@ -14,6 +14,11 @@ from auditlint.parsing.nodes import DIRECTIONS, MOST_BACK, Fragment, Kind, Mark,
 
 _JOINER = compiled(r"^(?:和|及|与|以及)?$")
 _LAST_JOINER = compiled(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
+_OUTTURN = compiled(r"^(?:实际)?(?P<spent>支出)?(?:决算|执行|支出)(?:数|额)?(?:为|:)?$")
+_BUDGET_OF = r"(?:年初|期初|全年|调整后?|当年|年度)?的?预算(?:数|额|安排)?(?:为|:)?$"
+_NAMED_BUDGET = compiled(
+    rf"^(?P<name>(?:(?:19|20)\d\d年度?)?(?!{_BUDGET_OF}).*?[\u4e00-\u9fff)”](?<!公共)(?<!经营)(?<!基金)){_BUDGET_OF}"
+)
 _LONGEST_VERB = 4  # 分别安排, 分别得分
 _LONGEST_YEARLY = 12  # 2020年至2022年…分别实现利润总额
 _YEARS = compiled(r"^(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?$")
@@ -24,7 +29,7 @@ _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
 
 def complete(nodes: list[Node]) -> list[Node]:
     """The nodes of a paragraph with names, units and percent signs filled in."""
-    nodes = _with_percent_signs(nodes)
+    nodes = _with_outturn_names(_with_percent_signs(nodes))
     names: list[str] = []
     sentence = -1
     for at, node in enumerate(nodes):
@@ -177,6 +182,23 @@ def _topic(nodes: Sequence[Node], at: int) -> str:
 def _under(topic: str, name: str) -> str:
     """The name for a second list of the same items: 上年分别为 says 上年 of each."""
     return topic + name if measure(topic) else name
+
+
+def _with_outturn_names(nodes: list[Node]) -> list[Node]:
+    """The nodes with the name of the budget for the outturn beside it: 接待费支出预算为 6 万元，决算为 4 万元."""
+    before: Statement | None = None
+    for at, node in enumerate(nodes):
+        if isinstance(node, Statement):
+            beside = before is not None and before.sentence == node.sentence and before.depth == node.depth
+            own = _OUTTURN.match(node.subject) if beside and node.kind is Kind.ITEM else None
+            budget = _NAMED_BUDGET.match(before.subject) if own and before and before.kind is Kind.ITEM else None
+            if budget and own:
+                name = budget["name"].removesuffix("支出") if own["spent"] else budget["name"]
+                node = nodes[at] = replace(node, subject=name + node.subject)
+            before = node
+        elif not (isinstance(node, Mark) and node.kind == "COMMA"):
+            before = None
+    return nodes
 
 
 def _with_percent_signs(nodes: list[Node]) -> list[Node]:

@@ -23,9 +23,9 @@ _BUDGET = compiled(r"(?<=.)(?:年初|期初|调整后?的?|全年|变动)?预算
 _GRAND = compiled(r"(?:收入|支出|收支)总计$")
 _SHORTEST = 3  # characters; 支出 without its 合计 could be the name of anything
 _PERIOD = compiled(r"(prior|\d{4})")
-# Where the name of an office ends that stands before the name of an item: 县水务局政府采购支出总额.
+# Where the name of an office or of its area ends that stands before that of an item: 县水务局政府采购支出总额, 全市….
 _OFFICE_END = compiled(
-    r"(?:局|厅|委员会|办公室|中心|法院|检察院|学校|大学|学院|医院|街道办事处|总队|支队|协会)(?:本级)?"
+    r"(?:局|厅|委员会|办公室|中心|法院|检察院|学校|大学|学院|医院|街道办事处|总队|支队|协会|[全我本][省市州县区](?!级))(?:本级)?"
 )
 _SHORTEST_OFFICE = 4
 _YEAR_LEAD = compiled(r"^(?:19|20)\d\d年(?:度)?")

@@ -13,7 +13,7 @@ from auditlint.core.relation import Claim
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, process
-from auditlint.parsing.labels import is_unmarked, measure, normalise
+from auditlint.parsing.labels import is_unmarked, measure, normalise, same_item
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.closings import closings
 from auditlint.parsing.prose.list_words import is_partial, overlap
@@ -144,6 +144,7 @@ def _opened(
     across = not amounts and ends_with(paragraph, opener)
     if across:
         amounts, shares = _listed_below(document, paragraph, (near or far)[0])
+        near, far = ([t for t in some if not _is_gone_into(t, amounts)] for some in (near, far))
     elif opener.depth == 0:
         amounts = _with_next(document, paragraph, amounts)
     for unit in _units(amounts):
@@ -158,6 +159,11 @@ def _opened(
         for total, members, certain in resolve(near, far, parts, _is_one_list(paragraph, parts)):
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+
+
+def _is_gone_into(total: Statement, items: Sequence[Statement]) -> bool:
+    """Whether one item of several below names the figure again, to say more of it: that splits nothing."""
+    return len(items) > 1 and any(same_item(total.subject, item.subject) for item in items)
 
 
 def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
+from auditlint.core.pattern import compiled
 from auditlint.core.record import kept
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document
@@ -12,6 +13,7 @@ from auditlint.parsing.labels import measure, names, normalise, same_item, stem
 from auditlint.parsing.statements import Kind, Statement
 
 _MOST_AHEAD = 6
+_NAMELESS = compiled(r"^(?:支出|收入)?(?:决算|预算|执行|实际)(?:支出)?(?:数|额|金额)?$")
 _ENDING = 2  # labels are filed under their last characters, so that a look-up touches few of them
 
 
@@ -38,7 +40,8 @@ class ItemIndex:
     def last_before(self, label: str, place: Statement, unit: Unit) -> Statement | None:
         """The nearest item named `label`, in a unit of the same kind, that stands before `place`.
 
-        An exact name wins over one of the same item, and that over one that only ends alike.
+        An exact name wins over one of the same item, and that over one that only ends alike; 支出决算为 3 万元 has no name
+        that others could end with.
         """
         filed = self._filed.get(self._key(label), [])
         at = bisect_left(filed, place.figure.start, key=lambda s: s.figure.start)
@@ -50,7 +53,7 @@ class ItemIndex:
                 return statement
             if same is None and same_item(label, statement.subject):
                 same = statement
-            if near is None and names(label, statement.subject):
+            if near is None and not _NAMELESS.match(normalise(statement.subject)) and names(label, statement.subject):
                 near = statement
         return same or near
 

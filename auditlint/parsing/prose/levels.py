@@ -244,8 +244,11 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
         return None
     unit = change.figure.unit
     if _BOTH_SIDES.search(subject):  # income and spending are one figure, whichever name it has
-        sides = (index.last_before(name, change, unit) for name in _SIDES)
-        return max((side for side in sides if side is not None), key=lambda s: s.start, default=None)
+        fund = "财政拨款" if subject.startswith("财政拨款") else ""
+        labels = (_AROUND.sub("", subject), *(fund + side for side in _SIDES))
+        found = (index.last_before(label, change, unit) for label in labels)
+        sides = [s for s in found if s is not None and "总" in s.subject and fund in s.subject]
+        return max(sides, key=lambda s: s.figure.start, default=None)
     return index.last_before(_AROUND.sub("", subject), change, unit)
 
 

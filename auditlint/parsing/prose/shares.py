@@ -10,7 +10,7 @@ from auditlint.core.record import kept, record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
-from auditlint.parsing.labels import names, normalise
+from auditlint.parsing.labels import names, normalise, surely_names
 from auditlint.parsing.prose.breakdown import Breakdown, breakdowns, is_amount
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.statements import Kind, Statement
@@ -152,7 +152,7 @@ def _wholes(
     if total is not None and names(base, total.subject):
         return [total], True
     named = index.last_before(base, part, part.figure.unit)
-    if named is not None and normalise(named.subject) == normalise(base):
+    if named is not None and surely_names(base, named.subject):
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         return [total, *([named] if named else [])], named is None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from auditlint.core.number import HALF, ZERO
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.families import complete_families
+from auditlint.parsing.families import complete_families, is_complete_family
 from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.text.layout import BlockKind
 
@@ -156,6 +156,8 @@ def _roomiest(
         yield inside[0], parts, True
     elif roomy:
         yield roomy[0], parts, len({t.figure.amount for t in roomy}) == 1
+    elif near[:1] == alike[:1] != [] and is_complete_family([part.subject for part in parts]):
+        yield near[0], parts, True  # a part that is larger than its whole
 
 
 def first_fit(
