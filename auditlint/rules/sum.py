@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.expression import Add, Expression, Neg, Ref
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.families import is_complete_family
@@ -27,6 +28,8 @@ from auditlint.parsing.prose.whole_lists import whole_lists
 
 CODE = "AL101"
 KIND = "sum"
+
+_TAKEN_OFF = compiled(r"(?:年中|本年|当年)?(?:减(?:去|[:：]|$)|扣(?:除|减|分|款)|[调核追冲]减)")
 
 
 def propose(document: Document) -> Iterator[Relation]:
@@ -66,6 +69,7 @@ def _forms(document: Document) -> Iterator[Relation]:
 
 
 def _term(part: Statement, total: Statement) -> Expression:
-    """The part; subtracted where it rose while the total fell, or the other way round."""
+    """The part; subtracted where it rose while the total fell, or the other way round, or where it is taken off."""
     ref = part.ref
-    return Neg(ref) if part.direction * total.direction < 0 else ref
+    taken_off = _TAKEN_OFF.match(part.subject) and not _TAKEN_OFF.search(total.subject)
+    return Neg(ref) if part.direction * total.direction < 0 or taken_off else ref

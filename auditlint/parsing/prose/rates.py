@@ -46,7 +46,7 @@ _NAMES = tuple(
         (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
         (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|有效|总分"),
         (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"合格", r"抽查|抽检|检查|检测|验收|参加"),
-        (r"(?:任务|项目|指标|目标)?完成率$", r"完成", r"计划|目标|任务|应完成|指标"),
+        (r"(?:任务|项目|指标|目标)?完成率$", r"完成|实际", r"计划|目标|任务|应完成|指标"),
         (r"回收率$", r"收回|回收", r"发放|发出"),
         (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
     )
@@ -138,11 +138,22 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
         if pattern.match(name):
             near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
             beside = [s for s in near if s.sentence == rate.sentence]
+            clause = in_clause(paragraph, beside, rate)
+            found = _of_names(rate, clause, top, bottom)
+            if found.pairs:
+                return found
             found = _of_names(rate, beside or near, top, bottom)
             if found.pairs or not beside:
-                return found
+                apart = len(clause) >= 2 and not any(s in clause for pair in found.pairs for s in pair)
+                return replace(found, firm=False, loose=True) if apart else found
             return replace(_of_names(rate, near, top, bottom), firm=False, loose=True)
     return None
+
+
+def in_clause(paragraph: Paragraph, near: list[Statement], rate: Statement) -> list[Statement]:
+    """Those figures that no semicolon parts from the rate."""
+    begin = paragraph.text.rfind("；", near[0].end, rate.start) if near else 0
+    return [s for s in near if s.start > begin]
 
 
 def _of_names(

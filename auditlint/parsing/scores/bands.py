@@ -66,15 +66,21 @@ class Band:
     low_closed: bool | None
     high_closed: bool | None
     paragraph: int
+    above: Decimal | None = None  # where the next band begins, one point at most above this one: 80—89, 90—100
+    below: Decimal | None = None  # where the band before it ends, likewise
 
     def takes(self, score: Decimal) -> bool:
-        """Whether a score may earn the grade; one on an edge that the words leave open may."""
+        """Whether a score may earn the grade; one on an edge that the words leave open may, and one between two bands."""
         if self.low is not None:
             edge = self.low.figure.value
+            if self.below is not None and self.below < score < edge:
+                return True
             if score < edge or (score == edge and self.low_closed is False):
                 return False
         if self.high is not None:
             edge = self.high.figure.value
+            if self.above is not None and edge < score < self.above:
+                return True
             if score > edge or (score == edge and self.high_closed is False):
                 return False
         return True
@@ -129,7 +135,12 @@ def _settled(bands: Sequence[Band]) -> tuple[Band, ...]:
             band = replace(band, high_closed=False)
         if band.low is not None and band.low_closed is None and band.low.figure.value in highs:
             band = replace(band, low_closed=False)
-        return band
+        ends = [b.high.figure.value for b in bands if b.high is not None and b is not band]
+        begins = [b.low.figure.value for b in bands if b.low is not None and b is not band]
+        low, high = (edge.figure.value if edge is not None else None for edge in (band.low, band.high))
+        above = next((edge for edge in begins if high is not None and 0 < edge - high <= 1), None)
+        below = next((edge for edge in ends if low is not None and 0 < low - edge <= 1), None)
+        return replace(band, above=above, below=below) if above is not None or below is not None else band
 
     return tuple(settle(band) for band in bands)
 

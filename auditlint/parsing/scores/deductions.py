@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import takewhile
 
-from auditlint.core.expression import Expression, Mul, Ref
+from auditlint.core.expression import Add, Expression, Mul, Ref, evaluate_point
 from auditlint.core.figure import Hedge
 from auditlint.core.number import EXACT
 from auditlint.core.pattern import compiled
+from auditlint.core.ratio import Ratio
 from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
@@ -41,15 +42,23 @@ class Deducted:
 
 def deducted(document: Document) -> Iterator[Deducted]:
     """Every award with all its deductions: in a sentence, or in a column of its row."""
-    yield from _in_prose(document)
+    for off in _in_prose(document):
+        if not _is_used_up(off):
+            yield off
     for table in score_tables(document):
         if len(table.awards) == 1:
-            yield from _in_rows(table)
+            yield from (off for off in _in_rows(table) if not _is_used_up(off))
+
+
+def _is_used_up(off: Deducted) -> bool:
+    """Whether more is taken off than there is, so that nothing is left: 扣完为止."""
+    taken = evaluate_point(Add(off.taken))
+    return off.award.figure.value == 0 and taken.compare(Ratio(off.offer.figure.value)) > 0
 
 
 def _in_rows(table: ScoreTable) -> Iterator[Deducted]:
     """分值 less 扣分 is 得分, where it is so in most rows."""
-    rows = [(row.awards[0], row.offer, row.deduction) for row in table.rows]
+    rows = [(row.awards[0], row.offer, row.deduction) for row in table.rows if not row.is_extra]
     known = [(award, offer, off) for award, offer, off in rows if award and offer and off]
     hold = sum(
         EXACT.add(award.figure.value, off.figure.value) == offer.figure.value for award, offer, off in known

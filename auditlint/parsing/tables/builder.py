@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from auditlint.core.figure import Figure
 from auditlint.core.source import Source
@@ -259,11 +260,12 @@ def _nameless(sheet: Sheet, kinds: list[ColumnKind]) -> str:
 
 
 def _misfits(row: list[Content], kinds: list[ColumnKind]) -> int:
-    """Figures among the labels: cells that stand in a wrong column."""
+    """Figures among the names, which stand left of all figures: cells that stand in a wrong column."""
     short = _filled_width(row) < len(kinds)
+    names = takewhile(lambda kind: kind not in (ColumnKind.FIGURE, ColumnKind.SCORE), kinds)
     return sum(
         kind is ColumnKind.LABEL and cell.figure is not None and (short or cell.figure.exponent < 0)
-        for cell, kind in zip(row, kinds, strict=True)
+        for cell, kind in zip(row, names, strict=False)
     )
 
 
