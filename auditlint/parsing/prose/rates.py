@@ -138,10 +138,12 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
         if pattern.match(name):
             near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
             beside = [s for s in near if s.sentence == rate.sentence]
-            clause = in_clause(paragraph, beside, rate)
+            clause = _in_clause(paragraph, beside, rate)
             found = _of_names(rate, clause, top, bottom)
             if found.pairs:
-                return found
+                others = _of_names(rate, [s for s in beside if s not in clause], top, bottom).pairs
+                of_all = bool(others) and not _is_rated(paragraph, at, clause[0])
+                return replace(found, firm=False, loose=True) if of_all else found
             found = _of_names(rate, beside or near, top, bottom)
             if found.pairs or not beside:
                 apart = len(clause) >= 2 and not any(s in clause for pair in found.pairs for s in pair)
@@ -150,7 +152,13 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
     return None
 
 
-def in_clause(paragraph: Paragraph, near: list[Statement], rate: Statement) -> list[Statement]:
+def _is_rated(paragraph: Paragraph, at: int, first: Statement) -> bool:
+    """Whether what stands before a clause has a rate of its own, so that the next rate is of that clause alone."""
+    before = paragraph.statements[max(0, at - _MOST_NAMED) : at]
+    return any(s.kind is Kind.RATIO and s.sentence == first.sentence and s.start < first.start for s in before)
+
+
+def _in_clause(paragraph: Paragraph, near: list[Statement], rate: Statement) -> list[Statement]:
     """Those figures that no semicolon parts from the rate."""
     begin = paragraph.text.rfind("；", near[0].end, rate.start) if near else 0
     return [s for s in near if s.start > begin]
