@@ -19,7 +19,7 @@ from auditlint.core.relation import (
     Verdict,
 )
 from auditlint.core.unit import Dimension
-from auditlint.diagnosis import clear_slip, likely_cause, strong_slip
+from auditlint.diagnosis import clear_slip, likely_cause, misplaced, strong_slip
 from auditlint.diagnosis.trial import Trial, attempt, holds, operands
 
 SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WARNING}
@@ -112,7 +112,7 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
         return _check(trial, verdict, reason=Message.of("reason-hedged"))
     if claim is Claim.OBSERVED:
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
-    if _negative_base(trial):
+    if _negative_base(trial) and not misplaced(trial):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-zero-base"))
     if rounding is Rounding.HALF_UP:
         for each in trials:

@@ -65,6 +65,12 @@ def clear_slip(trial: Trial) -> bool:
     return reported_slip(trial) is not None or operand_slip(trial) is not None
 
 
+def misplaced(trial: Trial) -> bool:
+    """Whether a wrong unit or decimal point in one operand explains the failure: few slips, so hardly by chance."""
+    figures = operands(trial.expression)
+    return any(any(_by_trying(trial, kind, figures)) for kind in (Kind.UNIT, Kind.SHIFTED))
+
+
 def _as_round_as_a_part(slip: Slip, parts: list[Figure]) -> bool:
     """Whether the gap is no rounder than the parts are, so that it may well be a part left out.
 

@@ -99,7 +99,7 @@ def _shifted(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:
 
 def _unit(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:
     unit = figure.unit
-    if unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
+    if unit.dimension not in (Dimension.MONEY, Dimension.COUNT) or figure.value == 0:
         return
     for other in _neighbours(unit):
         raw = figure.raw

@@ -39,6 +39,8 @@ _LONGEST_LIST = 60
 _OF_WHOLE = compiled(r"贡献率|占比|比重|比例")
 _LONGEST_LEAD = 60
 _NEARLY = range(95, 106)
+_SECTORS = compiled(r"三次产业|[一二三]产业?比")
+_SECTORS_NEARLY = range(60, 196)  # the three sectors are all there is, so that any slip in one of them shows
 
 
 def propose(document: Document) -> Iterator[Relation]:
@@ -119,14 +121,17 @@ def _structures(paragraph: Paragraph) -> Iterator[Relation]:
                 run = []
             run.append(node)
             ends = at + 1 >= len(nodes) or not _is_colon(nodes[at + 1])
-            if ends and len(run) >= 2 and _names_structure(paragraph, run[0]) and _near_hundred(run):
+            if ends and len(run) >= 2 and _names_structure(paragraph, run):
                 whole = Decimal(1) if run[0].figure.unit.dimension is Dimension.RATE else Decimal(100)
                 yield _relation(run, Claim.INFERRED, whole)
                 run = []
 
 
-def _names_structure(paragraph: Paragraph, first: Statement) -> bool:
-    return bool(_STRUCTURE.search(paragraph.text, max(0, first.end - _LONGEST_LEAD), first.end))
+def _names_structure(paragraph: Paragraph, run: Sequence[Statement]) -> bool:
+    """Whether a run of numbers is said to be a structure in percent, and not one in relation to 1 (1:4.2:5.8)."""
+    lead = paragraph.text[max(0, run[0].end - _LONGEST_LEAD) : run[0].end]
+    near = _SECTORS_NEARLY if len(run) == 3 and _SECTORS.search(lead) else _NEARLY
+    return bool(_STRUCTURE.search(lead)) and int(sum(s.figure.value for s in run)) in near
 
 
 def _series(paragraph: Paragraph) -> Iterator[Relation]:
@@ -144,6 +149,3 @@ def _series(paragraph: Paragraph) -> Iterator[Relation]:
 def _is_colon(node: object) -> bool:
     return isinstance(node, Mark) and node.kind == "COLON"
 
-
-def _near_hundred(run: Sequence[Statement]) -> bool:
-    return int(sum(s.figure.value for s in run)) in _NEARLY

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, takewhile
 
-from auditlint.core.number import D
+from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, kept
 from auditlint.core.relation import Claim
@@ -57,7 +57,7 @@ class Breakdown:
             return False
         if is_complete_family([part.subject for part in self.parts]):
             return True
-        if len(self.shares) == len(self.parts) and self._shares_make_whole():
+        if len(self.shares) == len(self.parts) and _make_whole(self.shares):
             return True
         if self.opener in ("CLOSING", "CONSIST") and not self.partial:
             return True
@@ -99,8 +99,9 @@ class Breakdown:
         fits = sum(divides_to(share.figure, part.figure, self.total.figure) for share, part in told)
         return fits >= max(1, len(told) - 1)
 
-    def _shares_make_whole(self) -> bool:
-        return abs(sum((s.figure.value for s in self.shares), D("0")) - 100) <= 1
+
+def _make_whole(shares: Sequence[Statement]) -> bool:
+    return abs(sum((s.figure.value for s in shares), ZERO) - 100) <= 1
 
 
 @kept
@@ -156,7 +157,8 @@ def _opened(
             continue
         kind = "CONSIST" if opener.text == "由" else opener.kind
         partial = is_partial(paragraph, at, opener, parts, across)
-        for total, members, certain in resolve(near, far, parts, _is_one_list(paragraph, parts)):
+        one = _is_one_list(paragraph, parts)
+        for total, members, certain in resolve(near, far, parts, one, _make_whole(shares)):
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
 

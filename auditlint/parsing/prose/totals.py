@@ -6,11 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditlint.core.number import HALF, ZERO
+from auditlint.core.pattern import compiled
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.families import complete_families, is_complete_family
+from auditlint.parsing.families import complete_families
+from auditlint.parsing.labels import measure, normalise
 from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.text.layout import BlockKind
 
+_RATED = compiled(r"均|每|单价|价格|标准|工资|薪|待遇|水平|最[高低大小]|定额")
+_OF_PEOPLE = compiled(r"[男女城镇乡村农]|职|退休|事业|单位")  # what such groups receive may be said as an average
 _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
@@ -101,12 +106,17 @@ def _only_splits(paragraph: Paragraph) -> bool:
 
 
 def resolve(
-    near: Sequence[Statement], far: Sequence[Statement], parts: list[Statement], undivided: bool = False
+    near: Sequence[Statement],
+    far: Sequence[Statement],
+    parts: list[Statement],
+    undivided: bool = False,
+    whole: bool = False,
 ) -> Iterator[tuple[Statement, list[Statement], bool]]:
     """The totals that the parts split, with the parts of each, and whether the total is certain.
 
     One list may split its total several times over (男…，女…；城镇…，乡村…), and what follows the last part in a
-    sentence may be something else; so parts that add up are taken group by group.
+    sentence may be something else; so parts that add up are taken group by group. `undivided` lists are taken whole
+    or not at all; `whole` ones are known to leave nothing out.
     """
     alike = [t for t in (*near, *far) if t.figure.unit.measures_like(parts[0].figure.unit)]
     families = complete_families([part.subject for part in parts])
@@ -122,7 +132,7 @@ def resolve(
         yield total, members, True
         rest, found = rest[len(members) :], True
     if not found and rest:
-        yield from _roomiest(alike, near, parts)
+        yield from _roomiest(alike, near, parts, whole or bool(families))
 
 
 def _by_family(
@@ -136,7 +146,7 @@ def _by_family(
         elif fits:
             continue  # a set of other things of the same kind: 编制 120 名，其中…；在职 112 人，退休 86 人
         else:
-            yield from _roomiest(totals, totals, group)
+            yield from _roomiest(totals, totals, group, True)
 
 
 def _is_near(total: Statement, group: list[Statement]) -> bool:
@@ -146,18 +156,51 @@ def _is_near(total: Statement, group: list[Statement]) -> bool:
 
 
 def _roomiest(
-    alike: list[Statement], near: Sequence[Statement], parts: list[Statement]
+    alike: list[Statement], near: Sequence[Statement], parts: list[Statement], whole: bool
 ) -> Iterator[tuple[Statement, list[Statement], bool]]:
-    """The nearest figure that has room for each of the parts."""
+    """The nearest figure that has room for each of the parts; of a whole list the one it must mean, room or not."""
     largest = max(part.figure.amount for part in parts)
     roomy = [t for t in alike if t.figure.amount >= largest]
     inside = [t for t in roomy if t in near]
+    meant = _meant(alike, near, parts)
     if inside:
         yield inside[0], parts, True
+    elif meant is not None and (meant in roomy or (whole and _add_up(meant, parts) and (len(parts) > 1 or not roomy))):
+        yield meant, parts, True
     elif roomy:
         yield roomy[0], parts, len({t.figure.amount for t in roomy}) == 1
-    elif near[:1] == alike[:1] != [] and is_complete_family([part.subject for part in parts]):
-        yield near[0], parts, True  # a part that is larger than its whole
+
+
+def _meant(alike: list[Statement], near: Sequence[Statement], parts: list[Statement]) -> Statement | None:
+    """The figure before a list, in its sentence or the one before, that alone can be its total.
+
+    Of several the one with the measure of the parts (决算, not 预算), or the one that they are named after.
+    """
+    inside = [t for t in alike if t in near] or [t for t in alike if t.sentence == alike[0].sentence]
+    for is_of in (_same_measure, _named_after):
+        if len(inside) > 1:
+            inside = [t for t in inside if is_of(t, parts)]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _same_measure(total: Statement, parts: list[Statement]) -> bool:
+    return measure(total.subject) == measure(parts[0].subject)
+
+
+def _named_after(total: Statement, parts: list[Statement]) -> bool:
+    return all(normalise(part.subject).endswith(normalise(total.subject)) for part in parts)
+
+
+def _add_up(total: Statement, parts: list[Statement]) -> bool:
+    """Whether a set without room in its total is one all the same: averages, prices and scores add up to nothing."""
+    unit = total.figure.unit
+    if unit.dimension is Dimension.SCORE or any(_RATED.search(s.subject) for s in (total, *parts)):
+        return False
+    if total.sentence != parts[0].sentence and any(set(total.subject).isdisjoint(part.subject) for part in parts):
+        return False  # 土地出让收入 5 亿元。其中：一般债务…，专项债务…: the whole of these stands elsewhere
+    amounts = [part.figure.amount for part in parts]
+    between = min(amounts) <= total.figure.amount <= max(amounts)
+    return not (between and unit.dimension is Dimension.MONEY and any(_OF_PEOPLE.search(part.subject) for part in parts))
 
 
 def first_fit(
