@@ -2,7 +2,8 @@
 
 完成年初预算的 p% with the budget and the outturn before it in the same sentence; 执行率, 到位率, 办结率, 结案率, 调解率,
 整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 核减率 and 有效率 with
-the planned and the actual figure of their own sentence. A part's rate is never measured
+the planned and the actual figure of their own sentence; any other rate with the one figure that it is named after and the
+one larger figure before it, where only a clear slip is reported. A part's rate is never measured
 against the whole's budget.
 
 Rounding: as for share.
@@ -19,6 +20,7 @@ from auditlint.core.expression import Div, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.prose.opinions import opinions
+from auditlint.parsing.prose.own_rates import own_rates
 from auditlint.parsing.prose.rates import Rate, rates
 from auditlint.parsing.prose.work_rates import work_rates
 
@@ -27,11 +29,22 @@ KIND = "rate"
 
 
 def propose(document: Document) -> Iterator[Relation]:
+    known: set[int] = set()
     for rate in _rates(document):
+        known.add(rate.stated.figure.start)
         readings = tuple(Div(top.ref, bottom.ref) for top, bottom in rate.pairs)
         claim = Claim.OBSERVED if rate.loose else Claim.STATED if rate.firm else Claim.INFERRED
         yield Relation(CODE, KIND, rate.stated.ref, readings, claim)
     yield from _satisfaction(document)
+    yield from _named_alike(document, known)
+
+
+def _named_alike(document: Document, known: set[int]) -> Iterator[Relation]:
+    """使用公务卡结算 743 笔，公务卡结算率 57.78%: of what is bound by a name alone, only a clear slip is certain."""
+    for rate in own_rates(document):
+        if rate.stated.figure.start not in known:
+            readings = tuple(Div(top.ref, bottom.ref) for top, bottom in rate.pairs)
+            yield Relation(CODE, KIND, rate.stated.ref, readings, Claim.REPEATED if rate.firm else Claim.OBSERVED)
 
 
 def _satisfaction(document: Document) -> Iterator[Relation]:

@@ -162,7 +162,7 @@ def _words_begin(paragraph: Paragraph, found: Levels, rate: Statement) -> int:
     """Where the words that say what the rate is of begin: at its level, or else at its clause."""
     levels = [s.start for s in (found.level, found.prior) if s is not None and s.sentence == rate.sentence]
     if levels and max(levels) < rate.start:
-        return max(*levels, paragraph.text.rfind("；", 0, rate.start))
+        return max(*levels, *(paragraph.text.rfind(mark, 0, rate.start) for mark in "；;"))
     floor = max(0, rate.start - _LONGEST_CLAUSE)
     return max(paragraph.text.rfind(mark, floor, rate.start) for mark in "，。；,;") + 1
 

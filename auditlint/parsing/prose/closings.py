@@ -18,7 +18,7 @@ _PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩
 _NUMBERS = "两二三四五六七八九十"
 _THING = r"(?:问题|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
 _LOOKS_BACK = compiled(
-    rf"(?:^|[，。；])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))[项类笔]{_THING}*"
+    rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))[项类笔]{_THING}*"
     rf"(?:共|合计|共计|总计)(?:涉及)?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
 )
 _SUMS_UP = compiled(r"[计共]")

@@ -31,14 +31,16 @@ class Rate:
 _NAMES = tuple(
     (compiled(name), compiled(top), compiled(bottom))
     for name, top, bottom in (
-        (r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|支出进度|执行进度)$", r"支出|执行|使用|支付|决算", r"预算|下达|到位|指标|安排|可用"),
+        (r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付)进度)$", r"支出|执行|使用|支付|决算|发放|拨付|兑付", r"预算|下达|到位|指标|安排|可用"),
         (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
         (r"(?:案件)?(?:办结率|结案率)$", r"办结|结案", r"受理|接到|收到|立案|登记"),
         (r"(?:案件)?调解率$", r"调解结案|调解", r"受理|接到|收到"),
         (r"(?:问题)?整改(?:完成|到位)?率$", r"^(?!.*(?:正在|持续|未|应)).*整改", r"应整改|^(?!.*整改).*(?:问题|发现)"),
         (r"(?:建议)?采纳率$", r"采纳", r"^(?!.*采纳).*(?:建议|提出)"),
         (r"(?:资金|采购)?(?:节约|节支)率$", r"节约|节支", r"预算|控制价|概算|计划"),
-        (r"(?:工程|造价)?(?:核减|审减)率$", r"核减|审减", r"送审|报审"),
+        (r"(?:工程|造价)?(?:核减|审减)率$", r"核减|审减", r"送审|报审|报送|申报"),
+        (r"(?:销售|综合|营业|主营业务)?毛利率$", r"毛利(?!率)", r"收入(?:总额)?为?$"),
+        (r"(?:销售|营业)?净利(?:润)?率$", r"净利润", r"(?:营业|销售)总?收入"),
         (r"(?:平均)?资产负债率$", r"负债", r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计]|合计)?为?$"),
         (r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$", r"^(?!.*应).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)", r"应(?:收|缴|征)"),
         (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
@@ -52,6 +54,8 @@ _NAMES = tuple(
     )
 )
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
+_WHOLLY = compiled(r"(?:已|完成|到位)[^，。；未]*$")  # 已整改 12 个 rather than 基本整改 3 个
+_THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _TARGET = compiled(r"目标|任务|计划")
 _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
@@ -139,16 +143,16 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
             near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
             beside = [s for s in near if s.sentence == rate.sentence]
             clause = _in_clause(paragraph, beside, rate)
-            found = _of_names(rate, clause, top, bottom)
+            found = _of_names(paragraph, rate, clause, top, bottom)
             if found.pairs:
-                others = _of_names(rate, [s for s in beside if s not in clause], top, bottom).pairs
+                others = _of_names(paragraph, rate, [s for s in beside if s not in clause], top, bottom).pairs
                 of_all = bool(others) and not _is_rated(paragraph, at, clause[0])
                 return replace(found, firm=False, loose=True) if of_all else found
-            found = _of_names(rate, beside or near, top, bottom)
+            found = _of_names(paragraph, rate, beside or near, top, bottom)
             if found.pairs or not beside:
                 apart = len(clause) >= 2 and not any(s in clause for pair in found.pairs for s in pair)
                 return replace(found, firm=False, loose=True) if apart else found
-            return replace(_of_names(rate, near, top, bottom), firm=False, loose=True)
+            return replace(_of_names(paragraph, rate, near, top, bottom), firm=False, loose=True)
     return None
 
 
@@ -165,11 +169,12 @@ def _in_clause(paragraph: Paragraph, near: list[Statement], rate: Statement) -> 
 
 
 def _of_names(
-    rate: Statement, near: list[Statement], top: re.Pattern[str], bottom: re.Pattern[str]
+    paragraph: Paragraph, rate: Statement, near: list[Statement], top: re.Pattern[str], bottom: re.Pattern[str]
 ) -> Rate:
     """The figures near a rate whose names fit it, in pairs, nearest first."""
     tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject)]
-    bottoms = [s for s in near if is_amount(s) and bottom.search(s.subject)]
+    tops = [s for s in tops if _WHOLLY.search(s.subject)] or tops
+    bottoms = [s for s in near if is_amount(s) and bottom.search(_with_thing(paragraph, s))]
     pairs = [
         (t, b)
         for b in reversed(bottoms)
@@ -180,6 +185,12 @@ def _of_names(
     totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
     firm = len(amounts) == 1 and not totals
     return Rate(rate, tuple(pairs), firm, not firm)
+
+
+def _with_thing(paragraph: Paragraph, statement: Statement) -> str:
+    """The words before a figure and what it counts: 共反映 1263 个〔问题〕."""
+    match = _THING.match(paragraph.text, statement.end)
+    return statement.subject + (match.group() if match else "")
 
 
 def _is_saved(statement: Statement) -> bool:

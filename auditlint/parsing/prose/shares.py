@@ -19,6 +19,10 @@ _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百�
 _BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
 _WHOLE_WORDS = compiled(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
 _IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
+_THINGS = compiled(r"^(?:全部|规划|计划|抽查|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$")
+_BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
+_MOST_BACK = 20
+_NEXT_ITEM = compiled(r"[；;]")
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _NEAR_BEHIND = 200  # characters to a total that comes last
@@ -97,8 +101,10 @@ def _can_be_added(parts: Sequence[Statement]) -> bool:
 def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[list[Statement], bool]:
     """60 个项目中，有 21 个未完工，占 35%: the one larger number of the same things before it in the sentence."""
     base = base_of(share)
-    if part.figure.unit.dimension is not Dimension.COUNT or (base and not _IN_ALL.search(base)):
+    if part.figure.unit.dimension is not Dimension.COUNT:
         return [], False
+    if base and not _IN_ALL.search(base):
+        return _of_things(paragraph, base, part), False
     larger = [
         s for s in paragraph.statements
         if s.sentence == part.sentence and s.end <= part.start and is_amount(s, part.depth)
@@ -107,6 +113,19 @@ def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[l
     if len(larger) != 1:
         return [], False
     return larger, bool(_AMONG_THEM.search(paragraph.text, larger[0].end, part.end))
+
+
+def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Statement]:
+    """共规划 1579 个重建项目。已开工 908 个，占总项目数的 57.5%: the one number before it that counts what the share names."""
+    match = _THINGS.match(base)
+    if match is None:
+        return []
+    before = [
+        s for s in paragraph.statements
+        if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount >= part.figure.amount
+    ]  # fmt: skip
+    found = [s for s in before[-_MOST_BACK:] if match["thing"] in _BEHIND.match(paragraph.text, s.end).group()]  # type: ignore[union-attr]
+    return found if len(found) == 1 else []
 
 
 def base_of(statement: Statement) -> str:
@@ -174,5 +193,5 @@ def _unnamed(split: Breakdown, part: Statement, split_of: dict[int, Breakdown]) 
         return [split.total, outer.total], False
     before = [p for p in split.parts if p.end <= part.start][-1:]
     text = split.paragraph.text
-    within = [p for p in before if p.figure.amount > part.figure.amount and "；" not in text[p.end : part.start]]
+    within = [p for p in before if p.figure.amount > part.figure.amount and not _NEXT_ITEM.search(text, p.end, part.start)]
     return [split.total, *within], split.certain and not split.total_has_share

@@ -13,7 +13,7 @@ from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.scope import listed_behind, scope
 
-_WITHIN = compiled(r"(?P<name>[^中，。；:]{2,16})中(?![央小学心等型期专标药医国介间部])[，]?(?P<first>.{2,})")
+_WITHIN = compiled(r"(?P<name>[^中，。；:,;]{2,16})中(?![央小学心等型期专标药医国介间部])[，]?(?P<first>.{2,})")
 
 
 @record

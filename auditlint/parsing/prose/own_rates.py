@@ -1,0 +1,50 @@
+"""Rates that share their name with their numerator: 共报销 1286 笔，使用公务卡结算 743 笔，公务卡结算率 57.78%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.pattern import compiled
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.rates import Rate
+
+_NAME = compiled(r"(?P<core>[\u4e00-\u9fff]{2,8})率(?P<how>[^，。；,;率\d]{0,10})$")
+# Rates of a change, of interest and the like are made of other figures than the one they are named after.
+_OTHER = compiled(r"增长|下降|减少|变动|增减|变化|[利税汇费概频效]|平均|负债|周转|保值|增值|提高|降低")
+_MOST_BACK = 12
+
+
+def own_rates(document: Document) -> Iterator[Rate]:
+    """Every such rate with the larger figures of the same kind before it in its sentence; firm where there is one."""
+    for paragraph in document.figured:
+        for at, statement in enumerate(paragraph.statements):
+            if statement.kind is Kind.RATIO and statement.figure.unit.dimension is Dimension.RATE and "率" in statement.subject:
+                pairs = _pairs(paragraph, at)
+                if pairs:
+                    yield Rate(statement, pairs, len(pairs) == 1, len(pairs) > 1)
+
+
+def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], ...]:
+    rate = paragraph.statements[at]
+    name = _NAME.search(rate.subject)
+    if name is None or _OTHER.search(name["core"][-3:]):
+        return ()
+    before = paragraph.statements[max(0, at - _MOST_BACK) : at]
+    near = [s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth]
+    tops = _named(name["core"], near)
+    return tuple((top, s) for top in tops[:1] for s in reversed(near) if s not in tops and _holds(s, top))
+
+
+def _named(core: str, near: list[Statement]) -> list[Statement]:
+    """The figures that are named as much like the rate as any, nearest first."""
+    for length in range(len(core), 1, -1):
+        tops = [s for s in reversed(near) if core[-length:] in s.subject]
+        if tops:
+            return tops
+    return []
+
+
+def _holds(whole: Statement, part: Statement) -> bool:
+    return whole.measures_like(part) and whole.figure.amount >= part.figure.amount and whole.figure.value != 0
