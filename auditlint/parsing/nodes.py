@@ -114,3 +114,16 @@ def nodes_before(nodes: Sequence[Node], start: int) -> Iterator[Node]:
     end = bisect_left(nodes, start, key=lambda node: node.start)
     for index in range(end - 1, max(-1, end - 1 - MOST_BACK), -1):
         yield nodes[index]
+
+
+def outside_lists(nodes: Sequence[Node], until: Statement) -> list[Statement]:
+    """The amounts before a statement that are no part of a 其中 list, of a bracket, or of a base in 占…的."""
+    found: list[Statement] = []
+    listed = False
+    end = bisect_left(nodes, until.start, key=lambda node: node.start)
+    for node in nodes[max(0, end - MOST_BACK) : end]:
+        if isinstance(node, Mark):
+            listed = node.kind in ("AMONG", "INCLUDE") or (listed and node.kind not in ("SEMICOLON", "STOP"))
+        elif not listed and isinstance(node, Statement) and is_amount(node, 0) and not node.word:
+            found.append(node)
+    return found

@@ -2,7 +2,7 @@
 
 增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 of 收入总计 and 支出总计;
 年初结转 + 收入 − 支出 = 年末结转; 结余 of what came in and what was spent, where only a clear slip is reported, for it may
-be left of other money; 调整数, 差额 and 变动额 of the two figures named before them.
+be left of other money; likewise of 超概算, of 收入减去费用 and of misstated income and cost; 调整数, 差额 and 变动额 of the two figures named before them.
 
 Rounding: as for sum.
 
@@ -22,8 +22,12 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.breakdown import is_amount
 from auditlint.parsing.prose.changes import changes, overgrown
+from auditlint.parsing.prose.excesses import excesses
+from auditlint.parsing.prose.misstatements import misstatements
 from auditlint.parsing.prose.points import point_changes
 from auditlint.parsing.prose.remainders import remainders
+from auditlint.parsing.prose.stocks import stocks
+from auditlint.parsing.prose.subtractions import subtractions
 
 CODE = "AL204"
 KIND = "difference"
@@ -31,10 +35,10 @@ KIND = "difference"
 _GAP_NAME = compiled(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _SURPLUS = compiled(
-    r"(?:收支(?:相抵|轧差|相减|平衡)?后?[，,]?(?:当年|年终|净)*|(?:当年|本年)(?:收支)?)(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
+    r"(?:收支(?:相抵|轧差|相减|平衡)?后?[，,]?(?:当年|年终|净|累计)*|(?:当年|本年)(?:收支)?)(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
 )
-_INCOME = compiled(r"收入(?:总计|合计|总额|总量)|总收入(?:为|达)?$|^(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$")
-_SPENDING = compiled(r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$")
+_INCOME = compiled(r"收入(?:总计|合计|总额|总量)|总收入(?:为|达)?$|^(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$")
+_SPENDING = compiled(r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$")
 _MOST_BACK = 40
 _SENTENCES_BACK = 2
 
@@ -45,7 +49,8 @@ def propose(document: Document) -> Iterator[Relation]:
     for each in remainders(document):
         readings = tuple(minus(source.ref, each.spent.ref) for source in each.sources)
         yield Relation(CODE, KIND, each.left.ref, readings, Claim.REPEATED)
-    for balance in balances(document):
+    yield from _worked_out(document)
+    for balance in (*balances(document), *stocks(document)):
         terms = tuple(term.ref if sign > 0 else Neg(term.ref) for sign, term in balance.terms)
         claim = Claim.STATED if balance.firm else Claim.REPEATED
         yield Relation(CODE, KIND, balance.stated.ref, (Add(terms),), claim)
@@ -77,6 +82,17 @@ def _points(document: Document) -> Iterator[Relation]:
         yield Relation(CODE, KIND, change.stated.ref, (reading,))
 
 
+def _worked_out(document: Document) -> Iterator[Relation]:
+    """超概算 12 万元; 收入减去费用，净资产变动额为 25 万元; 多计收入…，由此多计利润…: only a clear slip is certain."""
+    for excess in excesses(document):
+        yield Relation(CODE, KIND, excess.stated.ref, (minus(excess.actual.ref, excess.base.ref),), Claim.REPEATED)
+    for each in subtractions(document):
+        yield Relation(CODE, KIND, each.stated.ref, (minus(each.whole.ref, each.part.ref),), Claim.REPEATED)
+    for found in misstatements(document):
+        terms = tuple(term.ref if sign > 0 else Neg(term.ref) for sign, term in found.terms)
+        yield Relation(CODE, KIND, found.stated.ref, (Add(terms),), Claim.REPEATED)
+
+
 def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relation]:
     """收入总计 100 万元，…支出总计 97 万元，收支相抵，结余 3 万元."""
     for at, surplus in enumerate(amounts):
@@ -86,7 +102,8 @@ def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relat
         near = [s for s in reversed(before) if surplus.sentence - s.sentence <= _SENTENCES_BACK and s.measures_like(surplus)]
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
-        if income is not None and spending is not None:
+        of_all = "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
+        if income is not None and spending is not None and of_all:
             yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
 
 

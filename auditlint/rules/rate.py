@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Div, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.own_rates import own_rates
 from auditlint.parsing.prose.rates import Rate, rates
@@ -41,6 +42,10 @@ def propose(document: Document) -> Iterator[Relation]:
 
 def _named_alike(document: Document, known: set[int]) -> Iterator[Relation]:
     """使用公务卡结算 743 笔，公务卡结算率 57.78%: of what is bound by a name alone, only a clear slip is certain."""
+    for excess in excesses(document):
+        if excess.rate is not None:
+            known.add(excess.rate.figure.start)
+            yield Relation(CODE, KIND, excess.rate.ref, (Div(excess.stated.ref, excess.base.ref),), Claim.REPEATED)
     for rate in own_rates(document):
         if rate.stated.figure.start not in known:
             readings = tuple(Div(top.ref, bottom.ref) for top, bottom in rate.pairs)

@@ -13,13 +13,13 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 
-_ASSETS = r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计量]|合计)?$"
+_ASSETS = r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计量]|合计)?应?$"
 # The name of a figure, and the names of those that it is made of, each with its sign.
 _MADE_OF = tuple(
     (compiled(name), tuple((sign, compiled(pattern)) for sign, pattern in terms))
     for name, *terms in (
         (r"^(?:净|共|累计)?(?:核减|审减)[^率增]{0,8}$", (1, r"送审|报审"), (-1, r"审定|审核后|核定")),
-        (r"(?:^|年|单位|部门|(?<!母)公司)(?:净资产|所有者权益)(?:总[额计]|合计)?$", (1, _ASSETS), (-1, r"(?<!流动)负债(?:总[额计]|合计)?$")),
+        (r"(?:^|年|单位|部门|(?<!母)公司)(?:净资产|所有者权益)(?:总[额计]|合计)?应?$", (1, _ASSETS), (-1, r"(?<!流动)负债(?:总[额计]|合计)?应?$")),
         (r"^(?:账面)?净值$", (1, r"原值$"), (-1, r"^(?!.*(?:本[年期]|当年|计提|新增)).*折旧(?:额|金额)?$")),
         (r"收支缺口$", (1, r"支出(?:总[额计]|合计)?$"), (-1, r"收入(?:总[额计]|合计)?$")),
         (

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document
-from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.nodes import Statement, is_amount, outside_lists
 
-_LEFT = compiled(r"(?:结余|结转|结存|剩余|节余|节约|节支|未支付|未使用|未支出)(?:结余|结转|资金|金额|数|额)*(?:为|共|共计|:)?$|^节$")
+_LEFT = compiled(
+    r"(?:结余|结转|结存|剩余|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
+    r"(?:结余|结转|资金|金额|数|额|部分)*(?:为|共|共计|:)?$|^节$"
+)
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
-_SPENT = compiled(r"支出|支付|使用|拨付|执行|投资|兑付|决算|采购(?:金额|规模)|成交|中标")
-_PUT_IN = compiled(r"到位|预算|下达|安排|计划|收到|批复|概算|拨入")
-_DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数")
+_SPENT = compiled(r"支出|支付|使用|拨付|拨出|执行|投资|兑付|决算|采购(?:金额|规模)|成交|中标|发放|(?:已|实)[^，]{0,4}(?:发|付|缴|收)")
+_PUT_IN = compiled(r"到位|预算|下达|安排|计划|收到|批复|概算|拨入|接[收受]|筹集|募集|应(?:上?缴|发|付|收|拨|兑)")
+_DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用)")
 _MOST_BACK = 8
+_SENTENCES_BACK = 2
 
 
 @record
@@ -33,11 +37,20 @@ def remainders(document: Document) -> Iterator[Remainder]:
         for at, left in enumerate(amounts):
             if not _LEFT.search(left.subject) or _BEFORE.search(left.subject):
                 continue
-            before = [s for s in amounts[max(0, at - _MOST_BACK) : at] if _beside(s, left)]
-            spent = [s for s in before if _SPENT.search(s.subject) and not _is_source(s)]
-            sources = [s for s in reversed(before) if _is_source(s)]
-            if len(spent) == 1 and sources:
-                yield Remainder(left, spent[0], tuple(sources))
+            near = amounts[max(0, at - _MOST_BACK) : at]
+            found = _of(left, [s for s in near if _beside(s, left)])
+            yield from found or _of(left, [s for s in outside_lists(paragraph.nodes, left) if _shortly_before(s, left)])
+
+
+def _of(left: Statement, before: list[Statement]) -> list[Remainder]:
+    spent = [s for s in before if _SPENT.search(s.subject) and not _is_source(s)]
+    sources = [s for s in reversed(before) if _is_source(s)]
+    return [Remainder(left, spent[0], tuple(sources))] if len(spent) == 1 and sources else []
+
+
+def _shortly_before(statement: Statement, left: Statement) -> bool:
+    apart = left.sentence - statement.sentence
+    return apart <= _SENTENCES_BACK and statement.measures_like(left) and not statement.series
 
 
 def _is_source(statement: Statement) -> bool:

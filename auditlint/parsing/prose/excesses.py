@@ -1,0 +1,58 @@
+"""What goes beyond a budget, a contract or an estimate: 合同金额 50 万元，结算 62 万元，超合同金额 12 万元，超出 24%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+
+_EXCESS = compiled(
+    r"超(?:出|过|支)?(?P<base>预算|概算|合同|计划|批复|限额|标准|中标|控制价|指标|投资)[^，。；\d]{0,6}$|^[^，。；\d]{0,4}超(?:支|概|出)(?:金额|资金|数|额)?(?:为|共)?$"
+)
+_BASES = "预算|概算|合同|计划|批复|限额|中标|控制价|指标"
+_RATE = compiled(r"^(?:超(?:支|概|出|过|预算|概算)?(?:率|幅|幅度|比例)?|超出)(?:为|达)?$")
+_MOST_BACK = 6
+
+
+@record
+class Excess:
+    """An amount by which one figure goes beyond another, and the rate of it where one follows."""
+
+    stated: Statement
+    actual: Statement
+    base: Statement
+    rate: Statement | None
+
+
+def excesses(document: Document) -> Iterator[Excess]:
+    """Every such amount with the two figures of its sentence that it lies between."""
+    for paragraph in document.figured:
+        if "超" in paragraph.text:
+            yield from _of_paragraph(paragraph)
+
+
+def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
+    statements = paragraph.statements
+    for at, stated in enumerate(statements):
+        match = _EXCESS.search(stated.subject) if is_amount(stated, 0) else None
+        if match is None:
+            continue
+        near = [
+            s for s in statements[max(0, at - _MOST_BACK) : at]
+            if s.sentence == stated.sentence and is_amount(s, 0) and s.measures_like(stated) and not s.word
+        ]  # fmt: skip
+        bases = [s for s in near if re.search(match["base"] or _BASES, s.subject)]
+        actual = [s for s in near if s not in bases and s.start > bases[0].start] if bases else []
+        if len(bases) == 1 and len(actual) == 1:
+            rate = statements[at + 1] if at + 1 < len(statements) else None
+            yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None)
+
+
+def _is_rate(rate: Statement, stated: Statement) -> bool:
+    named = rate.kind is Kind.RATIO and bool(_RATE.match(rate.subject))
+    return named and rate.figure.unit.dimension is Dimension.RATE and rate.sentence == stated.sentence

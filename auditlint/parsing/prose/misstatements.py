@@ -1,0 +1,60 @@
+"""What misstated income and cost come to: 多计收入 52 万元，少计成本 36 万元，由此多计利润 88 万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Statement, is_amount
+
+_TOO_MUCH = r"(?:多[计列报记]|多(?:确认|结转|计提|提)|虚[增列报]|提前确认)"
+_TOO_LITTLE = r"(?:[少漏][计列报记]|少(?:确认|结转|计提|提)|虚减|未(?:确认|结转|计提)|推迟确认)"
+_INCOME = r"(?:收入|收益)"
+_COST = r"(?:成本|费用|支出|折旧)"
+_RESULT = r"(?:利润|结余|盈余|损益)"
+# What each misstatement does to the result.
+_EFFECTS = tuple(
+    (sign, compiled(f"{way}[^，。；、,;]{{0,12}}{what}[^，。；、,;]{{0,2}}$"))
+    for sign, way, what in ((1, _TOO_MUCH, _INCOME), (-1, _TOO_LITTLE, _INCOME), (-1, _TOO_MUCH, _COST), (1, _TOO_LITTLE, _COST))
+)
+_RESULTS = tuple(
+    (sign, compiled(f"{way}[^，。；、,;]{{0,8}}{_RESULT}[^，。；、,;]{{0,3}}$|{_RESULT}{way}$"))
+    for sign, way in ((1, _TOO_MUCH), (-1, _TOO_LITTLE))
+)
+_LEADS_TO = compiled(r"(?:导致|造成|致使|由此|因此|从而|使得?|相应)")
+_MOST_BACK = 6
+
+
+@record
+class Misstatement:
+    """A misstated result with the misstated amounts that make it, each with its sign in the result's direction."""
+
+    stated: Statement
+    terms: tuple[tuple[int, Statement], ...]
+
+
+def misstatements(document: Document) -> Iterator[Misstatement]:
+    """Every such result whose sentence names nothing else before it."""
+    for paragraph in document.figured:
+        if _LEADS_TO.search(paragraph.text):
+            yield from _of_paragraph(paragraph)
+
+
+def _of_paragraph(paragraph: Paragraph) -> Iterator[Misstatement]:
+    statements = paragraph.statements
+    for at, stated in enumerate(statements):
+        direction = _sign(_RESULTS, stated) if is_amount(stated, 0) else 0
+        if not direction:
+            continue
+        before = [s for s in statements[max(0, at - _MOST_BACK) : at] if s.sentence == stated.sentence and s.depth == 0]
+        money = [s for s in before if s.measures_like(stated) and is_amount(s, 0)]
+        signs = [_sign(_EFFECTS, s) for s in money]
+        if len(money) >= 2 and 0 not in signs and _LEADS_TO.search(paragraph.text, money[-1].end, stated.end):
+            yield Misstatement(stated, tuple((direction * sign, s) for sign, s in zip(signs, money, strict=True)))
+
+
+def _sign(effects: Sequence[tuple[int, re.Pattern[str]]], statement: Statement) -> int:
+    return next((sign for sign, pattern in effects if pattern.search(statement.subject)), 0)
