@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
+from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
@@ -23,7 +24,7 @@ def own_rates(document: Document) -> Iterator[Rate]:
             if statement.kind is Kind.RATIO and statement.figure.unit.dimension is Dimension.RATE and "率" in statement.subject:
                 pairs = _pairs(paragraph, at)
                 if pairs:
-                    yield Rate(statement, pairs, len(pairs) == 1, len(pairs) > 1)
+                    yield Rate(statement, pairs, Claim.REPEATED if len(pairs) == 1 else Claim.OBSERVED)
 
 
 def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], ...]:

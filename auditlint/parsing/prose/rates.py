@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
+from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, normalise
@@ -18,13 +20,13 @@ from auditlint.parsing.prose.breakdown import is_amount
 class Rate:
     """A stated rate and its possible (numerator, denominator) pairs, best first.
 
-    `firm` where there is no doubt; `loose` where some other figure may be meant.
+    `claim` is how firmly the words bind them; `left` where the rate is of what the numerator leaves: 节约率.
     """
 
     stated: Statement
     pairs: tuple[tuple[Statement, Statement], ...]
-    firm: bool
-    loose: bool = False
+    claim: Claim
+    left: bool = False
 
 
 # The name of a rate, the words of its numerator and of its denominator.
@@ -57,6 +59,7 @@ _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|
 _WHOLLY = compiled(r"(?:已|完成|到位)[^，。；未]*$")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _TARGET = compiled(r"目标|任务|计划")
+_MOST_STAGES = 3
 _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
 _OF_PHRASE = compiled(r"^的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
@@ -99,8 +102,8 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     if budget is None or actual is None or not actual.measures_like(budget):
         return None
     if len(budgets) > 1 and not wanted:
-        return Rate(rate, tuple((actual, b) for b in budgets), False)
-    return Rate(rate, ((actual, budget),), True)
+        return Rate(rate, tuple((actual, b) for b in budgets), Claim.INFERRED)
+    return Rate(rate, ((actual, budget),), Claim.STATED)
 
 
 def _budget_word(base: str) -> str:
@@ -130,7 +133,7 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
         return None
     if not is_amount(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
         return None
-    return Rate(statements[at], ((actual, base),), True)
+    return Rate(statements[at], ((actual, base),), Claim.STATED)
 
 
 def _named(paragraph: Paragraph, at: int) -> Rate | None:
@@ -147,12 +150,12 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
             if found.pairs:
                 others = _of_names(paragraph, rate, [s for s in beside if s not in clause], top, bottom).pairs
                 of_all = bool(others) and not _is_rated(paragraph, at, clause[0])
-                return replace(found, firm=False, loose=True) if of_all else found
+                return replace(found, claim=Claim.OBSERVED) if of_all else found
             found = _of_names(paragraph, rate, beside or near, top, bottom)
             if found.pairs or not beside:
                 apart = len(clause) >= 2 and not any(s in clause for pair in found.pairs for s in pair)
-                return replace(found, firm=False, loose=True) if apart else found
-            return replace(_of_names(paragraph, rate, near, top, bottom), firm=False, loose=True)
+                return replace(found, claim=Claim.OBSERVED) if apart else found
+            return replace(_of_names(paragraph, rate, near, top, bottom), claim=Claim.OBSERVED)
     return None
 
 
@@ -183,8 +186,13 @@ def _of_names(
     ]
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
-    firm = len(amounts) == 1 and not totals
-    return Rate(rate, tuple(pairs), firm, not firm)
+    claim = Claim.STATED if len(amounts) == 1 else Claim.INFERRED if _by_stages(amounts) else Claim.OBSERVED
+    return Rate(rate, tuple(pairs), Claim.OBSERVED if totals else claim)
+
+
+def _by_stages(pairs: set[tuple[Decimal, Decimal]]) -> bool:
+    """One numerator with the stages of one budget, 年初预算 and 调整后预算: it must be of one of them."""
+    return len({top for top, _ in pairs}) == 1 and len(pairs) <= _MOST_STAGES
 
 
 def _with_thing(paragraph: Paragraph, statement: Statement) -> str:

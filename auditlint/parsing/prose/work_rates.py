@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
+from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
@@ -44,7 +45,8 @@ def work_rates(document: Document) -> Iterator[Rate]:
             if pairs:
                 several = len(amounts) > 1
                 loose = (several and not _all_of_one(pairs)) or others or _is_of_a_part(statement, pairs)
-                yield Rate(statement, pairs, not several, loose)
+                claim = Claim.OBSERVED if loose else Claim.INFERRED if several else Claim.STATED
+                yield Rate(statement, pairs, claim)
 
 
 def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statement], ...], bool]:

@@ -47,23 +47,32 @@ def yearly_growths(document: Document) -> Iterator[YearlyGrowth]:
 
 
 def _between(rate: Statement, before: Sequence[Statement]) -> YearlyGrowth | None:
-    """Two levels side by side, each with its year."""
+    """Two levels side by side, each with its year, or the first and the last of a row of years."""
     levels = [s for s in before if is_level(s) or is_amount(s)]
     if len(levels) < 2 or levels[-1].series:
         return None
-    prior, level = levels[-2:]
+    at = len(levels) - 1
+    while at and _years_between(levels[at - 1], levels[at]) == 1:
+        at -= 1
+    prior, level = levels[min(at, len(levels) - 2)], levels[-1]
+    years = _years_between(prior, level)
+    return YearlyGrowth(rate, level, prior, years, True) if years is not None else None
+
+
+def _years_between(prior: Statement, level: Statement) -> int | None:
+    """How many years lie between two levels of one item."""
     first, last = _year(prior), _year(level)
     if first is None or last is None or not 0 < last - first <= _MOST_YEARS:
         return None
-    if not level.figure.unit.measures_like(prior.figure.unit) or not _of_one_item(prior, level):
-        return None
-    return YearlyGrowth(rate, level, prior, last - first, True)
+    alike = level.figure.unit.measures_like(prior.figure.unit) and _of_one_item(prior, level)
+    return last - first if alike else None
 
 
 def _of_one_item(prior: Statement, level: Statement) -> bool:
     """Whether the second level is named as the first, or goes without a name: 到 2023 年的."""
     own = _WAYS.sub("", _YEAR.sub("", level.subject))
-    return not own or level.kind is Kind.CHANGE or same_item(_YEAR.sub("", prior.subject), normalise(own))
+    named = _WAYS.sub("", _YEAR.sub("", prior.subject))
+    return not own or level.kind is Kind.CHANGE or own == named or same_item(_YEAR.sub("", prior.subject), normalise(own))
 
 
 def _year(statement: Statement) -> int | None:

@@ -9,6 +9,9 @@ from auditlint.core.figure import Figure
 from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, record
+from auditlint.core.relation import Claim
+from auditlint.parsing.tables.columns import identities
+from auditlint.parsing.tables.identity import Kind
 from auditlint.parsing.tables.table import Cell, CellKind, Column, Role, Row, Table
 
 _LEVELS = {Role.ITEM: 0, Role.AMONG: 0, Role.SUBTOTAL: 1, Role.TOTAL: 2, Role.GRAND: 3}
@@ -83,11 +86,17 @@ def added_columns(table: Table) -> list[Column]:
         if table.is_rate(column) or any(
             c.cells[column.index].kind is CellKind.PERCENTAGE for c in table.rows
         ):
-            if _SHARES.search(column.name):
+            if _SHARES.search(column.name) and not _is_of_its_row(table, column):
                 found.append(column)
         elif not _NOT_ADDED.search(column.name):
             found.append(column)
     return [*found, *table.score_columns] if _counts_answers(table) else found
+
+
+def _is_of_its_row(table: Table, column: Column) -> bool:
+    """Whether each share is of a figure of its own row, so that the shares have no common whole."""
+    made = (identity for identity in identities(table) if identity.kind is Kind.RATE and identity.claim is Claim.STATED)
+    return any(identity.column.index == column.index for identity in made)
 
 
 def _counts_answers(table: Table) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditlint.core.relation import Claim
 from auditlint.core.source import Source
 from auditlint.parsing.document import parse_document
 from auditlint.parsing.prose.rates import rates
@@ -11,7 +12,7 @@ from auditlint.parsing.prose.rates import rates
 
 def found(text: str) -> list[tuple[str, list[tuple[str, str]], bool]]:
     return [
-        (r.stated.figure.raw, [(t.figure.raw, b.figure.raw) for t, b in r.pairs], r.firm)
+        (r.stated.figure.raw, [(t.figure.raw, b.figure.raw) for t, b in r.pairs], r.claim is Claim.STATED)
         for r in rates(parse_document(Source("report.txt", text)))
     ]
 

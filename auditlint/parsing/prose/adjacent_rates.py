@@ -1,0 +1,117 @@
+"""Rates right behind the two figures they are made of, named by one of them: 抽取 400 户，接通 360 户，接通率 90%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import normalise
+from auditlint.parsing.nodes import Fragment, Kind, Mark, Statement, is_amount, nodes_before
+from auditlint.parsing.prose.rates import Rate
+
+_NAME = compiled(r"(?P<verb>[\u4e00-\u9fff]{2})(?:率|比例|进度)(?:仅|只|均|已|就|也|为|达到?|有)*$")
+_SAVED = compiled(r"节[约支省]$|降低$|下降$|压[减降缩]$|核减$|结余$|调[减整]$")
+_ANY_WORK = compiled(r"完成$|覆盖$|实现$|达成$|落实$|执行$|使用$|支出$|到位$|享受$")
+# What a denominator is said to be: planned, or the first step of what was done.
+_PLANNED = compiled(r"应|须|需|计划|目标|任务|预期|预算|概算|控制[价数]|批复|下达|核定|定额|安排|拨款")
+_FIRST = compiled(
+    _PLANNED.pattern + r"|发放|发出|派发|抽[取查检样]|随机|调查|走访|[访约]谈|回访|受理|收到|接到|回收|收回|检[查测]|送检|监测|完[工成]"
+    r"|建成|竣工|申[请报]|登记|在册|符合|涉及|发现|查出|参[加训评]|报名|到位|总[数量额]"
+)
+_DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用")
+_NOT_DONE = compiled(r"未|尚|仍|还有|剩|余|缺口|不")
+_OF_ONE = compiled(r"每|均|单价|标准")
+_ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
+
+
+@record
+class _Named:
+    """An amount with all the words around it that may name it."""
+
+    amount: Statement
+    words: str
+
+
+def adjacent_rates(document: Document) -> Iterator[Rate]:
+    """Every such rate; it is firm where both figures say by their words which of the two they are."""
+    for paragraph in document.figured:
+        if "率" not in paragraph.text and "比例" not in paragraph.text and "进度" not in paragraph.text:
+            continue
+        for statement in paragraph.statements:
+            if statement.kind is Kind.RATIO and statement.figure.unit.dimension is Dimension.RATE:
+                found = _rate(paragraph, statement)
+                if found is not None:
+                    yield found
+
+
+def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
+    match = _NAME.search(normalise(rate.subject))
+    if match is None:
+        return None
+    pair = _pair(list(_beside(paragraph, rate)))
+    if pair is None:
+        return None
+    saved = _SAVED.search(match["verb"])
+    for top, bottom in (pair, pair[::-1]):
+        if saved is not None:
+            if _PLANNED.search(bottom.words) and _DONE.search(top.words) and not _PLANNED.search(top.words):
+                return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED, left=True)
+        elif _is_numerator(match["verb"], top, bottom) and _within(top, bottom, rate):
+            if _FIRST.search(bottom.words):
+                return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED)
+        elif _is_work(match["verb"], top, bottom) and _within(top, bottom, rate):
+            claim = Claim.STATED if _says(match["verb"], top, bottom) else Claim.INFERRED
+            return Rate(rate, ((top.amount, bottom.amount),), claim)
+    return None
+
+
+def _beside(paragraph: Paragraph, rate: Statement) -> Iterator[_Named]:
+    """The amounts of the rate's own clauses, nearest first."""
+    behind = ""
+    for node in nodes_before(paragraph.nodes, rate.start):
+        if node.sentence != rate.sentence or (isinstance(node, Mark) and node.kind in _ENDS and node.depth <= rate.depth):
+            return
+        if is_amount(node) and node.depth > rate.depth:
+            return  # 实际发放 845 人（15 人已迁出）: a bracket that tells of some of them
+        if isinstance(node, Statement) and node.depth == rate.depth:
+            if node.figure.unit.dimension is Dimension.RATE:
+                return
+            if is_amount(node) and not _OF_ONE.search(node.subject):
+                yield _Named(node, node.subject + behind)
+        behind = node.text if isinstance(node, Fragment) else ""
+
+
+def _pair(beside: list[_Named]) -> tuple[_Named, _Named] | None:
+    """The only two amounts of one unit that are not what is left."""
+    by_unit: dict[tuple[Dimension, str], list[_Named]] = {}
+    for each in beside:
+        unit = each.amount.figure.unit
+        if not _NOT_DONE.search(each.words):
+            by_unit.setdefault((unit.dimension, unit.noun), []).append(each)
+    pairs = [alike for alike in by_unit.values() if len(alike) > 1]
+    return (pairs[0][0], pairs[0][1]) if len(pairs) == 1 and len(pairs[0]) == 2 else None
+
+
+def _is_numerator(verb: str, top: _Named, bottom: _Named) -> bool:
+    """Whether the rate is named for what one figure says was done and the other does not."""
+    owns = verb in top.words and (not _PLANNED.search(top.words) or bool(_PLANNED.search(bottom.words)))
+    return owns and (verb not in bottom.words or bool(_PLANNED.search(bottom.words) and not _PLANNED.search(top.words)))
+
+
+def _is_work(verb: str, top: _Named, bottom: _Named) -> bool:
+    """应签 9.2 万人，已签 8.28 万人，签约率 90%: planned and done, of what the rate is named for."""
+    if not (_PLANNED.search(bottom.words) and _DONE.search(top.words)) or _PLANNED.search(top.words):
+        return False
+    return bool(_ANY_WORK.search(verb)) or _says(verb, top, bottom)
+
+
+def _says(verb: str, top: _Named, bottom: _Named) -> bool:
+    return verb in bottom.words or any(character in top.words for character in verb)
+
+
+def _within(top: _Named, bottom: _Named, rate: Statement) -> bool:
+    return top.amount.figure.amount <= bottom.amount.figure.amount or rate.figure.amount > 1
