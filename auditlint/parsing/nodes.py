@@ -127,3 +127,12 @@ def outside_lists(nodes: Sequence[Node], until: Statement) -> list[Statement]:
         elif not listed and isinstance(node, Statement) and is_amount(node, 0) and not node.word:
             found.append(node)
     return found
+
+
+def explained_by(text: str, statements: Sequence[Statement], at: int) -> Statement | None:
+    """The amount that a bracket right behind a figure opens with: 完成预算的 98% (预算为 60 万元)."""
+    if at + 1 >= len(statements):
+        return None
+    figure, inner = statements[at], statements[at + 1]
+    inside = is_amount(inner, figure.depth + 1) and inner.sentence == figure.sentence
+    return inner if inside and text[figure.end : inner.start].strip() in ("(", "[") else None

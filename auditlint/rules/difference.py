@@ -1,6 +1,7 @@
 """A stated difference equals the two figures it lies between.
 
-增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 of 收入总计 and 支出总计;
+增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 or
+结转下年 of 收入总计 and 支出总计;
 年初结转 + 收入 − 支出 = 年末结转; 结余 of what came in and what was spent, where only a clear slip is reported, for it may
 be left of other money; likewise of 超概算, of 收入减去费用 and of misstated income and cost; 调整数, 差额 and 变动额 of the two figures named before them.
 
@@ -35,10 +36,17 @@ KIND = "difference"
 _GAP_NAME = compiled(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _SURPLUS = compiled(
-    r"(?:收支(?:相抵|轧差|相减|平衡)?后?[，,]?(?:当年|年终|净|累计)*|(?:当年|本年)(?:收支)?)(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
+    r"(?:收支(?:相抵|轧差|相减|平衡|品迭)?后?[，,]?(?:当年|年终|年末|净|累计)*|(?:当年|本年)(?:收支)?)(?:滚存)?(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
+    r"|收支(?:相抵|轧差|相减|品迭)后?[，,]?(?:当年|年终|年末)*结转(?:结余)?(?:到?下年)?(?:继续)?(?:支出|使用)?(?:资金)?为?-?\d"
 )
-_INCOME = compiled(r"收入(?:总计|合计|总额|总量)|总收入(?:为|达)?$|^(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$")
-_SPENDING = compiled(r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$")
+_INCOME = compiled(
+    r"收入(?:总计|合计|总额|总量)|总收入(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$"
+)
+_SPENDING = compiled(
+    r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
+)
+_GRAND = compiled(r"总")
+_FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
 _MOST_BACK = 40
 _SENTENCES_BACK = 2
 
@@ -46,6 +54,8 @@ _SENTENCES_BACK = 2
 def propose(document: Document) -> Iterator[Relation]:
     yield from _stated_changes(document)
     yield from _points(document)
+    for paragraph in document.figured:
+        yield from _surpluses(document, paragraph)
     for each in remainders(document):
         readings = tuple(minus(source.ref, each.spent.ref) for source in each.sources)
         yield Relation(CODE, KIND, each.left.ref, readings, Claim.REPEATED)
@@ -55,9 +65,7 @@ def propose(document: Document) -> Iterator[Relation]:
         claim = Claim.STATED if balance.firm else Claim.REPEATED
         yield Relation(CODE, KIND, balance.stated.ref, (Add(terms),), claim)
     for paragraph in document.figured:
-        amounts = [s for s in paragraph.statements if is_amount(s)]
-        yield from _named_gaps(amounts)
-        yield from _surpluses(paragraph, amounts)
+        yield from _named_gaps([s for s in paragraph.statements if is_amount(s)])
 
 
 def _stated_changes(document: Document) -> Iterator[Relation]:
@@ -93,8 +101,9 @@ def _worked_out(document: Document) -> Iterator[Relation]:
         yield Relation(CODE, KIND, found.stated.ref, (Add(terms),), Claim.REPEATED)
 
 
-def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relation]:
+def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
     """收入总计 100 万元，…支出总计 97 万元，收支相抵，结余 3 万元."""
+    amounts = [s for s in paragraph.statements if is_amount(s)]
     for at, surplus in enumerate(amounts):
         if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
             continue
@@ -102,9 +111,25 @@ def _surpluses(paragraph: Paragraph, amounts: list[Statement]) -> Iterator[Relat
         near = [s for s in reversed(before) if surplus.sentence - s.sentence <= _SENTENCES_BACK and s.measures_like(surplus)]
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
+        if income is None and spending is not None:
+            income = _income_above(document, paragraph, spending)
         of_all = "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
             yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
+
+
+def _income_above(document: Document, paragraph: Paragraph, spending: Statement) -> Statement | None:
+    """The income in the paragraph above, where both speak of the same money: 1.收入…总计 100 万元。2.支出…总计 97 万元."""
+    above = document.paragraphs[paragraph.index - 1] if paragraph.index else None
+    if above is None or _funds(above) != _funds(paragraph) or not _GRAND.search(spending.subject):
+        return None
+    found = [s for s in above.statements if is_amount(s, 0) and _INCOME.search(s.subject) and s.measures_like(spending)]
+    return found[-1] if found and _GRAND.search(found[-1].subject) else None
+
+
+def _funds(paragraph: Paragraph) -> str:
+    match = _FUND.search(paragraph.text)
+    return match.group() if match else ""
 
 
 def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:

@@ -1,4 +1,4 @@
-"""Totals that come last: A 30 万元，B 20 万元，合计 50 万元; or in a later sentence, 以上两项共计 50 万元."""
+"""Totals that come last: A 30 万元，B 20 万元，合计 50 万元; in a later sentence, 以上两项共计 50 万元; A 30 万元。加上 B 20 万元，收入总计 50 万元."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import prod
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import MOST_LISTED, Mark, Node, Statement, is_amount
+from auditlint.parsing.nodes import MOST_LISTED, Fragment, Mark, Node, Statement, is_amount, outside_lists
 from auditlint.parsing.prose.list_words import stops_short
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
@@ -23,6 +23,10 @@ _LOOKS_BACK = compiled(
 )
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
+_SUM_NAME = compiled(r"(?:总计|合计|总量|总额|总收入|总支出|总财力)(?:为|达|达到)?$")
+_ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
+_TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
+_SIDES = ("收入", "支出")
 _LONGEST_LEAD = 24
 _MOST_CHOICES = 64
 
@@ -39,7 +43,10 @@ class Closing:
 def closings(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Iterator[Closing]:
     """What the amount at `at` is the total of, if it closes a list."""
     found: Closing | None = None
-    if closes(total):
+    added = _added(paragraph, at, total)
+    if added:
+        found = _added_up(paragraph, added, total)
+    elif closes(total):
         found = _same_sentence(paragraph, at, total)
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
@@ -47,6 +54,34 @@ def closings(document: Document, paragraph: Paragraph, at: int, total: Statement
         found = _looking_back(document, paragraph, at, total)
     if found is not None:
         yield found
+
+
+def _added(paragraph: Paragraph, at: int, total: Statement) -> list[Statement]:
+    """The figures from 加上 to a total that closes them, in text order; empty where no such word stands before it."""
+    if not _SUM_NAME.search(total.subject):
+        return []
+    added: list[Statement] = []
+    for node in reversed(paragraph.nodes[max(0, at - MOST_LISTED) : at]):
+        if node.sentence != total.sentence or (isinstance(node, Mark) and node.kind == "SEMICOLON"):
+            break
+        if isinstance(node, Fragment) and node.depth == 0:
+            break  # 加上上级补助 3 亿元、债务收入等: something is added that has no figure
+        if isinstance(node, Statement) and _can_be_part(node, total):
+            added.append(node)
+            if _ADDS.match(node.subject):
+                return added[::-1]
+    return []
+
+
+def _added_up(paragraph: Paragraph, added: list[Statement], total: Statement) -> Closing | None:
+    """What the others are added to: the one figure before them that is income, or spending, as the total is."""
+    side = next((word for word in _SIDES if word in total.subject), "")
+    before = [s for s in outside_lists(paragraph.nodes, added[0]) if s.measures_like(total)]
+    sums = [at for at, s in enumerate(before) if _SUM_NAME.search(s.subject)]
+    main = [s for s in before[sums[-1] + 1 if sums else 0 :] if side in s.subject]
+    if len(main) != 1 or any(_TAKES_OFF.match(part.subject) for part in added):
+        return None
+    return Closing((main[0], *added), True, stops_short(paragraph.text, added[-1].end))
 
 
 def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
@@ -77,7 +112,7 @@ def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[l
         elif isinstance(node, Statement) and is_amount(node, total.depth):
             if closes(node):
                 break
-            if node.measures_like(total):
+            if node.measures_like(total) and not node.word:  # 完成预算 60 万元的 98%: a base is no part
                 parts.append(node)
     in_series = sum(1 for _ in takewhile(lambda s: s.series and s.series == parts[0].series, parts))
     return parts, (since_semicolon, in_series)

@@ -10,10 +10,21 @@ from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import measure, names, normalise, same_item
-from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before
+from auditlint.parsing.nodes import (
+    MOST_BACK,
+    Fragment,
+    Kind,
+    Mark,
+    Node,
+    Statement,
+    explained_by,
+    is_amount,
+    nodes_before,
+)
 from auditlint.parsing.prose.items import ItemIndex
 
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
+_BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
 _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
 _AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])")  # 较前三年的 2 亿元增加 0.5 亿元
@@ -72,7 +83,7 @@ def find_levels(
         return _of(moved, origin)
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM]
-    prior = _prior(items, change, subject, compare)
+    prior = _prior(items, change, subject, compare) or _explained_prior(paragraph, statements, at)
     levels = _current([s for s in items if s is not prior and not _is_prior(s, compare) and not _is_base(s)], compare)
     if prior is None and levels and not subject:
         levels, prior = _by_years(levels)
@@ -171,6 +182,16 @@ def _prior(items: list[Statement], change: Statement, subject: str, compare: str
     if change.series:
         found = [s for s in found if names(subject, s.subject)]
     return found[0] if found else None
+
+
+def _explained_prior(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Statement | None:
+    """增长 6.2% (上年为 90 万元)."""
+    for index in (at, at + 1):
+        inner = explained_by(paragraph.text, statements, index) if index < len(statements) else None
+        if inner is not None:
+            is_prior = statements[index].kind is Kind.CHANGE and measure(inner.subject) == "prior"
+            return inner if is_prior and _BARE_PRIOR.match(normalise(inner.subject)) else None
+    return None
 
 
 def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:

@@ -12,7 +12,7 @@ from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, normalise
-from auditlint.parsing.nodes import Kind, Mark, Statement, nodes_before
+from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, nodes_before
 from auditlint.parsing.prose.breakdown import is_amount
 
 
@@ -97,13 +97,20 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     if _TARGET.search(rate.base):
         budgets = [s for s in near if _TARGET.search(s.subject) and "完成" not in s.subject]
     fitting = [s for s in budgets if _fits(wanted, s.subject)]
-    budget = next(iter(fitting), None)
+    budget = _explained_budget(paragraph, at, wanted) or next(iter(fitting), None)
     actual = next((s for s in near if measure(s.subject) == "" and _is_actual(s.subject)), None)
     if budget is None or actual is None or not actual.measures_like(budget):
         return None
-    if len(budgets) > 1 and not wanted:
+    if len(budgets) > 1 and not wanted and budget in budgets:
         return Rate(rate, tuple((actual, b) for b in budgets), Claim.INFERRED)
     return Rate(rate, ((actual, budget),), Claim.STATED)
+
+
+def _explained_budget(paragraph: Paragraph, at: int, wanted: str) -> Statement | None:
+    """完成调整预算的 98% (调整预算为 60 万元)."""
+    inner = explained_by(paragraph.text, paragraph.statements, at)
+    is_budget = inner is not None and measure(inner.subject) == "budget" and not inner.compare
+    return inner if is_budget and inner is not None and _fits(wanted, inner.subject) else None
 
 
 def _budget_word(base: str) -> str:

@@ -14,12 +14,14 @@ from auditlint.parsing.tables.headers import (
     Grid,
     column_kind,
     column_unit,
+    counts_rows,
     figure_places,
     header_count,
     is_budget_code,
     is_new_header,
     is_numbering,
     is_score,
+    is_serial,
     paths,
     squeezed,
     stated_unit,
@@ -220,7 +222,9 @@ def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[Colum
     last_label = max((i for row in sheet.body for i, cell in enumerate(row) if cell.is_label), default=-1)
     for index in range(width):
         known = sheet.kinds[index] if index < len(sheet.kinds) else None
-        if known is ColumnKind.FIGURE:
+        if known is ColumnKind.FIGURE and (is_serial("".join(above[index][-1:])) or counts_rows(_column(sheet, index))):
+            kinds.append(ColumnKind.CODE)
+        elif known is ColumnKind.FIGURE:
             kinds.append(ColumnKind.SCORE if is_score("".join(above[index])) else known)
         else:
             kinds.append(known or column_kind(above[index], _column(sheet, index), index < last_label))

@@ -88,7 +88,7 @@ def scope_of(text: str) -> frozenset[str]:
 
 
 def _facts(table: Table) -> Iterator[CellFact]:
-    above = table.caption + "".join(table.section[-1:])
+    above = table.caption if scope_of(table.caption) else table.caption + "".join(table.section[-1:])
     for column in table.figure_columns:
         measure = _measure(column)
         if measure is None or table.is_rate(column):

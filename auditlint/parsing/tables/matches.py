@@ -46,8 +46,9 @@ def matches(document: Document) -> Iterator[Match]:
     for cell in cells:
         by_item[cell.item].append(cell)
     by_value = _by_value(document, cells)
-    facts = [fact for fact in Ledger.of(document).facts if _comparable(fact)]
-    found = [match for fact in facts if (match := _named(fact, by_item) or _same_value(fact, by_value))]
+    ledger = Ledger.of(document)
+    facts = [fact for fact in ledger.facts if _comparable(fact)]
+    found = [match for fact in facts if (match := _named(fact, by_item, ledger.year) or _same_value(fact, by_value))]
     agreeing: Counter[int | None] = Counter(m.sheet for m in found if m.sheet is not None and not m.same_item)
     for match in found:
         yield replace(match, agreeing=agreeing[match.sheet])
@@ -62,7 +63,7 @@ def _comparable(fact: Fact) -> bool:
     )
 
 
-def _named(fact: Fact, by_item: dict[str, list[CellFact]]) -> Match | None:
+def _named(fact: Fact, by_item: dict[str, list[CellFact]], year: str) -> Match | None:
     own = stem(fact.item)
     names = {own, *(own + ending for ending in _ENDINGS), *(own.removesuffix(ending) for ending in _ENDINGS)}
     near = [cell for name in sorted(names) for cell in by_item.get(name, ()) if _same_sense(fact, cell)]
@@ -70,6 +71,8 @@ def _named(fact: Fact, by_item: dict[str, list[CellFact]]) -> Match | None:
     if agreeing:
         return Match(fact, agreeing[0].ref, sheet=agreeing[0].table.sheet)
     exact = [cell for cell in near if cell.item == own and _same_scope(fact, cell)]
+    if len(exact) > 1:  # 2022年决算数 beside 2023年决算数
+        exact = [cell for cell in exact if cell.period == (fact.period or year)]
     if len(exact) == 1 and exact[0].measure == fact.measure and _same_unit(fact.figure, exact[0].figure):
         return Match(fact, exact[0].ref, same_item=True, sheet=exact[0].table.sheet)
     return None

@@ -70,7 +70,7 @@ def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
     found = {metric: columns for metric in (_by_characters, _by_width) if (columns := _columns_by(read, metric))}
     if not found:
         return None
-    metric = min(found, key=lambda metric: len(found[metric]))
+    metric = min(found, key=lambda metric: (len(found[metric]), sum(right - left for left, right in found[metric])))
     return _arranged(read, _columns_by(read, metric))
 
 
@@ -155,7 +155,8 @@ def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:
     """Rows of the cells: code, words, figure, code, words, figure …, without places that are never used."""
     heads = _header_count(lines)
     grid = [_cells(line, columns, index < heads) for index, line in enumerate(lines)]
-    in_order = _header_in_order(lines, columns) if heads == 1 else None
+    above = heads == 1 and all(3 * index + _FIGURE_PLACE in grid[0] for index in range(len(columns)))
+    in_order = _header_in_order(lines, columns) if heads == 1 and not above else None
     if in_order is not None:
         grid[0] = in_order
     used = [
