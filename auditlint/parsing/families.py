@@ -15,11 +15,12 @@ def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
     return tuple(tuple(compiled(pattern) for pattern in family) for family in families)
 
 
+_RECTIFIED = r"(?:已|完成)(?:经|全部|完成)?整改|(?<!未)(?<!部分)(?<!基本)整改(?:到位|完成)"
 # What became of a number of cases or problems: done, or not yet.
 _PROCESSES = _compiled(
     (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
-    (r"(?:已|完成)(?:完成)?整改", r"(?:正在|持续|未|尚未)(?:进行)?整改"),
-    (r"(?:已|完成)(?:完成)?整改", r"(?:正在|持续)(?:进行)?整改", r"未(?:完成)?整改|移送|移交|转办"),
+    (_RECTIFIED, r"(?:正在|持续|未|尚未|部分|分阶段)(?:进行|完成)?整改"),
+    (_RECTIFIED, r"(?:正在|持续|部分|基本)(?:进行|完成)?整改", r"未(?:完成)?整改|移送|移交|转办"),
 )
 _FAMILIES = _PROCESSES + _compiled(
     *(

@@ -3,7 +3,7 @@
 增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 or
 结转下年 of 收入总计 and 支出总计;
 年初结转 + 收入 − 支出 = 年末结转; 结余 of what came in and what was spent, where only a clear slip is reported, for it may
-be left of other money; likewise of 超概算, of 收入减去费用 and of misstated income and cost; 调整数, 差额 and 变动额 of the two figures named before them.
+be left of other money; likewise of 超概算, of 收入减去费用, of misstated income and cost and of what an audit adjusted; 调整数, 差额 and 变动额 of the two figures named before them.
 
 Rounding: as for sum.
 
@@ -20,6 +20,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement
+from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.breakdown import is_amount
 from auditlint.parsing.prose.changes import changes, overgrown
@@ -96,6 +97,12 @@ def _worked_out(document: Document) -> Iterator[Relation]:
         yield Relation(CODE, KIND, excess.stated.ref, (minus(excess.actual.ref, excess.base.ref),), Claim.REPEATED)
     for each in subtractions(document):
         yield Relation(CODE, KIND, each.stated.ref, (minus(each.whole.ref, each.part.ref),), Claim.REPEATED)
+    for change in adjustments(document):
+        reading: Expression = minus(change.after.ref, change.before.ref) if change.up else minus(change.before.ref, change.after.ref)
+        if change.stated is change.after:
+            moved = change.moved.ref
+            reading = Add((change.before.ref, moved if change.up else Neg(moved)))
+        yield Relation(CODE, KIND, change.stated.ref, (reading,), Claim.REPEATED)
     for found in misstatements(document):
         terms = tuple(term.ref if sign > 0 else Neg(term.ref) for sign, term in found.terms)
         yield Relation(CODE, KIND, found.stated.ref, (Add(terms),), Claim.REPEATED)

@@ -26,6 +26,8 @@ from auditlint.parsing.tables.fit import divides_to
 __all__ = ["Breakdown", "breakdowns", "is_amount"]
 
 _LONGEST_RUN = 8
+_CASES = compiled(r"问题|案件|事项|线索")
+_THING = 6  # characters behind a count in which stands what it counts
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _POSTS = compiled(r"编制(?!人员)")
@@ -265,15 +267,25 @@ def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:
     for sentence in _by_sentence(paragraph):
         for at, total in enumerate(sentence):
             parts = _run_behind(sentence, at)
-            if len(parts) < 2 or total.figure.value == 0:
-                continue
-            done = parts[: process([part.subject for part in parts])]
+            done = _processed(paragraph, sentence, at, parts)
             if done and _holds_each(total, done):
                 yield Breakdown(paragraph, total, tuple(done), (), "RUN", False)
+                continue
+            if len(parts) < 2 or total.figure.value == 0:
                 continue
             fit = first_fit([total], parts)
             if fit is not None:
                 yield Breakdown(paragraph, total, tuple(fit[1]), (), "RUN", False, certain=False)
+
+
+def _processed(paragraph: Paragraph, sentence: list[Statement], at: int, parts: list[Statement]) -> list[Statement]:
+    """The figures behind a total that say how many were dealt with: 50 项问题，…，已整改 40 项，…，正在整改 10 项."""
+    total = sentence[at]
+    done = parts[: process([part.subject for part in parts])]
+    if done or not _CASES.search(total.subject + paragraph.text[total.end : total.end + _THING]):
+        return done if total.figure.value != 0 else []
+    alike = [s for s in sentence[at + 1 : at + 1 + _LONGEST_RUN] if s.measures_like(total) and not s.series]
+    return alike[: process([part.subject for part in alike])]
 
 
 def _holds_each(total: Statement, parts: list[Statement]) -> bool:

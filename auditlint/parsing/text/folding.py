@@ -66,7 +66,9 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _GROUP_AHEAD = compiled(r"[0-9０-９]{3}(?![0-9０-９])")
 _TAIL_AHEAD = compiled(r"(?:[,，][0-9]{3}(?![0-9])|[.．][0-9]+)")
 _GROUP_BEFORE = compiled(r"(?:^|(?<![0-9.,，]))[0-9]{1,3}\Z")
-_MONEY_AHEAD = compiled(r"[0-9]{3}(?: [0-9]{3}){0,3}(?:\.[0-9]{1,6})? ?(?:万元|亿元|元)")
+_WORD_BEFORE = compiled(r"(?<![表图圖第注])[\u4e00-\u9fff][0-9]{1,2}\Z")
+_MONEY_AHEAD = compiled(r"[0-9]{3}(?: [0-9]{3}){0,3}(?:\.[0-9]{1,6})? ?(?:[万萬亿億]?元)")
+_COUNT_AHEAD = compiled(r"[0-9]{3}(?: [0-9]{3})? ?(?:[个個名家户戶人项項份件](?![0-9]))")
 _PERCENT_AHEAD = compiled(r"[0-9]+\s*[%％]")
 
 
@@ -164,9 +166,12 @@ class _Builder:
             self._run(")", start, end)
 
     def _groups_thousands(self, start: int, end: int) -> bool:
-        """Whether a space parts thousands, as in 142 483.75 万元; only an amount of money shows that it does."""
+        """Whether a space parts thousands, as in 142 483.75 万元 or, in a sentence, 抽查 17 761 个项目."""
         group = _GROUP_BEFORE.search(self.text, max(0, start - 4), start)
-        return group is not None and _MONEY_AHEAD.match(self.text, end) is not None
+        if group is not None and _MONEY_AHEAD.match(self.text, end) is not None:
+            return True
+        counted = _COUNT_AHEAD.match(self.text, end) is not None
+        return counted and _WORD_BEFORE.search(self.text, max(0, start - 4), start) is not None
 
     def _separates(self, start: int, end: int, stop: int, wrapped: bool) -> bool:
         """Whether white space stands between two words; inside Chinese text and inside a number it does not.
