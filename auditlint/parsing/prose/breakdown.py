@@ -160,7 +160,7 @@ def _opened(
         kind = "CONSIST" if opener.text == "由" else opener.kind
         partial = is_partial(paragraph, at, opener, parts, across)
         one = _is_one_list(paragraph, parts)
-        for total, members, certain in resolve(near, far, parts, one, _make_whole(shares)):
+        for total, members, certain in resolve(near, far, parts, one, one or _make_whole(shares)):
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
 

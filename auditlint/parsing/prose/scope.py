@@ -12,6 +12,7 @@ _CLOSING = compiled(
     r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$|^[两三四五]年(?:累计|间?共)$"
 )
 _VIEW = compiled(r"^[分按从]")
+_BALANCE = compiled(r"[顺逆]差|差额|相抵")
 _IS = compiled(r"[为是达共:：]+$")
 
 
@@ -26,7 +27,7 @@ def is_view(node: Node) -> bool:
 
 
 def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[Statement], list[Statement]]:
-    """The amounts that a list names, up to a closing 合计, and the shares among them."""
+    """The amounts that a list names, up to a closing 合计 or the balance of them, and the shares among them."""
     parts: list[Statement] = []
     shares: list[Statement] = []
     for node in scope(nodes, at, opener):
@@ -35,7 +36,7 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
         if node.kind is Kind.SHARE and parts:
             shares.append(node)
         elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%: a base is no part
-            if closes(node):
+            if closes(node) or _BALANCE.search(node.subject):
                 break
             parts.append(node)
     return parts, shares
