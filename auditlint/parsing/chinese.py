@@ -14,7 +14,7 @@ _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 _WORDS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿萬億弍貮陸"
 AMOUNT_IN_WORDS = compiled(
-    rf"(?=[{_WORDS}])(?P<yuan>[{_WORDS}]{{2,30}})[元圆](?:(?P<jiao>[{_WORDS}])角)?(?:零?(?P<fen>[{_WORDS}])分)?[整正]?"
+    rf"(?=[{_WORDS}])(?<![\d.])(?P<yuan>[{_WORDS}]{{2,30}})[元圆](?:(?P<jiao>[{_WORDS}])角)?(?:零?(?P<fen>[{_WORDS}])分)?[整正]?"
 )
 
 
@@ -38,7 +38,7 @@ def chinese_integer(text: str) -> int | None:
 def amount_in_words(match: re.Match[str]) -> Decimal | None:
     """The value in 元 of a match of AMOUNT_IN_WORDS."""
     yuan = chinese_integer(match["yuan"])
-    if yuan is None:
+    if yuan is None or (yuan == 0 and "零" not in match["yuan"]):
         return None
     jiao = _DIGITS.get(match["jiao"] or "零", 0)
     fen = _DIGITS.get(match["fen"] or "零", 0)

@@ -48,6 +48,11 @@ class Formula:
         """The sides that are worked out in figures and lead to the result."""
         return [side for side in self.sides[:-1] if side is not None and not isinstance(side, Ref)]
 
+    def carried_on(self, side: Expression) -> Expression | None:
+        """The side with what the next one adds to its result: 50×8=400+本金 5000=5400, a chain that is worked out as it goes."""
+        following = self.sides[next(i for i, each in enumerate(self.sides) if each is side) + 1]
+        return Add((side, *following.terms[1:])) if isinstance(following, Add) else None
+
 
 class _Named(ValueError):
     """A side holds a name, so it cannot be evaluated."""
@@ -103,12 +108,23 @@ def _formula(text: str, start: int, end: int, mentions: list[Mention]) -> Formul
             sides[-1].append(token)
     if len(sides) < 2 or sum(map(len, sides)) > _MOST_TOKENS:
         return None
+    sides = _first_chain(sides)
     sides[-1] = _complete_operand(sides[-1])
     if not sides[-1]:
         return None
     name = sides[0][0].value if len(sides[0]) == 1 and sides[0][0].type == "TEXT" else ""
     stop = sides[-1][-1].end
     return Formula(name, tuple(_side(tokens) for tokens in sides), start, stop)
+
+
+def _first_chain(sides: list[list[Token]]) -> list[list[Token]]:
+    """The sides up to where another formula begins with no mark before it: 200×2%=4 元　500×2%=10 元."""
+    for place, side in enumerate(sides[1:-1], start=1):
+        for i, token in enumerate(side):
+            behind = next((each for each in side[i + 1 :] if each.type != "TEXT"), None)
+            if token.type == "NUMBER" and behind is not None and behind.type == "NUMBER":
+                return [*sides[:place], side[: i + 1]]
+    return sides
 
 
 def _complete_operand(tokens: list[Token]) -> list[Token]:

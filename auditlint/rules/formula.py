@@ -54,7 +54,11 @@ def _relations(formula: Formula) -> Iterator[Relation]:
     if result is None:
         return
     for side in formula.workings:
-        yield Relation(CODE, KIND, Ref(result.figure, formula.name), tuple(_readings(side, result)))
+        readings = [*_readings(side, result)]
+        carried_on = formula.carried_on(side)
+        if carried_on is not None:
+            readings.extend(_readings(carried_on, result))
+        yield Relation(CODE, KIND, Ref(result.figure, formula.name), tuple(readings))
 
 
 def _readings(side: Expression, result: Ref) -> Iterator[Expression]:

@@ -38,6 +38,7 @@ _MOST_APART, _FEW_APART = 6, 3
 _LONGEST_LIST = 60
 _OF_WHOLE = compiled(r"贡献率|占比|比重|比例")
 _LONGEST_LEAD = 60
+_MOST_OF_ONE_WHOLE = 150
 _NEARLY = range(95, 106)
 _SECTORS = compiled(r"三次产业|[一二三]产业?比")
 _SECTORS_NEARLY = range(60, 196)  # the three sectors are all there is, so that any slip in one of them shows
@@ -71,7 +72,7 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
     """按…分，A占p%，B占q%: shares with names of their own and no amounts."""
     for sentence in _by_sentence(paragraph):
         named = [s for s in sentence if s.kind is Kind.SHARE and s.subject and not base_of(s)]
-        if len(named) < 2 or any(s.figure.hedge is not Hedge.NONE for s in named):
+        if len(named) < 2 or any(s.figure.hedge is not Hedge.NONE for s in named) or _of_several_wholes(named):
             continue
         if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in sentence):
             continue
@@ -79,6 +80,11 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
         stated = _CRITERION.search(lead) or is_complete_family([s.subject for s in named])
         composed = len(named) > 2 and _COMPOSED.search(lead.rstrip(":")) and _all_but_a_slip(named)
         yield _relation(named, Claim.STATED if stated else Claim.INFERRED if composed else Claim.OBSERVED)
+
+
+def _of_several_wholes(named: Sequence[Statement]) -> bool:
+    """Whether shares add up to so much that each must be of a whole of its own: 中央企业占比 97.7%，地方企业占比 99.9%."""
+    return sum((s.figure.value for s in named), D("0")) > _MOST_OF_ONE_WHOLE
 
 
 def _composed(paragraph: Paragraph) -> Iterator[Relation]:
@@ -117,7 +123,7 @@ def _structures(paragraph: Paragraph) -> Iterator[Relation]:
     for at, node in enumerate(nodes):
         if isinstance(node, Statement) and node.figure.unit.dimension in (Dimension.PLAIN, Dimension.RATE):
             colon = at > 0 and isinstance(nodes[at - 1], Mark) and nodes[at - 1].kind == "COLON"  # type: ignore[union-attr]
-            if not (run and colon and not node.subject):
+            if not (run and colon and not node.subject and node.figure.unit.dimension is run[0].figure.unit.dimension):
                 run = []
             run.append(node)
             ends = at + 1 >= len(nodes) or not _is_colon(nodes[at + 1])

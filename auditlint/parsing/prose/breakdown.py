@@ -29,6 +29,7 @@ _LONGEST_RUN = 8
 _CASES = compiled(r"问题|案件|事项|线索")
 _THING = 6  # characters behind a count in which stands what it counts
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
+_EACH = compiled(r"[各均]$")  # A、B各 1 个 stand for two
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
@@ -85,9 +86,10 @@ class Breakdown:
             return Claim.OBSERVED
         if self.is_whole:
             return Claim.STATED
-        if overlap(self.paragraph, self.total, self.parts[-1]):
+        if overlap(self.paragraph, self.total, self.parts[-1]) or any(_EACH.search(part.subject) for part in self.parts):
             return Claim.OBSERVED
-        if any(_STAGE.search(part.subject) and not _STAGE.search(self.total.subject) for part in self.parts):
+        reached = set(_STAGE.findall(self.total.subject))
+        if any(not reached.issuperset(_STAGE.findall(part.subject)) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
         return Claim.PARTIAL if self.partial else Claim.LISTED
 

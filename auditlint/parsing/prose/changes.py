@@ -12,7 +12,14 @@ from auditlint.parsing.labels import names
 from auditlint.parsing.ledger import YEAR
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.prose.levels import Levels, find_levels, is_filler, is_level, names_nothing
+from auditlint.parsing.prose.levels import (
+    Levels,
+    find_levels,
+    is_filler,
+    is_level,
+    named_with_comparison,
+    names_nothing,
+)
 
 # Rates on another basis than the amounts printed beside them; they cannot be recomputed.
 _OTHER_BASIS = compiled(
@@ -25,6 +32,7 @@ _MULTIPLE = compiled(
 )
 _MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
 _LONGEST_CLAUSE = 200
+_COMPARED = compiled(r"相?[比较](?![例重率值好])")
 _MOVED_BY = compiled(r"[增减多少][收支]$")
 _MONEY_NAME = compiled(r"支出|收入|费|投入")
 
@@ -134,7 +142,9 @@ def _rate_change(
     paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex, used: set[int]
 ) -> Change | None:
     rate = statements[at]
-    amount_at = _amount_beside(statements, at)
+    if at and _is_rate_before(statements[at - 1], rate):
+        return None
+    amount_at = _amount_beside(paragraph, at)
     if amount_at is not None:
         used.add(amount_at)
     first = at if amount_at is None else min(at, amount_at)
@@ -158,6 +168,13 @@ def _is_of_earlier_year(paragraph: Paragraph, level: Statement | None) -> bool:
     return any(year.group(1) > own.group(1) for year in YEAR.finditer(paragraph.text, 0, level.start))
 
 
+def _is_rate_before(statement: Statement, rate: Statement) -> bool:
+    """Whether a change is one from a rate to another: 利率 8.62%，较上年的 8.83%降低了 0.21%."""
+    before = statement.figure.unit.dimension is Dimension.RATE and statement.kind is Kind.RATIO
+    compared = bool(statement.compare) or bool(_COMPARED.match(statement.subject))
+    return before and compared and statement.sentence == rate.sentence and rate.kind is Kind.CHANGE
+
+
 def _words_begin(paragraph: Paragraph, found: Levels, rate: Statement) -> int:
     """Where the words that say what the rate is of begin: at its level, or else at its clause."""
     levels = [s.start for s in (found.level, found.prior) if s is not None and s.sentence == rate.sentence]
@@ -167,11 +184,12 @@ def _words_begin(paragraph: Paragraph, found: Levels, rate: Statement) -> int:
     return max(paragraph.text.rfind(mark, floor, rate.start) for mark in "，。；,;") + 1
 
 
-def _amount_beside(statements: Sequence[Statement], at: int) -> int | None:
+def _amount_beside(paragraph: Paragraph, at: int) -> int | None:
     """The amount of the change that a rate belongs to: just before it, or just behind (增长 5%，增收 3 万元)."""
+    statements = paragraph.statements
     rate = statements[at]
     if at and _is_change_amount(statements[at - 1]) and _is_said_of(rate, statements[at - 1]):
-        return at - 1
+        return None if named_with_comparison(paragraph, rate) else at - 1
     if at + 1 < len(statements) and _is_change_amount(statements[at + 1]):
         amount = statements[at + 1]
         alone = not _rate_follows(statements, at + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
@@ -24,6 +24,8 @@ _LISTED_BEFORE = compiled(
 _NO_NAME = compiled(r"[，。；:\d]")
 _LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
 _BRACKETED = compiled(r"\([^()]*\)")
+_COUNTED_NAME = compiled(r"[两三四五六七八九十](?:个|次|大|家|所|座|处)")
+_ITEMISED = compiled(r"^(?:一是|1[.、]|\(?[一1]\)|①)")
 _JOINED = compiled(r"[^，。；:、\d()]{1,12}(?:以及|和|与|及|、)(?:[^，。；:、\d()]{0,4})")
 _AND = compiled(r"(?:以及|和|与|及)")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
@@ -34,7 +36,10 @@ _FURTHER = compiled(r"其余|其他|另外|还有|等[。；，]|首先|同时")
 _LONGEST_ORDINALS = 2000  # characters
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
-_RANKS = ("级", "期")  # 二级机构 ranks, it does not count
+# 二级机构 ranks, it does not count; 24小时 and 12公里 measure.
+_NO_THINGS = frozenset(
+    ("级", "期", "小时", "个小时", "天", "周", "个月", "学时", "课时", "度", "米", "公里", "千米", "亩", "公顷", "吨", "公斤", "千克", "千瓦", "字", "页")
+)
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
 _MOST_BETWEEN = 18  # characters between a count and its list
@@ -80,7 +85,7 @@ def _counts_things(mention: Mention) -> bool:
         and figure.hedge is Hedge.NONE
         and 1 <= figure.value <= _MOST_NAMED
         and figure.exponent == 0
-        and figure.unit.noun not in _RANKS
+        and figure.unit.noun not in _NO_THINGS
     )
 
 
@@ -90,7 +95,7 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     match = _LISTED_BEHIND.match(tail)
     if match is None or "、" not in match["list"] or "等" in match["list"][-4:]:
         return None
-    if _is_joined(paragraph, mention):
+    if _is_joined(paragraph, mention) or _ITEMISED.match(match["list"]):
         return None
     start = mention.end + match.start("list")
     exact = match["verb"] != ":" or bool(match["noun"])
@@ -118,7 +123,15 @@ def _ordinals(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
             break
         found.append(paragraph.block.text.span(*match.span("number")))
     whole = not _FURTHER.search(paragraph.text, mention.end, mention.end + _LONGEST_ORDINALS)
-    return Enumeration(mention, tuple(found), whole) if len(found) >= 2 else None
+    if len(found) < 2 or (len(found) != mention.figure.value and _another_counts(paragraph, mention, len(found))):
+        return None
+    return Enumeration(mention, tuple(found), whole)
+
+
+def _another_counts(paragraph: Paragraph, mention: Mention, count: int) -> bool:
+    """Whether a count right before announces just so many: 从四个方面部署 14 项任务。一是…四是…."""
+    begin = paragraph.text.rfind("。", 0, mention.start) + 1
+    return any(m.figure.value == count and begin <= m.start < mention.start for m in paragraph.mentions)
 
 
 def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
@@ -146,7 +159,13 @@ def _enumeration(
     if not exact and len(names) != mention.figure.value:
         return None  # the words before a count need not be its things
     spans = tuple(paragraph.block.text.span(a, b) for a, b in names)
-    return Enumeration(mention, spans, exact)
+    return Enumeration(mention, spans, exact and not _is_nested(paragraph.text, names))
+
+
+def _is_nested(text: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether names count things themselves, or a comma parts a list within: A、B两个中心和C、D三个基地."""
+    counted = any(_COUNTED_NAME.search(text, a, b) for a, b in names)
+    return counted or any("，" in text[a:b] for a, b in names[:-1])
 
 
 def _names(text: str, offset: int, announced: int) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|�
 _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
 _AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])")  # 较前三年的 2 亿元增加 0.5 亿元
+_MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
@@ -36,6 +37,7 @@ _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$")  # what came is no level
 # 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
+_RATE_COMPARED = compiled(r"^(?P<name>[^，。；\d]{0,12}率)(?:相?[比较]|[与和同].{1,12}相[比较])")  # 网贷利率较上日，降低了 0.21%
 _SIDES = ("收入总计", "支出总计", "收支总计")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
@@ -73,7 +75,7 @@ def find_levels(
     change = statements[at]
     if change.kind is not Kind.RATIO and _BARE_YEAR.match(change.subject):
         return _of_years(statements, at)
-    subject = _subject(change) or _sides_before(paragraph, change)
+    subject = _subject(change) or named_with_comparison(paragraph, change)
     if change.series and not subject:
         return None
     near = list(_near(paragraph, statements, at))
@@ -106,12 +108,16 @@ def _subject(change: Statement) -> str:
     return "" if _BASE_FILLER.match(change.base) else change.base
 
 
-def _sides_before(paragraph: Paragraph, change: Statement) -> str:
-    """收入支出总体与上年相比，增加 5 万元: the name that stands with 与上年相比 in a clause of its own."""
+def named_with_comparison(paragraph: Paragraph, change: Statement) -> str:
+    """The name that stands with 与上年相比 in a clause of its own: 收入支出总体与上年相比，增加 5 万元."""
     for node in nodes_before(paragraph.nodes, change.start):
-        if isinstance(node, Fragment) and node.compare and node.sentence == change.sentence:
-            name = node.text.replace(node.compare, "")
-            return name if _BOTH_SIDES.search(name) else ""
+        if isinstance(node, Fragment) and node.sentence == change.sentence:
+            rate = _RATE_COMPARED.match(node.text)
+            name = rate["name"] if rate else node.text.replace(node.compare, "") if node.compare else ""
+            if rate or _BOTH_SIDES.search(name):
+                return name
+            if node.compare:
+                break
         if not (isinstance(node, Mark) and node.kind == "COMMA"):
             break
     return ""
@@ -120,9 +126,15 @@ def _sides_before(paragraph: Paragraph, change: Statement) -> str:
 def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
     if level is None and prior is None:
         return None
-    if level is not None and prior is not None and not prior.figure.unit.measures_like(level.figure.unit):
+    if level is not None and prior is not None and not _can_be_compared(level, prior):
         prior = None
     return Levels(level, prior)
+
+
+def _can_be_compared(level: Statement, prior: Statement) -> bool:
+    """Whether both measure alike, and what came in a year does not meet what there is: 余额 3.36 万亿元，去年新增 0.5 万亿元."""
+    flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
+    return flows and prior.figure.unit.measures_like(level.figure.unit)
 
 
 def _split_total(nodes: Sequence[Node], change: Statement) -> Statement | None:
@@ -149,6 +161,8 @@ def _compare_before(paragraph: Paragraph, change: Statement) -> str:
 
 
 def _is_prior(statement: Statement, compare: str) -> bool:
+    if _MOVED_TO.search(statement.subject):
+        return False  # 由 2019 年的 46 人增至去年的 82 人
     if statement.compare:
         return _is_base(statement) and _is_same_base(statement.compare, compare)
     if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):

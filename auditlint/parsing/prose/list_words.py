@@ -13,6 +13,7 @@ _SHORT = compiled(r"[^，。；、:\d]{0,6}等(?![\d两二三四五六七八九�
 _OVERLAP = compiled(
     r"交叉|重叠|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一"
 )
+_HELD = compiled(r"^[，]?(?:其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
 _TAIL = 60  # characters behind a list in which it may be said that its parts overlap
 
 
@@ -32,3 +33,8 @@ def stops_short(text: str, end: int) -> bool:
 def overlap(paragraph: Paragraph, first: Statement, last: Statement) -> bool:
     """Whether it is said in a list, or right behind it, that one thing may stand under several of its parts."""
     return bool(_OVERLAP.search(paragraph.text, first.start, last.end + _TAIL))
+
+
+def holds_within(subject: str) -> bool:
+    """Whether a figure of a list is part of the one before it: A 18 例，含 3 例由…转为; B 40 例."""
+    return bool(_HELD.match(subject))

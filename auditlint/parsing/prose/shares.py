@@ -25,6 +25,7 @@ _MOST_BACK = 20
 _NEXT_ITEM = compiled(r"[；;]")
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
+_RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
 _NEAR_BEHIND = 200  # characters to a total that comes last
 
 
@@ -62,6 +63,8 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
     named: Statement | None = None  # the last share that names its whole: 占资产总额的 60%；B，占 40%
     for at, statement in enumerate(paragraph.statements):
         if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
+            continue
+        if _RANKED.match(paragraph.text, statement.end) and not base_of(statement):
             continue
         named = statement if base_of(statement) else named
         part = _part(paragraph, at)

@@ -17,6 +17,8 @@ from auditlint.parsing.text.layout import BlockKind
 _RATED = compiled(r"均|每|单价|价格|标准|工资|薪|待遇|水平|最[高低大小]|定额")
 _OF_PEOPLE = compiled(r"[男女城镇乡村农]|职|退休|事业|单位")  # what such groups receive may be said as an average
 _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
+_MOST_TIMES = 2  # and one of another sentence that parts exceed so often is another whole
+_POINT_TIMES = 8  # unless a lost decimal point says why
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
@@ -196,9 +198,11 @@ def _add_up(total: Statement, parts: list[Statement]) -> bool:
     unit = total.figure.unit
     if unit.dimension is Dimension.SCORE or any(_RATED.search(s.subject) for s in (total, *parts)):
         return False
-    if total.sentence != parts[0].sentence and any(set(total.subject).isdisjoint(part.subject) for part in parts):
-        return False  # 土地出让收入 5 亿元。其中：一般债务…，专项债务…: the whole of these stands elsewhere
     amounts = [part.figure.amount for part in parts]
+    if total.sentence != parts[0].sentence:
+        unlike = any(set(total.subject).isdisjoint(part.subject) for part in parts)
+        if unlike or _MOST_TIMES * abs(total.figure.amount) < sum(amounts, ZERO) < _POINT_TIMES * abs(total.figure.amount):
+            return False  # 土地出让收入 5 亿元。其中：一般债务…，专项债务…: the whole of these stands elsewhere
     between = min(amounts) <= total.figure.amount <= max(amounts)
     return not (between and unit.dimension is Dimension.MONEY and any(_OF_PEOPLE.search(part.subject) for part in parts))
 
