@@ -59,8 +59,8 @@ def strong_slip(trial: Trial) -> bool:
 
 
 def clear_slip(trial: Trial) -> bool:
-    """Whether one slip turns a figure into its other mention, and both are long enough to tell."""
-    if trial.reported.digits < CERTAIN_DIGITS:
+    """Whether one slip turns a figure into its other mention, or mends a sum, and the figures are long enough to tell."""
+    if trial.reported.digits < _least_digits(trial):
         return False
     return reported_slip(trial) is not None or operand_slip(trial) is not None
 
@@ -69,6 +69,13 @@ def misplaced(trial: Trial) -> bool:
     """Whether a wrong unit or decimal point in one operand explains the failure: few slips, so hardly by chance."""
     figures = operands(trial.expression)
     return any(any(_by_trying(trial, kind, figures)) for kind in (Kind.UNIT, Kind.SHIFTED))
+
+
+def _least_digits(trial: Trial) -> int:
+    """How long the reported figure must be: of a sum, the longest of its terms tells as much."""
+    terms = operands(trial.expression) if trial.terms is not None else []
+    long = len(terms) > 1 and max(term.digits for term in terms) >= CERTAIN_DIGITS
+    return TELLING_DIGITS if long else CERTAIN_DIGITS
 
 
 def _as_round_as_a_part(slip: Slip, parts: list[Figure]) -> bool:

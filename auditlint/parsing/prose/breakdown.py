@@ -19,6 +19,7 @@ from auditlint.parsing.prose.closings import closings
 from auditlint.parsing.prose.list_words import is_partial, overlap
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.scope import is_view, listed_behind, scope
+from auditlint.parsing.prose.spans import covers_years
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
 from auditlint.parsing.prose.within import within
 from auditlint.parsing.tables.fit import divides_to
@@ -63,6 +64,8 @@ class Breakdown:
         if len(self.shares) == len(self.parts) and _make_whole(self.shares):
             return True
         if self.opener in ("CLOSING", "CONSIST") and not self.partial:
+            return True
+        if covers_years(self.paragraph, self.total, self.parts):
             return True
         return bool(_REST.search(normalise(self.parts[-1].subject)[:6])) and len(self.parts) >= 3
 
