@@ -24,7 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Identity, Kind, expression
@@ -33,6 +35,7 @@ from auditlint.parsing.tables.table import CellKind, Role, Row
 CODE = "AL302"
 KIND = "table-row"
 
+_AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
 _QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE)
 
 
@@ -53,7 +56,8 @@ def _relation(identity: Identity, row: Row) -> Relation | None:
     if cell.figure is None:
         return _without_gap(identity, row, refs) if cell.is_empty else None
     blanks = any(row.cells[column.index].figure is None for column in identity.operands)
-    claim = Claim.OBSERVED if blanks and not identity.blanks_are_zero else identity.claim
+    rounded = cell.figure.unit.dimension is Dimension.SCORE and _AVERAGE.search(row.label)
+    claim = Claim.OBSERVED if rounded or (blanks and not identity.blanks_are_zero) else identity.claim
     return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
 
 

@@ -23,6 +23,7 @@ _AWARD = compiled(
     r"(?:自评|自我评价|评价|考评|考核|评审|复核|复评|实际|实|最终|最后|综合|核定|绩效|专家|部门|单位|财政)*"
     r"(?:得分|评分|自评分|评价分|考核分)(?:值|数)?(?:[(（].{0,8}[)）])?"
 )
+_WEIGHT, _VALUE = compiled(r"权重"), compiled(r"分值")
 _DEDUCTION = compiled(r"(?:扣分|扣减分?|减分|失分|扣除分?)(?:值)?(?:[(（].{0,4}[)）])?")
 _NO_NAME = compiled(r"值|标准|解释|说明|依据|方法|情况|原因|措施|公式|来源|备注|要点|评分")
 _CLOSING = compiled(r"(?:小计|合计|总计|总分|得分)+$")
@@ -74,6 +75,8 @@ class _Reader:
         self.table, self.text = table, text
         self.awards = [c for c in self._named(_AWARD) if not table.is_rate(c)]
         offers = [c for c in self._named(_OFFER) if not self.awards or c.index < self.awards[0].index]
+        if not self.awards and len(offers) == 2 and self._is_given(*offers):
+            self.awards = [offers.pop()]
         self.offer, self.outer = (offers[-1] if offers else None), offers[:-1]
         self.deductions = self._named(_DEDUCTION)
         edge = min((c.index for c in (*offers[-1:], *self.awards)), default=0)
@@ -86,6 +89,14 @@ class _Reader:
             )
         ]
         self.bracketed = [i for i in self.names if any(self._bracket(row.cells[i]) for row in table.rows)]
+
+    def _is_given(self, weight: Column, value: Column) -> bool:
+        """权重 15, 分值 14.00: values that never exceed the weights, and are not the weights."""
+        if not _WEIGHT.match(weight.name) or not _VALUE.match(value.name):
+            return False
+        pairs = [(row.figure(weight.index), row.figure(value.index)) for row in self.table.rows]
+        known = [(most.value, given.value) for most, given in pairs if most and given]
+        return len(known) == len(pairs) and all(given <= most for most, given in known) and any(g < m for m, g in known)
 
     def _named(self, pattern: re.Pattern[str]) -> list[Column]:
         return [c for c in self.table.columns if c.kind in _SCORED and pattern.fullmatch(_plain(c.name))]

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.tables.fit import sums_to
-from auditlint.parsing.tables.identity import GAP, MOST_ROWS, TOTAL, Identity, Kind, Score, amounts, merit
-from auditlint.parsing.tables.table import CellKind, Column, Table
+from auditlint.parsing.tables.identity import (
+    GAP,
+    MOST_ROWS,
+    TOTAL,
+    Identity,
+    Kind,
+    Score,
+    amounts,
+    is_rate_column,
+    merit,
+)
+from auditlint.parsing.tables.table import CellKind, Column, ColumnKind, Table
+
+_SCORE_OF_ALL = compiled(r"总得?分|综合得分|得分合计|合计得分")
+_MOST_SCORES = 8
+_LEAST_HELD = 2
 
 
 def sums(table: Table) -> Iterator[Identity]:
@@ -22,6 +37,7 @@ def sums(table: Table) -> Iterator[Identity]:
         found = _family(table, columns, column)
         if found is not None:
             yield found
+    yield from _scores(table)
 
 
 def _best_sum(table: Table, columns: Sequence[Column], column: Column) -> Identity | None:
@@ -129,3 +145,17 @@ def _family(table: Table, columns: Sequence[Column], column: Column) -> Identity
                 if score.holds + score.blank_holds > score.fails + score.blank_fails:
                     return Identity(column, Kind.SUM, parts, score.family_claim, score.blanks_are_zero)
     return None
+
+
+def _scores(table: Table) -> Iterator[Identity]:
+    """A score of all beside the scores of each indicator, a project or an office a row."""
+    columns = [c for c in table.columns if c.kind in (ColumnKind.FIGURE, ColumnKind.SCORE) and not is_rate_column(table, c)]
+    for at, column in enumerate(columns):
+        if column.kind is not ColumnKind.SCORE and not _SCORE_OF_ALL.search(column.name):
+            continue
+        ways = [columns[at - size : at] for size in range(2, min(at, _MOST_SCORES) + 1)]
+        ways += [columns[at + 1 : at + 1 + size] for size in range(2, min(len(columns) - at - 1, _MOST_SCORES) + 1)]
+        scored = [(_score_sum(table, column, way), way) for way in ways]
+        score, parts = max(scored, key=lambda each: merit(each[0]), default=(Score(), []))
+        if score.holds >= _LEAST_HELD and score.holds > score.fails and not score.blank_fails:
+            yield Identity(column, Kind.SUM, tuple(parts), Claim.STATED)

@@ -10,10 +10,12 @@ from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.tables.builder import Sheet, sheets, tables
 from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule
+from auditlint.parsing.tables.even import even_rows
 from auditlint.parsing.tables.headers import squeezed, stated_unit
 from auditlint.parsing.tables.spaces import spaced_rows
 from auditlint.parsing.tables.stacked import Stack, arranged, stacks
 from auditlint.parsing.tables.table import Table
+from auditlint.parsing.tables.turned import upright
 from auditlint.parsing.text.layout import HTML_TABLE, Block, BlockKind
 
 _BESIDE = compiled(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
@@ -85,8 +87,8 @@ def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:
     if form is Form.HTML:
         return Arranged(html_rows(source, source.line_span(numbers[0])[0], source.line_span(numbers[-1])[1]))
     if form is Form.SPACES:
-        return spaced_rows(source, numbers) or Arranged([])
-    return Arranged([cut(source, number, form) for number in numbers])
+        return spaced_rows(source, numbers) or even_rows(source, numbers) or Arranged([])
+    return upright(source, Arranged([cut(source, number, form) for number in numbers]))
 
 
 def _form(text: str) -> Form:

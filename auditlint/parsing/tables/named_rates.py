@@ -55,7 +55,10 @@ def _of_scores(table: Table, column: Column) -> tuple[Column, Column] | None:
         return None
     points = _holding_points(table)
     scores = [c for c in table.columns if c.index != column.index and c.index in points]
-    return _pair([c for c in scores if _GIVEN.search(c.name)], [c for c in scores if _OFFERED.search(c.name)])
+    given, offered = [c for c in scores if _GIVEN.search(c.name)], [c for c in scores if _OFFERED.search(c.name)]
+    if not given and len(offered) == 2:  # 权重 15, 分值 14.00: the value is what was given
+        offered, given = offered[:1], offered[1:]
+    return _pair(given, offered)
 
 
 def _of_budget(table: Table, column: Column) -> tuple[Column, Column] | None:
