@@ -8,13 +8,20 @@ from collections import defaultdict
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept
 from auditlint.core.unit import Unit
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names, normalise, same_item, stem
 from auditlint.parsing.statements import Kind, Statement
 
 _MOST_AHEAD = 6
+_OWN_YEAR = compiled(r"(?<![与比较同于至到\d])((?:19|20)\d\d)年")
 _NAMELESS = compiled(r"^(?:支出|收入)?(?:决算|预算|执行|实际)(?:支出)?(?:数|额|金额)?$")
 _ENDING = 2  # labels are filed under their last characters, so that a look-up touches few of them
+
+
+def years_named(paragraph: Paragraph, statement: Statement, whole: bool = False) -> list[int]:
+    """The years that a sentence, or the whole paragraph, names up to a figure, without those it is compared to."""
+    start = 0 if whole else paragraph.text.rfind("。", 0, statement.start) + 1
+    return [int(year) for year in _OWN_YEAR.findall(paragraph.text, start, statement.end)]
 
 
 class ItemIndex:
@@ -22,11 +29,13 @@ class ItemIndex:
 
     def __init__(self, document: Document) -> None:
         self._filed: dict[str, list[Statement]] = defaultdict(list)
+        self._places: dict[int, Paragraph] = {}
         for paragraph in document.figured:
             for statement in paragraph.statements:
                 compared = bool(statement.compare)  # 与上年支出 60 万元相比 is of another year
                 if statement.kind is Kind.ITEM and statement.subject and not statement.spelled and not compared:
                     self._filed[self._key(statement.subject)].append(statement)
+                    self._places[statement.figure.start] = paragraph
 
     @staticmethod
     @kept
@@ -36,6 +45,12 @@ class ItemIndex:
     @staticmethod
     def _key(label: str) -> str:
         return stem(label)[-_ENDING:]
+
+    def year_of(self, item: Statement) -> int:
+        """The year that an item's sentence names before it; 0 where it names none."""
+        paragraph = self._places.get(item.figure.start)
+        years = years_named(paragraph, item) if paragraph else []
+        return years[-1] if years else 0
 
     def last_before(self, label: str, place: Statement, unit: Unit) -> Statement | None:
         """The nearest item named `label`, in a unit of the same kind, that stands before `place`.

@@ -21,7 +21,7 @@ from auditlint.parsing.nodes import (
     is_amount,
     nodes_before,
 )
-from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.prose.items import ItemIndex, years_named
 
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
@@ -91,7 +91,10 @@ def find_levels(
         levels, prior = _by_years(levels)
     if subject:
         level = next((s for s in levels if names(subject, s.subject)), None)
-        level = level or _named_before(change, subject, index) or _prefixed_before(statements, at, subject)
+        if level is None:
+            level = _named_before(change, subject, index) or _prefixed_before(statements, at, subject)
+            if level is not None and _is_of_year_before(paragraph, change, index.year_of(level)):
+                level, prior = None, prior or level
         return _of(level, prior)
     alone = None if levels or _names_another(paragraph, change) else _alone_before(statements, at)
     found = _of(levels[0] if levels else alone, prior)
@@ -196,6 +199,12 @@ def _prior(items: list[Statement], change: Statement, subject: str, compare: str
     if change.series:
         found = [s for s in found if names(subject, s.subject)]
     return found[0] if found else None
+
+
+def _is_of_year_before(paragraph: Paragraph, change: Statement, year: int) -> bool:
+    """2021年接待费 12 万元。2022年…，其中接待费比上年减少 2 万元: what was found is the level before."""
+    own = years_named(paragraph, change)[:1] or years_named(paragraph, change, whole=True)[-1:]
+    return bool(own) and year == own[0] - 1
 
 
 def _explained_prior(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Statement | None:
