@@ -15,6 +15,8 @@ _PROSE = compiled(r"[。；;，：:！？!?]")
 _GAP = compiled(r"\S(?: {2,}|\u3000{2,})\S")
 _CSV_NUMBER = compiled(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"?\s*(?=,|$)')
 
+_FIELD_NUMBER = compiled(r"^[-−]?\d+(?:\.\d+)?$")
+
 _WORDS_AT_MOST = 30  # a longer line is prose
 _INDENT = 2
 _RUN_AT_MOST = 40  # lines of words alone between two rows with figures
@@ -22,6 +24,7 @@ _BLANKS_AT_MOST = 8  # a page break
 _PAGE_NUMBER = compiled(r"^[-—–\s]*\d{1,3}[-—–\s]*$")
 _WIDE_GAP = compiled(r" {2,}")
 _FIELD_AT_MOST = 40
+_WIDE = 6  # fields of a row that no sentence has
 
 
 def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
@@ -58,9 +61,15 @@ def _comma_runs(texts: list[str], path: str) -> Iterator[int]:
             run.append(number)
             width = fields
             continue
-        if len(run) >= 3 and 2 * sum(bool(_CSV_NUMBER.search(texts[n - 1])) for n in run) >= len(run):
+        if len(run) >= 3 and _is_comma_table([texts[n - 1] for n in run], width):
             yield from run
         run, width = ([number], fields) if fields >= 2 else ([], 0)
+
+
+def _is_comma_table(rows: list[str], width: int) -> bool:
+    """Whether most of the rows have a number, or one of many fields has nothing else below a header of several rows."""
+    numbered = sum(bool(_CSV_NUMBER.search(row)) for row in rows)
+    return 2 * numbered >= len(rows) or (width >= _WIDE and all(map(_FIELD_NUMBER.match, rows[-1].split(","))))
 
 
 def _may_be_csv(text: str) -> bool:

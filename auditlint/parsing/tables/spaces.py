@@ -70,8 +70,17 @@ def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
     found = {metric: columns for metric in (_by_characters, _by_width) if (columns := _columns_by(read, metric))}
     if not found:
         return None
-    metric = min(found, key=lambda metric: (len(found[metric]), sum(right - left for left, right in found[metric])))
+    metric = min(found, key=lambda metric: _disorder(read, found[metric], metric))
     return _arranged(read, _columns_by(read, metric))
+
+
+def _disorder(lines: list[_Line], columns: list[Span], metric: _Metric) -> tuple[int, int, int]:
+    """How badly a way of counting places lines up a table: its columns, their widths, and those without words above."""
+    for line in lines:
+        _place(line, metric)
+    words = [chunk for line in lines[: _header_count(lines)] for chunk in line.chunks]
+    bare = sum(1 for left, right in columns if not any(w.left < right and left < w.right for w in words))
+    return len(columns), sum(right - left for left, right in columns), bare
 
 
 def _columns_by(lines: list[_Line], metric: _Metric) -> list[Span]:
