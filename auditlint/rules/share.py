@@ -31,6 +31,12 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _of_opinions(document)
     for share in shares(document):
         readings: tuple[Expression, ...] = tuple(Div(share.part.ref, whole.ref) for whole in share.wholes)
+        readings += tuple(
+            Div(other.ref, whole.ref)
+            for other in share.others
+            for whole in share.wholes
+            if other is not whole and other.figure.amount <= whole.figure.amount
+        )
         if share.together:
             readings = (Div(share.part.ref, total([part.ref for part in share.together])),)
         if readings:

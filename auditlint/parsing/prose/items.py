@@ -72,6 +72,18 @@ class ItemIndex:
                 near = statement
         return same or near
 
+    def closest(self, label: str, place: Statement, within: int) -> Statement | None:
+        """The nearest item not far before `place` whose name is or ends in `label`."""
+        filed = self._filed.get(self._key(label), [])
+        at = bisect_left(filed, place.figure.start, key=lambda s: s.figure.start)
+        for statement in reversed(filed[max(0, at - _MOST_AHEAD) : at]):
+            if place.figure.start - statement.figure.end > within:
+                break
+            alike = statement.measures_like(place) and measure(statement.subject) == measure(label)
+            if alike and names(label, statement.subject):
+                return statement
+        return None
+
     def first_after(self, label: str, place: Statement, unit: Unit, within: int) -> Statement | None:
         """The nearest item of just that name that stands not far behind `place`: its total comes last."""
         filed = self._filed.get(self._key(label), [])

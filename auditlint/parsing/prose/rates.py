@@ -58,6 +58,7 @@ _NAMES = tuple(
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
 _WHOLLY = compiled(r"(?:已|完成|到位)[^，。；未]*$")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
+_NEXT_ITEM = compiled(r"[；;]")
 _TARGET = compiled(r"目标|任务|计划")
 _MOST_STAGES = 3
 _MOST_NAMED = 12  # statements between a named rate and its figures
@@ -140,7 +141,14 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
         return None
     if not is_amount(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
         return None
-    return Rate(statements[at], ((actual, base),), Claim.STATED)
+    others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 2] if _may_be_meant(paragraph, s, actual)]
+    return Rate(statements[at], ((actual, base), *((s, base) for s in others)), Claim.STATED)
+
+
+def _may_be_meant(paragraph: Paragraph, statement: Statement, actual: Statement) -> bool:
+    """Whether a figure stands in the clauses of another, so that a rate behind both may be of it."""
+    beside = statement.sentence == actual.sentence and not _NEXT_ITEM.search(paragraph.text, statement.end, actual.start)
+    return beside and is_amount(statement, actual.depth) and statement.measures_like(actual)
 
 
 def _named(paragraph: Paragraph, at: int) -> Rate | None:

@@ -33,6 +33,7 @@ _NEAR_BEHIND = 200  # characters to a total that comes last
 class Share:
     """A stated share; `firm` where part and whole are certain. No wholes: none is stated.
 
+    `others` stand before the part in its clause and may be meant instead: 原值 6 万元，净值 4 万元，占总值的 60%.
     `together` are parts that make up a whole which is printed nowhere near: 甲 6 万元，占 60%；乙 4 万元，占 40%.
     """
 
@@ -41,6 +42,7 @@ class Share:
     wholes: tuple[Statement, ...]
     firm: bool
     together: tuple[Statement, ...] = ()
+    others: tuple[Statement, ...] = ()
 
 
 @kept
@@ -75,7 +77,20 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             wholes, firm = _counted(paragraph, statement, part)
         if not wholes and named is not None and named.sentence == statement.sentence:
             wholes, firm = _wholes(named, part, split_of, index)[0], False
-        yield Share(statement, part, tuple(wholes), firm)
+        yield Share(statement, part, tuple(wholes), firm, others=_others(paragraph, at, part))
+
+
+def _others(paragraph: Paragraph, at: int, part: Statement) -> tuple[Statement, ...]:
+    """The figures between the last share or semicolon and the part, where the share has no name of its own."""
+    share = paragraph.statements[at]
+    found: list[Statement] = []
+    for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
+        apart = statement.sentence != share.sentence or _NEXT_ITEM.search(paragraph.text, statement.end, share.start)
+        if share.subject or share.series or apart or statement.kind is Kind.SHARE:
+            break
+        if statement is not part and is_amount(statement, part.depth) and statement.measures_like(part):
+            found.append(statement)
+    return tuple(found)
 
 
 def _without_whole(found: list[Share]) -> Iterator[Share]:
@@ -175,6 +190,9 @@ def _wholes(
         return [total], True
     named = index.last_before(base, part, part.figure.unit)
     if named is not None and surely_names(base, named.subject):
+        nearer = index.closest(base, part, _NEAR_BEHIND)
+        if nearer is not None and nearer is not named:  # 已到位资金 in this sentence, 到位资金 in another chapter
+            return [nearer, named], False
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         return [total, *([named] if named else [])], named is None
