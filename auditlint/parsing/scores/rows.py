@@ -66,7 +66,7 @@ class ScoreTable:
 
     `marked_off` where cells stand between separators, so that no figure can have slipped into the next column;
     `torn` where some row lacks a figure that its columns ask for. `above` are the scored rows of the form that stand
-    in a small table of their own over this one, and count in its total.
+    in a small table of their own over this one, and count in its total. `lined` where each cell was a line.
     """
 
     rows: tuple[ScoreRow, ...]
@@ -77,6 +77,7 @@ class ScoreTable:
     torn: bool = False
     end: int = 0
     above: tuple[ScoreRow, ...] = ()
+    lined: bool = False
 
     @cached_property
     def items(self) -> list[ScoreRow]:

@@ -12,6 +12,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, replace
 from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document
+from auditlint.parsing.scores.lined import lined_forms, proves_itself
 from auditlint.parsing.scores.prose import as_score, indicator_code, indicator_name
 from auditlint.parsing.scores.rows import Name, RowKind, ScoreRow, ScoreTable
 from auditlint.parsing.tables.table import Cell, CellKind, Column, ColumnKind, Role, Row, Table
@@ -40,15 +41,14 @@ _MOST_FUNDS = 2
 @kept
 def score_tables(document: Document) -> tuple[ScoreTable, ...]:
     """Every table that offers or gives points, in text order."""
+    read = (_Reader(table, document.source.text).read() for table in document.tables if table.is_readable)
     found: list[ScoreTable] = []
-    for table in document.tables:
-        read = _Reader(table, document.source.text).read() if table.is_readable else None
-        if read is None:
-            continue
+    for table in sorted((*filter(None, read), *lined_forms(document)), key=lambda table: table.start):
         above = found[-1] if found else None
-        if above is not None and _goes_on(above, read):
-            read = replace(read, above=tuple(above.items))
-        found.append(read)
+        if above is not None and _goes_on(above, table):
+            table = replace(table, above=tuple(above.items))
+        if not table.lined or (proves_itself(table) and (above is None or above.end <= table.start)):
+            found.append(table)
     return tuple(found)
 
 

@@ -36,6 +36,7 @@ _BLANK = compiled(r"\s")
 _FORM = compiled(
     r"(?:(?:年初|全年|调整后?)?预算(?:数|安排)?(?:[(（][A-Z][)）])?|(?:全年|预算|实际)?执行数(?:[(（][A-Z][)）])?|分值|权重|(?:预算)?执行率(?:[(（][A-Z/]+[)）])?|得分|实际支出数?|到位资金|资金到位数?)"
 )
+_REMARK = compiled(r"(?:未完成|未执行|偏差)?原因(?:分析|说明)?|备注|说明")
 _LONGEST_WORDS = 32
 _MOST_ABOVE = 40  # lines
 _LEAST_ROWS = 4
@@ -219,7 +220,7 @@ def _even(rows: list[_Row]) -> Iterator[Stack]:
         header, group[0] = _header(rows[start], group[0], size, any(row.codes for row in group[1:]))
         again = openings[rows[start].opening] > 1
         broken = again or (start and not (header or rows[start].begins)) or (stop < len(rows) and not rows[stop].begins)
-        least = 1 if header and not header[0] else 2 if header else _LEAST_ROWS
+        least = 1 if header and _form(rows[start].head[:-1], size) else 2 if header else _LEAST_ROWS
         if broken and header:
             yield Stack(header, (group[0],))
         elif not broken and len(group) >= least:
@@ -307,7 +308,10 @@ def _regions(rows: list[_Row]) -> Iterator[tuple[int, int, int]]:
 
 
 def _size(rows: list[_Row], start: int) -> int:
-    """How many cells the rows from here on have behind their names."""
+    """How many cells the rows from here on have behind their names, or the header of a form above the first."""
+    own = len(rows[start].tail)
+    if _form(rows[start].head[:-1], own):
+        return own
     sizes = Counter(len(row.tail) for row in rows[start : start + _LEAST_ROWS])
     return max(sizes, key=lambda size: (sizes[size], size))
 
@@ -340,6 +344,8 @@ def _header(
 
 def _form(words: Sequence[_Line], size: int) -> list[tuple[_Line, ...]]:
     """The last words before the first row as headers of a form of funds, each of one line or more; [] where they are not."""
+    if words and _REMARK.fullmatch(words[-1].text):
+        words = words[:-1]
     for start in range(max(0, len(words) - 3 * size), len(words)):
         cells = _named(words[start:])
         if len(cells) == size:
