@@ -34,4 +34,5 @@ def propose(document: Document) -> Iterator[Relation]:
 
 def _year(text: str, start: int, end: int) -> Ref:
     raw = text[start:end]
-    return Ref(Figure(raw, start, end, Decimal(raw), 0, PLAIN))
+    digits = "".join(filter(str.isdecimal, raw))  # a line may break within a year
+    return Ref(Figure(raw, start, end, Decimal(digits), 0, PLAIN))

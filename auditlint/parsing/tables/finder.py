@@ -21,6 +21,8 @@ from auditlint.parsing.text.layout import HTML_TABLE, Block, BlockKind
 _BESIDE = compiled(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
 _GAP = compiled(r"\S {2,}\S")
 _ONLY_FIGURES = compiled(r"^[\s%％.\d]*\d{1,3}(?:,\d{3})+[\s%％,.\d]*$")
+_DIGIT = compiled(r"\d")
+_ENDS_IN_FIGURES = compiled(r"\d[, ]+\d[\d.]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
 
@@ -42,7 +44,7 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
                 joined[-1].lines.extend(sheet.lines)
                 joined[-1].last = sheet.last
             else:
-                if joined and not between and not sheet.header and Form.STACKED.value not in (sheet.form, joined[-1].form):
+                if joined and _torn(joined[-1], sheet, between):
                     # A piece whose columns cannot be matched leaves it and what stands before it uncertain.
                     sheet.note = joined[-1].note = "reason-table-part"
                 joined.append(sheet)
@@ -74,7 +76,19 @@ def _stacked_sheets(source: Source, block: Block, stack: Stack) -> Iterator[Shee
 def _plain_sheets(source: Source, block: Block, numbers: Sequence[int]) -> Iterator[Sheet]:
     lines = [number for number in numbers if not is_rule(source.line_text(number))]
     for form, group in groupby(lines, key=lambda number: _form(source.line_text(number))):
-        yield from _sheets(source, block, _arranged(source, list(group), form), form)
+        for page in _pages(source, list(group)) if form is Form.SPACES else [list(group)]:
+            yield from _sheets(source, block, _arranged(source, page, form), form)
+
+
+def _pages(source: Source, numbers: list[int]) -> Iterator[list[int]]:
+    """Rows of aligned spaces up to where their first line comes again: each page sets its columns anew."""
+    head = squeezed(source.line_text(numbers[0]))
+    start = 0
+    for index, number in enumerate(numbers):
+        if index and head == squeezed(source.line_text(number)) and not _DIGIT.search(head):
+            yield numbers[start:index]
+            start = index
+    yield numbers[start:]
 
 
 def _sheets(source: Source, block: Block, rows: Arranged, form: Form) -> Iterator[Sheet]:
@@ -114,6 +128,17 @@ def _describe(sheet: Sheet, before: Sequence[Block]) -> None:
         elif not _BESIDE.match(text):
             break
     sheet.caption = captions[0] if captions else ""
+
+
+def _torn(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
+    """Whether a sheet without a header is a piece of the one before, which a line that is read as prose may part from it."""
+    if sheet.header or Form.STACKED.value in (sheet.form, last.form):
+        return False
+    if not between:
+        return True
+    touching = between[0].lines[0] == last.last + 1 and between[-1].lines[-1] + 1 == sheet.first
+    a_row = bool(_ENDS_IN_FIGURES.search(between[-1].text.text))
+    return a_row and touching and last.form == sheet.form and sheet.form in (Form.SPACES.value, Form.COMMAS.value)
 
 
 def _goes_on(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:

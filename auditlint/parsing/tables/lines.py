@@ -25,6 +25,7 @@ _PAGE_NUMBER = compiled(r"^[-—–\s]*\d{1,3}[-—–\s]*$")
 _WIDE_GAP = compiled(r" {2,}")
 _FIELD_AT_MOST = 40
 _WIDE = 6  # fields of a row that no sentence has
+_FIELDS_OF_ROW = 3  # commas that make a line a row among rows, whatever its fields say
 
 
 def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
@@ -49,7 +50,7 @@ def _inside_html(texts: list[str]) -> Iterator[int]:
 
 
 def _comma_runs(texts: list[str], path: str) -> Iterator[int]:
-    """Lines of a CSV file, or three and more lines with as many short fields each, most of them with a number."""
+    """Lines of a CSV file, or lines with as many fields each, three of them short and most with a number."""
     if path.lower().endswith((".csv", ".tsv")):
         yield from (number for number, text in enumerate(texts, 1) if "," in text or "\t" in text)
         return
@@ -61,25 +62,28 @@ def _comma_runs(texts: list[str], path: str) -> Iterator[int]:
             run.append(number)
             width = fields
             continue
-        if len(run) >= 3 and _is_comma_table([texts[n - 1] for n in run], width):
+        if _is_comma_table([texts[n - 1] for n in run], width):
             yield from run
         run, width = ([number], fields) if fields >= 2 else ([], 0)
 
 
 def _is_comma_table(rows: list[str], width: int) -> bool:
-    """Whether most of the rows have a number, or one of many fields has nothing else below a header of several rows."""
+    """Whether three rows are short, and most have a number or one of many fields has nothing else below its headers."""
+    if sum(map(_is_short, rows)) < 3:
+        return False
     numbered = sum(bool(_CSV_NUMBER.search(row)) for row in rows)
     return 2 * numbered >= len(rows) or (width >= _WIDE and all(map(_FIELD_NUMBER.match, rows[-1].split(","))))
 
 
 def _may_be_csv(text: str) -> bool:
-    return (
-        "," in text
-        and not _PROSE.search(text)
-        and not PIPE.search(text)
-        and "\t" not in text
-        and all(len(field) <= _FIELD_AT_MOST for field in text.split(","))
-    )
+    if "," not in text or "\t" in text or PIPE.search(text):
+        return False
+    return text.count(",") >= _FIELDS_OF_ROW or _is_short(text)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line holds no sentence: those of a table do, in a column of standards or remarks."""
+    return not _PROSE.search(text) and all(len(field) <= _FIELD_AT_MOST for field in text.split(","))
 
 
 def _beside_tabs(texts: list[str]) -> Iterator[int]:

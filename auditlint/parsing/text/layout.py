@@ -189,6 +189,8 @@ def is_table_line(text: str) -> bool:
     if "  " not in stripped and "\u3000" not in stripped:
         return False
     cells = _GAP.split(_UNIT_GAP.sub("", stripped))
+    if len(cells) >= 3 and all(map(_NUMBER_CELL.match, cells[-2:])):
+        return True  # whatever a cell of words says before the figures
     if len(cells) < 2 or _SENTENCE_INSIDE.search(stripped.replace(",", "")):
         return False
     numeric = sum(1 for cell in cells if _NUMBER_CELL.match(cell))
