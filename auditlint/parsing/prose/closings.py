@@ -98,6 +98,11 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
     return Closing(tuple(reversed(parts)), certain, stops_short(paragraph.text, parts[0].end))
 
 
+def _is_base(behind: Node) -> bool:
+    """Whether a rate of a figure follows, so that it is a base and no part: 完成预算 60 万元的 98%."""
+    return isinstance(behind, Statement) and behind.subject.startswith("的")
+
+
 def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[list[Statement], tuple[int, int]]:
     """The amounts that a 合计 may close, nearest first, and how many stand behind the last semicolon and in one list."""
     parts: list[Statement] = []
@@ -112,7 +117,7 @@ def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[l
         elif isinstance(node, Statement) and is_amount(node, total.depth):
             if closes(node):
                 break
-            if node.measures_like(total) and not node.word:  # 完成预算 60 万元的 98%: a base is no part
+            if node.measures_like(total) and not (node.word and _is_base(nodes[index + 1])):
                 parts.append(node)
     in_series = sum(1 for _ in takewhile(lambda s: s.series and s.series == parts[0].series, parts))
     return parts, (since_semicolon, in_series)
