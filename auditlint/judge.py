@@ -206,6 +206,7 @@ def _nearly_whole(trial: Trial) -> bool:
             return False
         places = COUNT_PLACES
     missing = trial.residual if figure.value > 0 else -trial.residual
-    most = Ratio(EXACT.multiply(figure.last_place, places))
+    finest = min(each.last_place for each in (figure, *operands(trial.expression)))
+    most = Ratio(EXACT.multiply(finest, places))
     little = Ratio(figure.amount.copy_abs(), TAIL_SHARE)
     return missing.num > 0 and missing.compare(most) <= 0 and missing.compare(little) <= 0

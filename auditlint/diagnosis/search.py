@@ -20,6 +20,7 @@ from auditlint.diagnosis.variants import KINDS, Kind, Slip, slips
 TELLING_DIGITS = 3
 # The same for a sum that need not be complete, whose gap may simply be the part left out.
 CERTAIN_DIGITS = 4
+COARSER = 100  # times that the last place of a whole may be that of its parts
 
 
 def reported_slip(trial: Trial) -> Slip | None:
@@ -50,6 +51,8 @@ def strong_slip(trial: Trial) -> bool:
     if trial.terms is None or trial.relation.comparison is Comparison.AT_MOST:
         return False
     parts = operands(trial.expression)
+    if trial.reported.last_place > min(part.last_place for part in parts) * COARSER and not trial.printed.is_point:
+        return False  # 1.68 亿，其中 8,027.6 万…: so coarse a whole leaves room for many a slip
     return len(parts) > 1 and any(
         slip.figure.digits >= CERTAIN_DIGITS
         and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, parts))

@@ -60,7 +60,8 @@ _HEDGE_BEFORE = (
     ("不到", Hedge.LESS_THAN), ("低于", Hedge.LESS_THAN), ("小于", Hedge.LESS_THAN), ("少于", Hedge.LESS_THAN),
     ("≤", Hedge.LESS_THAN), ("<", Hedge.LESS_THAN), ("接近", Hedge.LESS_THAN), ("将近", Hedge.LESS_THAN),
     ("近", Hedge.LESS_THAN), ("至多", Hedge.LESS_THAN),
-    ("大约", Hedge.ABOUT), ("约为", Hedge.ABOUT), ("约", Hedge.ABOUT), ("≈", Hedge.ABOUT), ("大概", Hedge.ABOUT),
+    ("大约", Hedge.ABOUT), ("约为", Hedge.ABOUT), ("约有", Hedge.ABOUT), ("约达", Hedge.ABOUT), ("约合", Hedge.ABOUT),
+    ("约", Hedge.ABOUT), ("≈", Hedge.ABOUT), ("大概", Hedge.ABOUT),
 )  # fmt: skip
 _NO_HEDGE = compiled(r"(?:[最附增]近|[节签合履违续公预条集]约)$")  # 节约 3 万元 is no 约 3 万元
 _HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)

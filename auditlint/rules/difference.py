@@ -23,7 +23,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.breakdown import is_amount
-from auditlint.parsing.prose.changes import changes, overgrown
+from auditlint.parsing.prose.changes import changes, overgrown, turned
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.misstatements import misstatements
 from auditlint.parsing.prose.points import point_changes
@@ -78,7 +78,7 @@ def _stated_changes(document: Document) -> Iterator[Relation]:
                 rise = (change.amount.ref,)
                 yield Relation(CODE, KIND, change.level.ref, rise, Claim.INFERRED, Comparison.AT_MOST)
             continue
-        difference = minus(change.level.ref, change.prior.ref)
+        difference = minus(change.level.ref, Neg(change.prior.ref) if turned(change) else change.prior.ref)
         reading: Expression = Neg(difference) if change.amount.direction < 0 else difference
         yield Relation(CODE, KIND, change.amount.ref, (reading,))
 

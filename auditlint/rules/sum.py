@@ -30,7 +30,8 @@ from auditlint.parsing.prose.whole_lists import whole_lists
 CODE = "AL101"
 KIND = "sum"
 
-_TAKEN_OFF = compiled(r"(?:年中|本年|当年)?(?:减(?:去|[:：]|$)|扣(?:除|减|分|款)|[调核追冲]减)")
+_LOST = compiled(r"亏损(?:额|总额|金额)?(?:为|达)?$|净亏")
+_TAKEN_OFF = compiled(r"^(?:年中|本年|当年)?(?:减(?:去|[:：]|$)|扣(?:除|减|分|款)|[调核追冲]减)")
 
 
 def propose(document: Document) -> Iterator[Relation]:
@@ -72,5 +73,5 @@ def _forms(document: Document) -> Iterator[Relation]:
 def _term(part: Statement, total: Statement) -> Expression:
     """The part; subtracted where it rose while the total fell, or the other way round, or where it is taken off."""
     ref = part.ref
-    taken_off = _TAKEN_OFF.match(part.subject) and not _TAKEN_OFF.search(total.subject)
+    taken_off = any(off.search(part.subject) and not off.search(total.subject) for off in (_TAKEN_OFF, _LOST))
     return Neg(ref) if part.direction * total.direction < 0 or taken_off else ref

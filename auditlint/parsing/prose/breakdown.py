@@ -16,7 +16,7 @@ from auditlint.parsing.families import is_complete_family, process
 from auditlint.parsing.labels import is_unmarked, measure, normalise, same_item
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.closings import closings
-from auditlint.parsing.prose.list_words import is_partial, overlap
+from auditlint.parsing.prose.list_words import cross, is_other_measure, is_partial, overlap
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.scope import is_view, listed_behind, scope
 from auditlint.parsing.prose.spans import covers_years
@@ -31,6 +31,7 @@ _CASES = compiled(r"问题|案件|事项|线索")
 _THING = 6  # characters behind a count in which stands what it counts
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
 _EACH = compiled(r"[各均]$")  # A、B各 1 个 stand for two
+_COMPOSED = compiled(r"[组构]成")
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
@@ -88,13 +89,31 @@ class Breakdown:
         if not self.certain and not self._is_borne_out:
             return Claim.OBSERVED
         if self.is_whole:
-            return Claim.STATED
-        if overlap(self.paragraph, self.total, self.parts[-1]) or any(_EACH.search(part.subject) for part in self.parts):
+            return Claim.OBSERVED if self._rest_is_of_a_part else Claim.STATED
+        if overlap(self.paragraph, self.total, self.parts[-1]) or self._is_mixed:
             return Claim.OBSERVED
         reached = set(_STAGE.findall(self.total.subject))
         if any(not reached.issuperset(_STAGE.findall(part.subject)) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
         return Claim.PARTIAL if self.partial else Claim.LISTED
+
+    @property
+    def _is_mixed(self) -> bool:
+        """Whether the figures of a list are not all parts of one kind.
+
+        One for each of several things, some without a name of their own, other measures, other criteria.
+        """
+        subjects = [part.subject for part in self.parts]
+        nameless = bool(subjects[0]) and not all(subjects)
+        each = any(_EACH.search(subject) for subject in subjects)
+        return nameless or each or cross(subjects) or any(is_other_measure(self.total.subject, subject) for subject in subjects)
+
+    @property
+    def _rest_is_of_a_part(self) -> bool:
+        """Whether 其余 at the end rests of an earlier part: 98 处，其中A 28 处，归甲管的 6 处，其余 22 处归乙管."""
+        amounts = [part.figure.amount for part in self.parts]
+        last = bool(_REST.search(normalise(self.parts[-1].subject)[:6]))
+        return last and any(amounts[at] == sum(amounts[at + 1 :], ZERO) for at in range(len(amounts) - 2))
 
     @cached_property
     def _is_borne_out(self) -> bool:
@@ -155,6 +174,8 @@ def _opened(
         near, far = ([t for t in some if not _is_gone_into(t, amounts)] for some in (near, far))
     elif opener.depth == 0:
         amounts = _with_next(document, paragraph, amounts)
+    if opener.text == "由":
+        amounts = [amount for amount in amounts if _COMPOSED.search(paragraph.text, amount.end)]
     for unit in _units(amounts):
         totals = [t for t in (near or far) if t.figure.unit.measures_like(unit)]
         if not totals:

@@ -33,6 +33,7 @@ _MULTIPLE = compiled(
 _MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
 _LONGEST_CLAUSE = 200
 _COMPARED = compiled(r"相?[比较](?![例重率值好])")
+_LOSS = compiled(r"亏损(?!率)|净亏|赤字|逆差")
 _MOVED_BY = compiled(r"[增减多少][收支]$")
 _MONEY_NAME = compiled(r"支出|收入|费|投入")
 
@@ -210,3 +211,9 @@ def overgrown(change: Change) -> bool:
         and amount.figure.unit.measures_like(level.figure.unit)
         and (level.figure.unit.dimension is Dimension.COUNT or bool(_MONEY_NAME.search(level.subject)))
     )
+
+
+def turned(change: Change) -> bool:
+    """Whether a loss became a gain: 净利润 3.9 亿元，与上年同期的亏损 1.1 亿元相比，增加 5 亿元."""
+    level, prior = change.level, change.prior
+    return level is not None and prior is not None and bool(_LOSS.search(prior.subject)) and not _LOSS.search(level.subject)

@@ -43,6 +43,8 @@ class Closing:
 def closings(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Iterator[Closing]:
     """What the amount at `at` is the total of, if it closes a list."""
     found: Closing | None = None
+    if total.word:
+        return  # …，合计占总额 4,189 万元的 53.3%: a base
     added = _added(paragraph, at, total)
     if added:
         found = _added_up(paragraph, added, total)

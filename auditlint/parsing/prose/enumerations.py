@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
@@ -24,8 +24,9 @@ _LISTED_BEFORE = compiled(
 _NO_NAME = compiled(r"[，。；:\d]")
 _LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
 _BRACKETED = compiled(r"\([^()]*\)")
-_COUNTED_NAME = compiled(r"[两三四五六七八九十](?:个|次|大|家|所|座|处)")
-_ITEMISED = compiled(r"^(?:一是|1[.、]|\(?[一1]\)|①)")
+_COUNTED_NAME = compiled(r"[两三四五六七八九十](?:个|次|大|家|所|座|处|名|位|人)|^一[家名位人]|\([^()]*、[^()]*\)")
+_ITEMISED = compiled(r"^(?:一是|[一1][.、]|\(?[一1]\)|①)")
+_AND_MORE = compiled(r"等(?=[，,]|[^、，]{0,8}$)")
 _JOINED = compiled(r"[^，。；:、\d()]{1,12}(?:以及|和|与|及|、)(?:[^，。；:、\d()]{0,4})")
 _AND = compiled(r"(?:以及|和|与|及)")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
@@ -42,6 +43,7 @@ _NO_THINGS = frozenset(
 )
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
+_MOST_FORGOTTEN = 1  # 包括 that names two things less gives examples
 _MOST_BETWEEN = 18  # characters between a count and its list
 
 
@@ -93,13 +95,15 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     """6 个股室分别是：A、B、C。"""
     tail = paragraph.text[mention.end : mention.end + 420]
     match = _LISTED_BEHIND.match(tail)
-    if match is None or "、" not in match["list"] or "等" in match["list"][-4:]:
+    if match is None or "、" not in match["list"] or _AND_MORE.search(match["list"]):
         return None
     if _is_joined(paragraph, mention) or _ITEMISED.match(match["list"]):
         return None
     start = mention.end + match.start("list")
-    exact = match["verb"] != ":" or bool(match["noun"])
-    return _enumeration(paragraph, mention, start, match["list"], exact)
+    exact = (match["verb"] != ":" or bool(match["noun"])) and match["end"] != "；"
+    found = _enumeration(paragraph, mention, start, match["list"], exact)
+    examples = "包括" in match["verb"] and found is not None and mention.figure.value - len(found.named) > _MOST_FORGOTTEN
+    return replace(found, exact=False) if found is not None and examples else found
 
 
 def _is_joined(paragraph: Paragraph, mention: Mention) -> bool:
@@ -164,7 +168,7 @@ def _enumeration(
 
 def _is_nested(text: str, names: Sequence[tuple[int, int]]) -> bool:
     """Whether names count things themselves, or a comma parts a list within: A、B两个中心和C、D三个基地."""
-    counted = any(_COUNTED_NAME.search(text, a, b) for a, b in names)
+    counted = any(_COUNTED_NAME.search(text[a:b]) for a, b in names)
     return counted or any("，" in text[a:b] for a, b in names[:-1])
 
 
@@ -228,6 +232,8 @@ def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
     for statement in beside:
         figure = statement.figure
         if statement.start >= split.parts[0].start:
+            break
+        if split.total.end <= statement.start and "其中" in split.paragraph.text[split.total.end : statement.start]:
             break
         if statement is split.total or figure.unit.measures_like(split.parts[0].figure.unit):
             continue

@@ -22,6 +22,7 @@ from auditlint.parsing.nodes import (
     nodes_before,
 )
 from auditlint.parsing.prose.items import ItemIndex, years_named
+from auditlint.parsing.prose.list_words import is_other_measure
 
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
@@ -29,6 +30,9 @@ _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
 _AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])")  # 较前三年的 2 亿元增加 0.5 亿元
 _MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
+_NO_BASE = compiled(r"(?:同比|环比)$|[和与]全[国省市]$")  # 同比增长 5%; 全国和全省 30 元
+_LAST_YEAR = compiled(r"去年")
+_SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
@@ -136,8 +140,10 @@ def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
 
 def _can_be_compared(level: Statement, prior: Statement) -> bool:
     """Whether both measure alike, and what came in a year does not meet what there is: 余额 3.36 万亿元，去年新增 0.5 万亿元."""
+    if _SAME_TIME.match(prior.subject) and not names(_SAME_TIME.sub("", prior.subject), level.subject):
+        return False  # A市 1,956 亿元，增长 12.9%，同期B市 1,921 亿元，增长 8.1%
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
-    return flows and prior.figure.unit.measures_like(level.figure.unit)
+    return flows and prior.figure.unit.measures_like(level.figure.unit) and not is_other_measure(level.subject, prior.subject)
 
 
 def _split_total(nodes: Sequence[Node], change: Statement) -> Statement | None:
@@ -168,15 +174,17 @@ def _is_prior(statement: Statement, compare: str) -> bool:
         return False  # 由 2019 年的 46 人增至去年的 82 人
     if statement.compare:
         return _is_base(statement) and _is_same_base(statement.compare, compare)
+    year = _YEAR.search(compare)
+    if year is not None and _LAST_YEAR.match(statement.subject):
+        return False  # 去年 19.2 万对，较 1970 年减少
     if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):
         return True
-    year = _YEAR.search(compare)
     return year is not None and year.group() + "年" in statement.subject
 
 
 def _is_base(statement: Statement) -> bool:
     """Whether a figure is what another is compared with; 比上年增产 5 万吨 is a change in other words."""
-    return bool(statement.compare) and not _MOVES.search(statement.subject)
+    return bool(statement.compare) and not _NO_BASE.match(statement.compare) and not _MOVES.search(statement.subject)
 
 
 def _is_same_base(one: str, other: str) -> bool:

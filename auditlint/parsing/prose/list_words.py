@@ -14,6 +14,19 @@ _OVERLAP = compiled(
     r"交叉|重叠|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一"
 )
 _HELD = compiled(r"^[，]?(?:其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
+_OUT = compiled(r"^[，]?(?:除(?!尘|草|雪|险|湿)|另(?:有|外)|此外|还有)")
+# People and enterprises are counted by several criteria at once; parts by different ones overlap.
+_CRITERIA = tuple(
+    compiled(words)
+    for words in (
+        r"男|女", r"党员|团员|民主党派", r"\d岁|青年|中年|老年", r"本科|大专|硕士|博士|研究生|学历", r"职称|教授|工程师",
+        r"少数民族|汉族|回族", r"民营|私营|国有|外资|国企|民企", r"小微|规上|规模以上|大型企业|中小企业", r"高新技术|高企", r"专精特新|小巨人",
+        r"科技型", r"上市", r"残疾", r"低保|特困", r"脱贫|贫困",
+    )
+)  # fmt: skip
+_MEASURES = tuple(
+    compiled(words) for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
+)
 _TAIL = 60  # characters behind a list in which it may be said that its parts overlap
 
 
@@ -38,3 +51,20 @@ def overlap(paragraph: Paragraph, first: Statement, last: Statement) -> bool:
 def holds_within(subject: str) -> bool:
     """Whether a figure of a list is part of the one before it: A 18 例，含 3 例由…转为; B 40 例."""
     return bool(_HELD.match(subject))
+
+
+def leads_out(subject: str) -> bool:
+    """Whether a figure behind a list is none of its parts: 另有 27 人失联; 除 12 艘外，其余 286 艘."""
+    return bool(_OUT.match(subject))
+
+
+def cross(subjects: Sequence[str]) -> bool:
+    """Whether parts are told apart by different criteria, so that one thing may stand under several."""
+    met = [next((at for at, words in enumerate(_CRITERIA) if words.search(subject)), None) for subject in subjects]
+    return len({at for at in met if at is not None}) > 1
+
+
+def is_other_measure(total: str, part: str) -> bool:
+    """Whether a figure is of another measure than the whole of its list: 营业收入 2.4 亿元，…，净利润 0.2 亿元."""
+    kinds = [[at for at, words in enumerate(_MEASURES) if words.search(name)] for name in (total, part)]
+    return bool(kinds[0]) and bool(kinds[1]) and set(kinds[0]).isdisjoint(kinds[1])

@@ -11,7 +11,7 @@ from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.labels import measure, normalise
+from auditlint.parsing.labels import measure, names, normalise
 from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, nodes_before
 from auditlint.parsing.prose.breakdown import is_amount
 
@@ -49,7 +49,7 @@ _NAMES = tuple(
         (r"成新率$", r"净值", r"原值"),
         (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
         (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|有效|总分"),
-        (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"合格", r"抽查|抽检|检查|检测|验收|参加"),
+        (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"(?<!不)合格", r"抽查|抽检|检查|检测|验收|参加"),
         (r"(?:任务|项目|指标|目标)?完成率$", r"完成|实际", r"计划|目标|任务|应完成|指标"),
         (r"回收率$", r"收回|回收", r"发放|发出"),
         (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
@@ -63,6 +63,7 @@ _TARGET = compiled(r"目标|任务|计划")
 _MOST_STAGES = 3
 _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
+_OF_RESULT = compiled(r"支出|执行|决算|使用|完成|实际")
 _OF_PHRASE = compiled(r"^的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
 _BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
 _BUDGET_STATE = compiled(r"年初|调整|变动")
@@ -139,6 +140,12 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
     base, actual = statements[at - 1], statements[at - 2]
     if base.kind is not Kind.ITEM or not base.word or base.end + 1 != statements[at].start + 1:
         return None
+    if base.subject and not names(base.subject, actual.subject):
+        before = (s for s in reversed(statements[: at - 1]) if s.sentence == base.sentence and is_amount(s))
+        named = next((s for s in before if names(base.subject, s.subject)), None)
+        if named is None and measure(base.subject) == "" and not _OF_RESULT.search(base.subject):
+            return None  # A、B、C…，合计占总额 4,189 万元的 53.3%
+        actual = named or actual
     if not is_amount(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
         return None
     others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 2] if _may_be_meant(paragraph, s, actual)]

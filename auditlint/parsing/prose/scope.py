@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
-from auditlint.parsing.prose.list_words import holds_within
+from auditlint.parsing.prose.list_words import holds_within, leads_out
 
 _CLOSING = compiled(
     r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
@@ -19,7 +19,7 @@ _IS = compiled(r"[为是达共:：]+$")
 
 def closes(statement: Statement) -> bool:
     """Whether a figure is the total of what was listed before it."""
-    return bool(_CLOSING.match(_IS.sub("", statement.subject)))
+    return not statement.word and bool(_CLOSING.match(_IS.sub("", statement.subject)))
 
 
 def is_view(node: Node) -> bool:
@@ -37,7 +37,7 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
         if node.kind is Kind.SHARE and parts:
             shares.append(node)
         elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%: a base is no part
-            if closes(node) or _BALANCE.search(node.subject):
+            if closes(node) or _BALANCE.search(node.subject) or (parts and leads_out(node.subject)):
                 break
             if not parts or not holds_within(node.subject):
                 parts.append(node)

@@ -24,8 +24,10 @@ _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _MOST_BACK = 20
 _NEXT_ITEM = compiled(r"[；;]")
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
+_ALL = 99
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
+_ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
 _NEAR_BEHIND = 200  # characters to a total that comes last
 
 
@@ -77,6 +79,8 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             wholes, firm = _counted(paragraph, statement, part)
         if not wholes and named is not None and named.sentence == statement.sentence:
             wholes, firm = _wholes(named, part, split_of, index)[0], False
+        if statement.figure.value < _ALL:  # a whole that is no larger than the part is the part said again
+            wholes = [whole for whole in wholes if whole.figure.amount != part.figure.amount]
         yield Share(statement, part, tuple(wholes), firm, others=_others(paragraph, at, part))
 
 
@@ -158,7 +162,7 @@ def _part(paragraph: Paragraph, at: int) -> Statement | None:
     statements = paragraph.statements
     share = statements[at]
     subject = normalise(share.subject)
-    if share.series and not subject:
+    if (share.series and not subject) or _ALL_TOGETHER.match(share.subject):
         return None
     for statement in reversed(statements[:at]):
         if statement.sentence != share.sentence:
