@@ -2,7 +2,8 @@
 
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
 it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied
-up to the total of its year, a price by the number beside it; an average (人均, 平均每辆) is its total by its number.
+up to the total of its year, a price by the number beside it; an average (人均, 平均每辆) is its total by its number, a weighted
+satisfaction the answers by their points.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
 
@@ -15,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditlint.core.expression import Const, Div, Expression, Mul, Ref, references
+from auditlint.core.expression import Add, Const, Div, Expression, Mul, Ref, references, total
 from auditlint.core.relation import Claim, Relation
-from auditlint.core.unit import Dimension
+from auditlint.core.unit import PLAIN, Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
 from auditlint.parsing.prose.averages import averages
+from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.products import products
 
 CODE = "AL206"
@@ -38,6 +40,21 @@ def propose(document: Document) -> Iterator[Relation]:
         readings = tuple(Div(whole.ref, number.ref) for whole, number in average.pairs)
         claim = Claim.INFERRED if average.firm else Claim.OBSERVED
         yield Relation(CODE, KIND, average.stated.ref, readings, claim)
+    yield from _weighted(document)
+
+
+def _weighted(document: Document) -> Iterator[Relation]:
+    """非常满意 30 人、满意 12 人，按 100 分、80 分计，满意度 94.29 分."""
+    for each in opinions(document):
+        if each.weighted is None:
+            continue
+        stated, weights = each.weighted
+        points = Add(tuple(Mul(w.ref, count.ref) for w, count in zip(weights, each.counts, strict=True)))
+        mean = Div(points, total([count.ref for count in each.counts]))
+        of_hundred = stated.figure.unit.dimension is Dimension.RATE and weights[0].figure.unit.dimension is Dimension.SCORE
+        unit = PLAIN if stated.figure.unit.dimension is Dimension.SCORE else stated.figure.unit
+        reported = Ref(stated.figure.in_unit(unit), stated.subject)
+        yield Relation(CODE, KIND, reported, (Div(mean, _HUNDRED) if of_hundred else mean,))
 
 
 def _implied(document: Document) -> Iterator[Relation]:

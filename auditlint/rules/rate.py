@@ -44,7 +44,7 @@ def _satisfaction(document: Document) -> Iterator[Relation]:
     """非常满意 30 人、比较满意 12 人、一般 3 人，满意率 93.33%: whom the report counts as satisfied is left to it."""
     for each in opinions(document):
         stated = each.satisfaction
-        if stated is not None:
+        if stated is not None and each.weighted is None:
             whole = each.whole.ref if each.whole is not None and each.adds_up else total([c.ref for c in each.counts])
             readings = tuple(Div(total([c.ref for c in some]), whole) for some in each.satisfied)
             yield Relation(CODE, KIND, stated.ref, readings, Claim.REPEATED)

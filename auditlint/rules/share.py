@@ -13,23 +13,30 @@ Passes: 支出合计50.00万元，其中：基本支出31.20万元，占62.4%；
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditlint.core.expression import Div, Expression, Ref, total
+from auditlint.core.number import D
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.shares import Share, shares
 
 CODE = "AL201"
 KIND = "share"
 
+_APART = 10
 _TELLING_DIGITS = 4  # 57% may be of anything, 57.31% hardly
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    yield from _of_opinions(document)
+    of_opinions = tuple(_of_opinions(document))
+    yield from of_opinions
+    told = {relation.reported.figure.start for relation in of_opinions}
     for share in shares(document):
+        if share.stated.figure.start in told:
+            continue
         readings: tuple[Expression, ...] = tuple(Div(share.part.ref, whole.ref) for whole in share.wholes)
         readings += tuple(
             Div(other.ref, whole.ref)
@@ -46,9 +53,17 @@ def propose(document: Document) -> Iterator[Relation]:
 def _of_opinions(document: Document) -> Iterator[Relation]:
     """有效问卷 200 份，满意 168 份，占 84%: of the sheets that the answers add up to."""
     for each in opinions(document):
-        if each.whole is not None and each.adds_up:
-            for share, count in each.shares:
-                yield Relation(CODE, KIND, Ref(share.figure, count.subject), (Div(count.ref, each.whole.ref),))
+        if each.adds_up or each.closed:
+            whole = each.whole.ref if each.whole is not None and each.adds_up else total([count.ref for count in each.counts])
+            told = dict(each.shares)
+            claim = Claim.STATED if each.adds_up else Claim.INFERRED if _make_whole(tuple(told)) else Claim.OBSERVED
+            for share, count in told.items():
+                yield Relation(CODE, KIND, Ref(share.figure, count.subject), (Div(count.ref, whole),), claim)
+
+
+def _make_whole(shares: Sequence[Statement]) -> bool:
+    """Whether shares come to about 100, so that a slip in one is found."""
+    return abs(sum((share.figure.value for share in shares), D("-100"))) <= _APART
 
 
 def _claim(share: Share) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record
 from auditlint.core.unit import Dimension
@@ -24,7 +25,7 @@ _SAME = {
 _WORD = compiled(
     r"(?P<word>非常不满意|很不满意|较不满意|不太满意|不满意|非常满意|很满意|十分满意|比较满意|较满意|较为满意|基本满意|满意|一般|不清楚|不了解|说不清|未作答|弃权"
     r"|(?<![\u4e00-\u9fff])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格)|(?<=[为是“\"])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格))"
-    r"[”\"']?(?:[级档]|等级|等次)?(?:的|项目|部门|单位|问卷|票|者)*(?:共?有|为|是|占|共|:)*$"
+    r"[”\"']?(?:[级档]|等级|等次)?(?:的|项目|部门|单位|问卷|票|者)*(?:共?有|为|是|占|共|[按计记赋得]|:)*$"
 )
 _BEHIND = compiled(
     r"^(?:项目|部门|单位|政策|资金)?(?:支出)?(?:的)?(?:绩效|自评|评价|综合|最终)*(?:结果|等级|等次|结论|评级)?(?:均)?(?:被)?(?:评定|评|定)?(?:为|是|获得?)+"
@@ -35,6 +36,9 @@ _MORE = compiled(r"其余|其他|其它|另|尚|未|剩|还有")  # behind the l
 _AHEAD = 30  # characters behind a count in which its word may stand
 _SATISFIED = compiled(r"满意[度率](?:\([^()]*\))?(?:为|是|达到?|:)?$")
 _SHEET = "份"
+_GOOD = compiled(r"优良[率比](?:例)?(?:为|是|达到?|:)?$")
+_IN_WEIGHTS = compiled(r"满意[度率]|加权|得分|平均分")
+_MOST_BEHIND = 20
 _MOST = 9  # words of one scale
 _LONGEST = 200  # characters that a sentence may go on behind its last count
 _NEAR = 8  # statements before and behind them that belong to them
@@ -53,23 +57,42 @@ class Opinions:
     whole: Statement | None
     adds_up: bool
     closed: bool
+    behind: tuple[Statement, ...] = ()
 
     @property
     def shares(self) -> Iterator[tuple[Statement, Statement]]:
-        """Each bare 占 p% with the count it stands behind."""
+        """Each bare 占 p% with the count it stands behind, or that its place in a list gives it: 分别占."""
         for before, after in pairwise(self.around):
             if before in self.counts and after.kind is Kind.SHARE and not after.base and not after.subject:
                 yield after, before
+        behind = [s for s in self.around if s.start > self.counts[-1].start and s.kind is Kind.SHARE and s.series and not s.base]
+        if [_worded(s.subject) for s in behind] == list(self.words):
+            yield from zip(behind, self.counts, strict=True)
 
     @property
     def satisfaction(self) -> Statement | None:
-        """The rate of the satisfied, where one is stated close by."""
-        rates = [s for s in self.around if s.kind is Kind.RATIO and _SATISFIED.search(s.subject)]
-        return rates[0] if len(rates) == 1 and self.words[0] in _BEST_ANSWERS[:2] else None
+        """The rate of the satisfied, or of the good, where one is stated close by."""
+        name = _GOOD if self.words[0] in _GRADES else _SATISFIED if self.words[0] in _BEST_ANSWERS[:2] else None
+        rates = [s for s in self.around if name is not None and s.kind is Kind.RATIO and name.search(s.subject)]
+        return rates[0] if len(rates) == 1 else None
+
+    @property
+    def weighted(self) -> tuple[Statement, tuple[Statement, ...]] | None:
+        """非常满意 100 分、满意 80 分、一般 60 分，满意度得分 81.58 分: what is made of them, and a weight for each word."""
+        weights = [s for s in self.behind if s.kind in (Kind.ITEM, Kind.RATIO) and _worded(s.subject) and _is_weight(s)]
+        if tuple(_worded(s.subject) for s in weights) != self.words:
+            return None
+        after = [s for s in self.behind if s.start > weights[-1].start][:1]
+        return (after[0], tuple(weights)) if after and _IN_WEIGHTS.search(after[0].subject) and _is_weight(after[0]) else None
 
     @property
     def satisfied(self) -> list[tuple[Statement, ...]]:
-        """Whom a report may count as satisfied, the likeliest first: all who say so, then more or fewer of them."""
+        """Whom a report may count as satisfied, the likeliest first: all who say so, then more or fewer of them.
+
+        What is 优良 is no matter of choice.
+        """
+        if self.words[0] in _GRADES:
+            return [tuple(c for word, c in zip(self.words, self.counts, strict=True) if word in _GRADES[:2])]
         best = [(word, c) for word, c in zip(self.words, self.counts, strict=True) if word in _BEST_ANSWERS]
         said = sum(word.endswith("满意") for word, _ in best)
         sizes = sorted(range(1, len(best) + 1), key=lambda size: (size != said, -size))
@@ -108,6 +131,15 @@ def _word(paragraph: Paragraph, statement: Statement) -> str | None:
     return _SAME.get(match["word"], match["word"]) if match else None
 
 
+def _is_weight(statement: Statement) -> bool:
+    return statement.figure.unit.dimension in (Dimension.SCORE, Dimension.RATE) and statement.figure.hedge is Hedge.NONE
+
+
+def _worded(subject: str) -> str:
+    match = _WORD.search(subject)
+    return _SAME.get(match["word"], match["word"]) if match else ""
+
+
 def _goes_on(paragraph: Paragraph, run: Sequence[tuple[str, int]], word: str, at: int) -> bool:
     words = [known for known, _ in run]
     last, statement = paragraph.statements[run[-1][1]], paragraph.statements[at]
@@ -136,7 +168,8 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
     else:
         closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
     around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])
-    return Opinions(words, counts, around, whole, bool(fitting), closed)
+    following = tuple(statements[last + 1 : last + 1 + _MOST_BEHIND])
+    return Opinions(words, counts, around, whole, bool(fitting), closed, following)
 
 
 def _closes(statement: Statement, count: Statement) -> bool:
