@@ -4,7 +4,7 @@
 整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 核减率 and 有效率 with
 the planned and the actual figure of their own sentence; any rate right behind the two figures it is of, where their words
 say which is which: 抽取 400 户，接通 360 户，接通率 90%; any other rate with the one figure that it is named after and the
-one larger figure before it, where only a clear slip is reported. A part's rate is never measured
+one larger figure before it, where only a clear slip is reported; 预决算差异率 right behind its budget and outturn. A part's rate is never measured
 against the whole's budget.
 
 Rounding: as for share.
@@ -27,6 +27,7 @@ from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.own_rates import own_rates
 from auditlint.parsing.prose.rates import Rate, rates
+from auditlint.parsing.prose.variances import variances
 from auditlint.parsing.prose.work_rates import work_rates
 
 CODE = "AL205"
@@ -38,6 +39,16 @@ def propose(document: Document) -> Iterator[Relation]:
         readings = tuple(_reading(rate, top, bottom) for top, bottom in rate.pairs)
         yield Relation(CODE, KIND, rate.stated.ref, readings, rate.claim)
     yield from _satisfaction(document)
+    yield from _variances(document)
+
+
+def _variances(document: Document) -> Iterator[Relation]:
+    """预算数 80 万元，决算数 76 万元，预决算差异率 -5%, or 5% without the sign."""
+    for each in variances(document):
+        actual, budget = each.actual.ref, each.budget.ref
+        readings = (Div(minus(actual, budget), budget), Div(minus(budget, actual), budget))
+        signed = each.stated.figure.value < 0
+        yield Relation(CODE, KIND, each.stated.ref, readings[:1] if signed else readings)
 
 
 def _satisfaction(document: Document) -> Iterator[Relation]:

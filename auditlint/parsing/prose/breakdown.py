@@ -186,7 +186,11 @@ def _opened(
         kind = "CONSIST" if opener.text == "由" else opener.kind
         partial = is_partial(paragraph, at, opener, parts, across)
         one = _is_one_list(paragraph, parts)
-        for total, members, certain in resolve(near, far, parts, one, one or _make_whole(shares)):
+        splits = [*resolve(near, far, parts, one, one or _make_whole(shares))]
+        first = _up_to_semicolon(paragraph, parts)
+        if len(first) < len(parts) and all(first_fit([total], members) is None for total, members, _ in splits):
+            splits = [*resolve(near, far, first)]
+        for total, members, certain in splits:
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
 
@@ -194,6 +198,13 @@ def _opened(
 def _is_gone_into(total: Statement, items: Sequence[Statement]) -> bool:
     """Whether one item of several below names the figure again, to say more of it: that splits nothing."""
     return len(items) > 1 and any(same_item(total.subject, item.subject) for item in items)
+
+
+def _up_to_semicolon(paragraph: Paragraph, parts: list[Statement]) -> list[Statement]:
+    """The parts before the first semicolon, where they are a whole set: 货物 4 万元、服务 9 万元；合同金额 12 万元."""
+    ends = (n for n in range(1, len(parts)) if "；" in paragraph.text[parts[n - 1].end : parts[n].start])
+    first = parts[: next(ends, len(parts))]
+    return first if len(first) > 1 and is_complete_family([part.subject for part in first]) else parts
 
 
 def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:

@@ -14,8 +14,15 @@ from auditlint.parsing.statements import Kind, Statement
 
 _MOST_AHEAD = 6
 _OWN_YEAR = compiled(r"(?<![与比较同于至到\d])((?:19|20)\d\d)年")
+_FLOW = compiled(r"(?:收入|支出)(?:决算)?数?$")
+_GRAND = compiled(r"(?:收入|支出|收支)(?:决算)?总计")
 _NAMELESS = compiled(r"^(?:支出|收入)?(?:决算|预算|执行|实际)(?:支出)?(?:数|额|金额)?$")
 _ENDING = 2  # labels are filed under their last characters, so that a look-up touches few of them
+
+
+def _is_other_total(label: str, name: str) -> bool:
+    """Whether a name is that of what came in or went out in all, with what was carried over, and the label is not."""
+    return _FLOW.search(label) is not None and _GRAND.search(name) is not None and _GRAND.search(label) is None
 
 
 def years_named(paragraph: Paragraph, statement: Statement, whole: bool = False) -> list[int]:
@@ -66,6 +73,8 @@ class ItemIndex:
                 continue
             if normalise(statement.subject) == normalise(label):
                 return statement
+            if _is_other_total(label, statement.subject):
+                continue
             if same is None and same_item(label, statement.subject):
                 same = statement
             if near is None and not _NAMELESS.match(normalise(statement.subject)) and names(label, statement.subject):

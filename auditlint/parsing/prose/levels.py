@@ -25,6 +25,7 @@ from auditlint.parsing.prose.items import ItemIndex, years_named
 from auditlint.parsing.prose.list_words import is_other_measure
 
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
+_REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为)")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
 _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
@@ -96,11 +97,11 @@ def find_levels(
     if subject:
         level = next((s for s in levels if names(subject, s.subject)), None)
         if level is None:
-            level = _named_before(change, subject, index) or _prefixed_before(statements, at, subject)
+            level = _named_before(change, subject, index) or _prefixed_before(paragraph, at, subject)
             if level is not None and _is_of_year_before(paragraph, change, index.year_of(level)):
                 level, prior = None, prior or level
         return _of(level, prior)
-    alone = None if levels or _names_another(paragraph, change) else _alone_before(statements, at)
+    alone = None if levels or _names_another(paragraph, change) else _alone_before(paragraph, at)
     found = _of(levels[0] if levels else alone, prior)
     whole = _split_total(paragraph.nodes, change)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
@@ -271,21 +272,26 @@ def _names_another(paragraph: Paragraph, change: Statement) -> bool:
     return False
 
 
-def _alone_before(statements: Sequence[Statement], at: int) -> Statement | None:
-    """The only amount of the sentence before, for a sentence that opens with 与上年相比."""
+def _alone_before(paragraph: Paragraph, at: int) -> Statement | None:
+    """The only amount of the sentence before, or before the reason for it, for one that opens with 与上年相比."""
+    statements = paragraph.statements
     change = statements[at]
-    if at and statements[at - 1].sentence == change.sentence:
+    if not at or statements[at - 1].sentence == change.sentence:
+        return None
+    last = statements[at - 1]
+    between = paragraph.text[last.end : change.start].split("。")[1:-1]
+    if any(not _REASON.match(words) for words in between) or len(between) > 1:
         return None
     before = statements[max(0, at - MOST_BACK) : at]
-    amounts = [s for s in before if s.sentence == change.sentence - 1 and is_amount(s)]
+    amounts = [s for s in before if s.sentence == last.sentence and is_amount(s)]
     if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
         return amounts[0] if _same_kind(amounts[0], change) else None
     return None
 
 
-def _prefixed_before(statements: Sequence[Statement], at: int, subject: str) -> Statement | None:
+def _prefixed_before(paragraph: Paragraph, at: int, subject: str) -> Statement | None:
     """财政拨款支出 80 万元。与上年相比，财政拨款增加 5 万元: the only amount before, under a longer name."""
-    alone = _alone_before(statements, at)
+    alone = _alone_before(paragraph, at)
     name = normalise(subject)
     return alone if alone is not None and len(name) >= 4 and normalise(alone.subject).startswith(name) else None
 
