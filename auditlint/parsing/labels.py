@@ -66,7 +66,7 @@ def same_item(left: str, right: str) -> bool:
 
 
 _THIS_YEAR = compiled(r"^(?:本年|当年)(?=.)")
-_TELLING = 4  # a name without 数, 总额, 合计 that has so many characters is that of one thing
+_TELLING = 3  # a name without 数, 总额, 合计 that has so many characters is that of one thing
 
 
 def surely_names(base: str, label: str) -> bool:

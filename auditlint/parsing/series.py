@@ -14,7 +14,7 @@ from auditlint.parsing.nodes import DIRECTIONS, MOST_BACK, Fragment, Kind, Mark,
 
 _JOINER = compiled(r"^(?:和|及|与|以及)?$")
 _LAST_JOINER = compiled(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
-_OUTTURN = compiled(r"^(?:实际)?(?P<spent>支出)?(?:决算|执行|支出)(?:数|额)?(?:为|:)?$")
+_OUTTURN = compiled(r"^(?:实际)?(?P<spent>支出)?(?:决算|执行|支出|完成)(?:数|额)?(?:为|:)?$")
 _BUDGET_OF = r"(?:年初|期初|全年|调整后?|当年|年度)?的?预算(?:数|额|安排)?(?:为|:)?$"
 _NAMED_BUDGET = compiled(
     rf"^(?P<name>(?:(?:19|20)\d\d年度?)?(?!{_BUDGET_OF}).*?[\u4e00-\u9fff)”](?<!公共)(?<!经营)(?<!基金)){_BUDGET_OF}"

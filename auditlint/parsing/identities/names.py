@@ -95,7 +95,8 @@ class Register:
         yield Entry(fact, canonical(label, measure), year, aspect, measure)
         for match in _OFFICE_END.finditer(label):
             rest = _YEAR_LEAD.sub("", label[match.end() :])
-            if match.end() >= _SHORTEST_OFFICE and len(rest) > 1:
+            of_area = match.group()[0] in "全我本"
+            if (of_area or match.end() >= _SHORTEST_OFFICE) and len(rest) > 1:
                 yield Entry(fact, canonical(rest, measure), year, aspect, measure, label[: match.end()])
 
     def _year(self, fact: Fact) -> int:

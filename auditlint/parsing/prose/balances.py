@@ -86,7 +86,8 @@ def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
         name = normalise(stated.subject)
         for pattern, wanted in _MADE_OF:
             if pattern.search(name):
-                terms = _terms(stated, items[:at], wanted) or _terms(stated, items[at + 1 :], wanted)
+                before, behind = items[:at], items[at + 1 :]
+                terms = _terms(stated, before, wanted) or _terms(stated, behind, wanted) or _terms(stated, [*before, *behind], wanted)
                 raised = any(_ALSO_RAISED.search(s.subject + s.word) for s in sentence)
                 if terms is not None and not raised:
                     yield terms

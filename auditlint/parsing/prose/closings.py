@@ -23,7 +23,7 @@ _LOOKS_BACK = compiled(
 )
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
-_SUM_NAME = compiled(r"(?:总计|合计|总量|总额|总收入|总支出|总财力)(?:为|达|达到)?$")
+_SUM_NAME = compiled(r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?)(?:为|达|达到)?$")
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
 _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
 _SIDES = ("收入", "支出")
