@@ -17,6 +17,7 @@ from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.scores.headed import headed_awards
 from auditlint.parsing.scores.prose import scored
 from auditlint.parsing.scores.rows import RowKind, ScoreTable
 from auditlint.parsing.scores.tables import score_tables
@@ -36,6 +37,8 @@ def propose(document: Document) -> Iterator[Relation]:
             and not _EXTRA.search(entry.paragraph.text[max(0, entry.start - _NEAR) : entry.end])
         ):
             yield _capped(entry.full, entry.given, Claim.STATED)
+    for headed in headed_awards(document):
+        yield _capped(headed.offer, headed.award, Claim.STATED)
     for table in score_tables(document):
         yield from _in_table(table)
 

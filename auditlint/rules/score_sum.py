@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditlint.core.expression import Add, Const, Div, Mul, Neg, total
-from auditlint.core.relation import Relation
+from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores.by_rate import proportional
 from auditlint.parsing.scores.deductions import deducted
+from auditlint.parsing.scores.headed import all_off, headed_awards
 from auditlint.parsing.scores.prose import scored
 from auditlint.parsing.scores.scales import tallied
 from auditlint.parsing.scores.sentences import sentence_totals
@@ -37,12 +38,25 @@ def propose(document: Document) -> Iterator[Relation]:
     for off in deducted(document):
         left = Add((off.offer, *(Neg(taken) for taken in off.taken)))
         yield Relation(CODE, KIND, off.award, (left,), off.claim)
+    yield from _taken_off(document)
     for row in tallied(document):
         yield Relation(CODE, KIND, row.award, (row.answers,), row.claim)
     yield from _rates(document)
     for part in proportional(document):
         points = part.offer or Const(Decimal(part.points))
         yield Relation(CODE, KIND, part.award, (Mul(points, part.rate),), part.claim)
+
+
+def _taken_off(document: Document) -> Iterator[Relation]:
+    """完成率（8 分）。…扣 1.82 分，得 6.18 分, and 立项扣 1 分，产出扣 2 分，共扣 3 分."""
+    for headed in headed_awards(document):
+        if headed.taken:
+            left = Add((headed.offer, *(Neg(taken) for taken in headed.taken)))
+            last = Add((headed.offer, Neg(headed.taken[-1])))
+            claim = Claim.STATED if len(headed.taken) == 1 else Claim.OBSERVED
+            yield Relation(CODE, KIND, headed.award, (left, last), claim)
+    for off in all_off(document):
+        yield Relation(CODE, KIND, off.stated, (total(list(off.taken)),))
 
 
 def _rates(document: Document) -> Iterator[Relation]:

@@ -14,6 +14,8 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.scores.prose import Scored, scored
 from auditlint.parsing.scores.totals import Total
 
+_SAYS_ALL = compiled(r"合计|共计|总计|总分|该部分|总得分")
+_LEAD = 12  # characters before a score in which it may be said that it is of all
 _MOST_PARTS = 20
 _AMONG = compiled(r"其中|包括|具体|[:：(（]")
 _CLOSING = compiled(r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(?:合计|共计|总计|总|共)(?:计)?(?:得分|评分|得|分)?(?:为|是|:)?$")
@@ -22,6 +24,7 @@ _CLOSING = compiled(r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(
 def sentence_totals(document: Document) -> Iterator[Total]:
     """Scores that the words of their own paragraph split."""
     yield from _nested(document)
+    yield from _closed(document)
     for paragraph in document.figured:
         yield from _of_series(paragraph)
 
@@ -36,6 +39,34 @@ def _nested(document: Document) -> Iterator[Total]:
         if len(parts) >= 2:
             awards = tuple(part.given for part in parts if part.given is not None)
             yield Total(whole.given, (awards,), Claim.STATED)
+
+
+def _closed(document: Document) -> Iterator[Total]:
+    """产出 50 分，得 48 分；效益 50 分，得 45 分。总分 100 分，得 93 分, and 合计得 93 分 behind them in one sentence."""
+    entries = scored(document)
+    for at, whole in enumerate(entries):
+        if whole.given is None or not _SAYS_ALL.search(whole.paragraph.text, max(0, whole.start - _LEAD), whole.end):
+            continue
+        parts = _before(whole, entries[max(0, at - _MOST_PARTS) : at])
+        awards = tuple(part.given for part in parts if part.given is not None)
+        if len(awards) >= 2:
+            yield Total(whole.given, (awards,), Claim.STATED)
+
+
+def _before(whole: Scored, ahead: Sequence[Scored]) -> list[Scored]:
+    """The indicators right before their total: as many as its points on offer are of, or all of its sentence."""
+    parts: list[Scored] = []
+    offered = ZERO
+    for entry in reversed(ahead):
+        told = entry.paragraph is whole.paragraph and entry.full is not None and entry.given is not None
+        if not told or entry.of_all or (whole.full is None and "。" in whole.paragraph.text[entry.end : whole.start]):
+            break
+        assert entry.full is not None
+        parts.append(entry)
+        offered = EXACT.add(offered, entry.full.figure.value)
+        if whole.full is not None and offered >= whole.full.figure.value:
+            break
+    return parts[::-1] if whole.full is None or offered == whole.full.figure.value else []
 
 
 def _parts(whole: Scored, behind: Sequence[Scored]) -> list[Scored]:
