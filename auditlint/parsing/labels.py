@@ -78,7 +78,7 @@ def surely_names(base: str, label: str) -> bool:
     return (len(name) >= _TELLING and name == stem(long)) or (len(short) >= _SPECIFIC and long.endswith(short))
 
 
-_PRIOR = compiled(r"上年|去年|上一年|前年|同期|上期|期初(?!余额)")
+_PRIOR = compiled(r"上年|去年|上一年|(?<!以)前年|同期|上期|期初(?!余额)")
 _BUDGET = compiled(
     r"(?:年初|全年|调整|变动|年度)后?的?预算|(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)"
 )

@@ -21,7 +21,8 @@ _NAMED_BUDGET = compiled(
 )
 _LONGEST_VERB = 4  # 分别安排, 分别得分
 _LONGEST_YEARLY = 12  # 2020年至2022年…分别实现利润总额
-_YEARS = compiled(r"^(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?$")
+_SPAN = r"(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?"
+_YEARS, _YEARS_WITHIN = compiled(f"^{_SPAN}$"), compiled(_SPAN)
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
 _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
@@ -172,6 +173,7 @@ def _by_year(nodes: Sequence[Node], at: int, members: Sequence[int], topic: str)
     """2020年至2022年，净利润分别为…: a year for each figure, where there are as many."""
     years, first = _years(nodes, at), nodes[members[0]]
     said = topic + (first.subject if isinstance(first, Statement) else "")
+    said = _YEARS_WITHIN.sub("", said)
     return [f"{year}年{said}" for year in years] if len(years) == len(members) else []
 
 

@@ -24,6 +24,7 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.adjacent_rates import adjacent_rates
 from auditlint.parsing.prose.excesses import excesses
+from auditlint.parsing.prose.margins import margins
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.own_rates import own_rates
 from auditlint.parsing.prose.rates import Rate, rates
@@ -68,7 +69,7 @@ def _reading(rate: Rate, top: Statement, bottom: Statement) -> Expression:
 def _rates(document: Document) -> Iterator[Rate]:
     """Each rate once: as the first reader finds it, but for a later one that is certain where that is not."""
     known: dict[int, Rate] = {}
-    readers = (rates, work_rates, adjacent_rates, _of_excesses, own_rates)
+    readers = (rates, work_rates, adjacent_rates, margins, _of_excesses, own_rates)
     for rate in chain.from_iterable(read(document) for read in readers):
         first = known.setdefault(rate.stated.figure.start, rate)
         if first.claim is not Claim.STATED and rate.claim is Claim.STATED:

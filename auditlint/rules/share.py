@@ -71,4 +71,6 @@ def _claim(share: Share) -> Claim:
         return Claim.INFERRED
     if share.firm:
         return Claim.STATED
+    if share.guessed:
+        return Claim.OBSERVED
     return Claim.REPEATED if share.stated.figure.digits >= _TELLING_DIGITS else Claim.OBSERVED

@@ -23,7 +23,7 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import Statement
-from auditlint.parsing.prose.breakdown import breakdowns
+from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.whole_lists import whole_lists
 
@@ -40,9 +40,7 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _forms(document)
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
-            parts = Add(tuple(_term(part, split.total) for part in split.parts))
-            reported = split.total.ref
-            yield Relation(CODE, KIND, reported, (parts,), split.claim)
+            yield Relation(CODE, KIND, split.total.ref, tuple(_readings(split)), split.claim)
 
 
 def _whole_lists(document: Document) -> Iterator[Relation]:
@@ -70,8 +68,15 @@ def _forms(document: Document) -> Iterator[Relation]:
         yield Relation(CODE, KIND, Ref(form.total.figure, form.total.name), (parts,), claim)
 
 
-def _term(part: Statement, total: Statement) -> Expression:
+def _readings(split: Breakdown) -> Iterator[Expression]:
+    """The parts added up; what is 核减 may be taken off, or be money saved that counts like the rest."""
+    total = split.total.subject
+    taken_off = [any(off.search(part.subject) and not off.search(total) for off in (_TAKEN_OFF, _LOST)) for part in split.parts]
+    yield Add(tuple(_term(part, split.total, off) for part, off in zip(split.parts, taken_off, strict=True)))
+    if any(taken_off):
+        yield Add(tuple(_term(part, split.total, False) for part in split.parts))
+
+
+def _term(part: Statement, total: Statement, taken_off: bool) -> Expression:
     """The part; subtracted where it rose while the total fell, or the other way round, or where it is taken off."""
-    ref = part.ref
-    taken_off = any(off.search(part.subject) and not off.search(total.subject) for off in (_TAKEN_OFF, _LOST))
-    return Neg(ref) if part.direction * total.direction < 0 or taken_off else ref
+    return Neg(part.ref) if part.direction * total.direction < 0 or taken_off else part.ref

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.balances import Balance
 from auditlint.parsing.prose.items import ItemIndex
 
 _MOVED = compiled(r"(?P<way>[调核][减增])(?:金额|额|数)?(?:了|为|共计|合计)*$")
@@ -17,18 +17,7 @@ _SENTENCES_BACK = 2
 _MOST_BACK = 6
 
 
-@record
-class Adjustment:
-    """A figure before and after an audit, and the amount it was moved by; `moved` is stated where `after` is known first."""
-
-    before: Statement
-    moved: Statement
-    after: Statement
-    up: bool
-    stated: Statement
-
-
-def adjustments(document: Document) -> Iterator[Adjustment]:
+def adjustments(document: Document) -> Iterator[Balance]:
     """Every adjustment whose figure before stands further up under its own name."""
     index = ItemIndex.of(document)
     for paragraph in document.figured:
@@ -44,7 +33,7 @@ def _is_raised(statement: Statement) -> bool:
     return statement.kind is Kind.CHANGE and statement.word == "增" and statement.subject[-1:] in ("调", "核")
 
 
-def _moved_to(index: ItemIndex, amounts: Sequence[Statement], at: int, moved: Statement) -> Iterator[Adjustment]:
+def _moved_to(index: ItemIndex, amounts: Sequence[Statement], at: int, moved: Statement) -> Iterator[Balance]:
     """资产总额应为 185 万元，调减 2 万元: the figure further up was 187."""
     match = _MOVED.match(moved.subject + moved.word)
     after = amounts[at - 1] if at else None
@@ -52,10 +41,11 @@ def _moved_to(index: ItemIndex, amounts: Sequence[Statement], at: int, moved: St
         return
     before = index.last_before(_OUGHT.sub("", after.subject), after, after.figure.unit)
     if before is not None and before.measures_like(moved):
-        yield Adjustment(before, moved, after, "增" in match["way"], moved)
+        up = 1 if "增" in match["way"] else -1
+        yield Balance(moved, ((up, after), (-up, before)), False)
 
 
-def _after(index: ItemIndex, near: Sequence[Statement], after: Statement) -> Iterator[Adjustment]:
+def _after(index: ItemIndex, near: Sequence[Statement], after: Statement) -> Iterator[Balance]:
     """调减 6 万元。调整后决算金额为 2073 万元: the figure further up was 2079."""
     name = _ADJUSTED.match(after.subject)
     moves = [(s, m) for s in near if after.sentence - s.sentence <= _SENTENCES_BACK and (m := _MOVED.search(s.subject + s.word))]
@@ -64,4 +54,4 @@ def _after(index: ItemIndex, near: Sequence[Statement], after: Statement) -> Ite
     moved, way = moves[0]
     before = index.last_before(name["name"], moved, after.figure.unit)
     if before is not None and moved.measures_like(after):
-        yield Adjustment(before, moved, after, "增" in way["way"], after)
+        yield Balance(after, ((1, before), (1 if "增" in way["way"] else -1, moved)), False)

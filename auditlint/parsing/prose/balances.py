@@ -89,7 +89,7 @@ def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
                 before, behind = items[:at], items[at + 1 :]
                 terms = _terms(stated, before, wanted) or _terms(stated, behind, wanted) or _terms(stated, [*before, *behind], wanted)
                 raised = any(_ALSO_RAISED.search(s.subject + s.word) for s in sentence)
-                if terms is not None and not raised:
+                if terms is not None and (not raised or name.startswith("净")):
                     yield terms
 
 

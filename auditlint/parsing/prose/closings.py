@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product, takewhile
+from itertools import pairwise, product, takewhile
 from math import prod
 
 from auditlint.core.pattern import compiled
@@ -126,19 +126,22 @@ def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[l
 
 
 def _counted_up(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
-    """甲公司 6 户、乙公司 3 户，共 9 户: what pauses part right before it."""
+    """甲公司 6 户、乙公司 3 户，共 9 户: what pauses part right before it; what commas part may be something else."""
     parts: list[Statement] = []
     for index in range(at - 2, max(-1, at - MOST_LISTED), -1):
         node = paragraph.nodes[index]
-        if isinstance(node, Mark) and node.kind == "PAUSE":
+        if isinstance(node, Mark) and node.kind in ("PAUSE", "COMMA"):
             continue
         if not (isinstance(node, Statement) and is_amount(node, total.depth) and node.measures_like(total)):
             break
         parts.append(node)
     between = paragraph.nodes[at - 1] if at else None
     beside = isinstance(between, Mark) and between.kind == "COMMA"
-    pauses = "、" in paragraph.text[parts[-1].end : parts[0].start + 1] if parts else False
-    return Closing(tuple(reversed(parts)), True) if beside and pauses and len(parts) >= 2 else None
+    if not beside or len(parts) < 2:
+        return None
+    listed = [paragraph.text[left.end : right.start + 1] for right, left in pairwise(parts)]
+    pauses = not any("，" in between or "," in between for between in listed)
+    return Closing(tuple(reversed(parts)), pauses)
 
 
 def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Closing | None:

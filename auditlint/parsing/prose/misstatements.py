@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.prose.balances import Balance
 
 _TOO_MUCH = r"(?:多[计列报记]|多(?:确认|结转|计提|提)|虚[增列报]|提前确认)"
 _TOO_LITTLE = r"(?:[少漏][计列报记]|少(?:确认|结转|计提|提)|虚减|未(?:确认|结转|计提)|推迟确认)"
@@ -28,22 +28,14 @@ _LEADS_TO = compiled(r"(?:导致|造成|致使|由此|因此|从而|使得?|相�
 _MOST_BACK = 6
 
 
-@record
-class Misstatement:
-    """A misstated result with the misstated amounts that make it, each with its sign in the result's direction."""
-
-    stated: Statement
-    terms: tuple[tuple[int, Statement], ...]
-
-
-def misstatements(document: Document) -> Iterator[Misstatement]:
+def misstatements(document: Document) -> Iterator[Balance]:
     """Every such result whose sentence names nothing else before it."""
     for paragraph in document.figured:
         if _LEADS_TO.search(paragraph.text):
             yield from _of_paragraph(paragraph)
 
 
-def _of_paragraph(paragraph: Paragraph) -> Iterator[Misstatement]:
+def _of_paragraph(paragraph: Paragraph) -> Iterator[Balance]:
     statements = paragraph.statements
     for at, stated in enumerate(statements):
         direction = _sign(_RESULTS, stated) if is_amount(stated, 0) else 0
@@ -53,7 +45,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Misstatement]:
         money = [s for s in before if s.measures_like(stated) and is_amount(s, 0)]
         signs = [_sign(_EFFECTS, s) for s in money]
         if len(money) >= 2 and 0 not in signs and _LEADS_TO.search(paragraph.text, money[-1].end, stated.end):
-            yield Misstatement(stated, tuple((direction * sign, s) for sign, s in zip(signs, money, strict=True)))
+            yield Balance(stated, tuple((direction * sign, s) for sign, s in zip(signs, money, strict=True)), False)
 
 
 def _sign(effects: Sequence[tuple[int, re.Pattern[str]]], statement: Statement) -> int:

@@ -15,7 +15,7 @@ from auditlint.parsing.prose.levels import is_filler, is_level
 
 # 高于全省 d 个百分点, 比预算提高 d 个百分点: the other rate is another body's, or a plan's.
 _OTHERS = compiled(r"全国|全省|全市|全区|全县|平均|预算|计划|目标")
-_BEFORE = compiled(r"上年度?|上一年度?|去年|前年|同期|上期|期初|年初")
+_BEFORE = compiled(r"上年度?|上一年度?|去年|(?<!以)前年|同期|上期|期初|年初")
 _PERIOD = compiled(rf"{_BEFORE.pattern}|本年度?|今年|当年|本期")
 _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 

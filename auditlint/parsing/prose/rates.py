@@ -56,7 +56,7 @@ _NAMES = tuple(
     )
 )
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
-_WHOLLY = compiled(r"(?:已|完成|到位)[^，。；未]*$")  # 已整改 12 个 rather than 基本整改 3 个
+_WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NEXT_ITEM = compiled(r"[；;]")
 _TARGET = compiled(r"目标|任务|计划")

@@ -14,6 +14,7 @@ from auditlint.parsing.labels import names, normalise, surely_names
 from auditlint.parsing.prose.breakdown import Breakdown, breakdowns, is_amount
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.statements import Kind, Statement
+from auditlint.parsing.tables.fit import divides_to
 
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
 _BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
@@ -28,6 +29,8 @@ _ALL = 99
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
 _ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
+_TELLING = 3  # digits of a share that hardly agrees with another whole by chance
+_MOST_LARGER = 3
 _NEAR_BEHIND = 200  # characters to a total that comes last
 
 
@@ -35,7 +38,7 @@ _NEAR_BEHIND = 200  # characters to a total that comes last
 class Share:
     """A stated share; `firm` where part and whole are certain. No wholes: none is stated.
 
-    `others` stand before the part in its clause and may be meant instead: 原值 6 万元，净值 4 万元，占总值的 60%.
+    `guessed` where the whole is but a larger figure before it: 收入 29 亿元；税收 20 亿元，占 70%. `others` stand before the part in its clause and may be meant instead: 原值 6 万元，净值 4 万元，占总值的 60%.
     `together` are parts that make up a whole which is printed nowhere near: 甲 6 万元，占 60%；乙 4 万元，占 40%.
     """
 
@@ -45,6 +48,7 @@ class Share:
     firm: bool
     together: tuple[Statement, ...] = ()
     others: tuple[Statement, ...] = ()
+    guessed: bool = False
 
 
 @kept
@@ -81,7 +85,22 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             wholes, firm = _wholes(named, part, split_of, index)[0], False
         if statement.figure.value < _ALL:  # a whole that is no larger than the part is the part said again
             wholes = [whole for whole in wholes if whole.figure.amount != part.figure.amount]
-        yield Share(statement, part, tuple(wholes), firm, others=_others(paragraph, at, part))
+        fits = firm or any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
+        guessed = () if fits else _larger_before(paragraph, statement, part)
+        others = () if guessed else _others(paragraph, at, part)
+        yield Share(statement, part, guessed or tuple(wholes), firm, others=others, guessed=bool(guessed))
+
+
+def _larger_before(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:
+    """The larger figures before the part in its sentence that a share without a whole agrees with, nearest first."""
+    if base_of(share) or share.figure.digits < _TELLING:
+        return ()
+    beside = paragraph.sentences.get(share.sentence, [])
+    larger = [
+        s for s in beside
+        if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount > part.figure.amount
+    ]  # fmt: skip
+    return tuple(s for s in larger[-1 : -1 - _MOST_LARGER : -1] if divides_to(share.figure, part.figure, s.figure))
 
 
 def _others(paragraph: Paragraph, at: int, part: Statement) -> tuple[Statement, ...]:
@@ -101,7 +120,7 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
     """The shares of a paragraph; those of one whole that is stated nowhere are of the sum of their parts."""
     groups: dict[tuple[int, str], list[Share]] = {}
     for share in found:
-        if share.wholes:
+        if share.wholes and not share.guessed:
             yield share
         else:
             groups.setdefault((share.stated.sentence, normalise(base_of(share.stated))), []).append(share)
@@ -111,7 +130,7 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
         whole = apart <= _FAMILY_APART and is_complete_family([part.subject for part in parts])
         if (whole or apart <= 1) and _can_be_added(parts):
             some = tuple(part for part in parts if part.figure.value != 0)  # a 0 万元 among 6.32 万元 is nothing
-            group = [replace(share, together=some, firm=whole) for share in group]
+            group = [replace(share, together=some, firm=whole, wholes=(), guessed=False) for share in group]
         yield from group
 
 

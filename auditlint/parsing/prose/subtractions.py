@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.prose.balances import Balance
 from auditlint.parsing.prose.items import ItemIndex
 
 _WORDS = compiled(
@@ -18,16 +18,7 @@ _LONGEST = 40
 _TOTALS = ("", "总额", "合计", "总计")
 
 
-@record
-class Subtraction:
-    """A stated difference and the two figures that its words name."""
-
-    stated: Statement
-    whole: Statement
-    part: Statement
-
-
-def subtractions(document: Document) -> Iterator[Subtraction]:
+def subtractions(document: Document) -> Iterator[Balance]:
     """Every such difference whose two figures stand before it under just those names."""
     index = ItemIndex.of(document)
     for paragraph in document.figured:
@@ -41,7 +32,7 @@ def subtractions(document: Document) -> Iterator[Subtraction]:
             if words is not None:
                 whole, part = (_named(index, words[name], stated) for name in ("whole", "part"))
                 if whole is not None and part is not None and whole is not part:
-                    yield Subtraction(stated, whole, part)
+                    yield Balance(stated, ((1, whole), (-1, part)), False)
 
 
 def _named(index: ItemIndex, name: str, stated: Statement) -> Statement | None:
