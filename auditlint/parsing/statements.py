@@ -27,7 +27,7 @@ Piece = tuple[int, int, str, Mention | None]
 
 _MARKS = (
     r"(?P<COMMA>[，,])|(?P<SEMICOLON>[；;])|(?P<STOP>[。！？!?]|(?<=[\u4e00-\u9fff])\.(?=[^\d.]|\d{4}年))"
-    r"|(?P<PAUSE>(?<!收)、|(?<=收)、(?!支))|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]])"
+    r"|(?P<PAUSE>(?<!收)、(?!支出(?:决算|预算)?总计[^分])|(?<=收)、(?!支))|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]])"
 )
 _DEEPEST = 8
 _MOST_TOKENS = 1500  # what is longer is no sentence

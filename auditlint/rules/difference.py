@@ -48,7 +48,7 @@ _INCOME = compiled(
 _SPENDING = compiled(
     r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
 )
-_GRAND = compiled(r"总")
+_GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
 _BALANCES = (balances, stocks, subtractions, adjustments, misstatements)
 _MOST_BACK = 40

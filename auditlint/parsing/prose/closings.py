@@ -9,7 +9,7 @@ from math import prod
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import MOST_LISTED, Fragment, Mark, Node, Statement, is_amount, outside_lists
+from auditlint.parsing.nodes import MOST_LISTED, Fragment, Mark, Node, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.list_words import stops_short
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
@@ -78,12 +78,23 @@ def _added(paragraph: Paragraph, at: int, total: Statement) -> list[Statement]:
 def _added_up(paragraph: Paragraph, added: list[Statement], total: Statement) -> Closing | None:
     """What the others are added to: the one figure before them that is income, or spending, as the total is."""
     side = next((word for word in _SIDES if word in total.subject), "")
-    before = [s for s in outside_lists(paragraph.nodes, added[0]) if s.measures_like(total)]
+    outside = outside_lists(paragraph.nodes, added[0])
+    before = [s for s in outside if s.measures_like(total) and not _is_split_off(paragraph, s)]
     sums = [at for at, s in enumerate(before) if _SUM_NAME.search(s.subject)]
     main = [s for s in before[sums[-1] + 1 if sums else 0 :] if side in s.subject]
     if len(main) != 1 or any(_TAKES_OFF.match(part.subject) for part in added):
         return None
     return Closing((main[0], *added), True, stops_short(paragraph.text, added[-1].end))
+
+
+def _is_split_off(paragraph: Paragraph, statement: Statement) -> bool:
+    """Whether a figure stands behind 其中 in its sentence, if behind a semicolon too: it is in another figure already."""
+    for node in nodes_before(paragraph.nodes, statement.start):
+        if node.sentence != statement.sentence:
+            return False
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
+            return True
+    return False
 
 
 def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:

@@ -25,7 +25,7 @@ from auditlint.parsing.prose.items import ItemIndex, years_named
 from auditlint.parsing.prose.list_words import is_other_measure
 
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
-_REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为)")
+_REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
 _YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
@@ -43,7 +43,7 @@ _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$"
 # 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
 _RATE_COMPARED = compiled(r"^(?P<name>[^，。；\d]{0,12}率)(?:相?[比较]|[与和同].{1,12}相[比较])")  # 网贷利率较上日，降低了 0.21%
-_SIDES = ("收入总计", "支出总计", "收支总计")
+_SIDES = ("收入总计", "支出总计", "收支总计", "收入支出总计")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
@@ -283,7 +283,7 @@ def _alone_before(paragraph: Paragraph, at: int) -> Statement | None:
     if any(not _REASON.match(words) for words in between) or len(between) > 1:
         return None
     before = statements[max(0, at - MOST_BACK) : at]
-    amounts = [s for s in before if s.sentence == last.sentence and is_amount(s)]
+    amounts = [s for s in before if s.sentence == last.sentence and is_amount(s) and measure(s.subject) != "budget"]
     if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
         return amounts[0] if _same_kind(amounts[0], change) else None
     return None

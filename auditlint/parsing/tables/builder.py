@@ -36,7 +36,7 @@ _KINDS = {
     Dimension.SCORE: CellKind.SCORE,
     Dimension.RATE: CellKind.PERCENTAGE,
 }
-_OPPOSITE = ({"收入", "支出"}, {"收入项目", "支出项目"}, {"资产", "负债和净资产"}, {"收入", "支出功能分类"})
+_OPPOSITE = ({"资产", "负债和净资产"}, {"收入", "支出功能分类"})
 
 
 @dataclass(slots=True)
@@ -222,13 +222,13 @@ def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[Colum
     last_label = max((i for row in sheet.body for i, cell in enumerate(row) if cell.is_label), default=-1)
     for index in range(width):
         known = sheet.kinds[index] if index < len(sheet.kinds) else None
-        if known is ColumnKind.FIGURE and (is_serial("".join(above[index][-1:])) or counts_rows(_column(sheet, index))):
+        if known is ColumnKind.FIGURE and (is_serial("".join(above[index][-1:])) or counts_rows(_column(sheet, index), above[index])):
             kinds.append(ColumnKind.CODE)
         elif known is ColumnKind.FIGURE:
             kinds.append(ColumnKind.SCORE if is_score("".join(above[index])) else known)
         else:
             kinds.append(known or column_kind(above[index], _column(sheet, index), index < last_label))
-    for index in range(1, width):  # the cells of a code split over several columns under one header
+    for index in range(1, width if sheet.header else 0):  # the cells of a code split over several columns under one header
         if kinds[index - 1] is ColumnKind.CODE and not above[index] and kinds[index] is not ColumnKind.LABEL:
             kinds[index] = ColumnKind.CODE
     if ColumnKind.LABEL not in kinds and ColumnKind.NOTE in kinds:
@@ -299,7 +299,13 @@ def _head(above: list[tuple[str, ...]], kinds: list[ColumnKind], start: int) -> 
 
 def _comes_again(first: list[str], other: list[str]) -> bool:
     same = set(first) & set(other)
-    return bool(same) or any({one, two} in _OPPOSITE for one in first[:1] for two in other[:1])
+    return bool(same) or any(_are_opposite(one, two) for one in first[:1] for two in other[:1])
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """收入科目 and 支出科目."""
+    sides = {one, other}
+    return sides in _OPPOSITE or (len(sides) == 2 and len({side.replace("收入", "支出") for side in sides}) == 1)
 
 
 def _holds_codes(sheet: Sheet, index: int) -> bool:

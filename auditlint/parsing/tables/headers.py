@@ -52,6 +52,7 @@ _HEAD_WORDS = compiled(
     r"^(?:项\s*目|科\s*目|功能分类|经济分类|支出功能分类|科目(?:编码|名称|代码)|编码|名称|支出功能分类科目编码|[类款项]|栏\s*次|行\s*次|序\s*号)+$"
 )
 _TELLING_ROWS = 5  # so many figures in a row hardly rise one by one by chance
+_TELLING_BARE = 3  # and so many under no header
 _COUNTED_OFF = compiled(r"^(?:栏次|行次|列次)?$")
 
 
@@ -175,10 +176,10 @@ def is_serial(header: str) -> bool:
     return bool(_SERIAL_WORDS.match(header))
 
 
-def counts_rows(cells: Sequence[Content]) -> bool:
+def counts_rows(cells: Sequence[Content], path: Sequence[str]) -> bool:
     """Whether a column only numbers its rows, one after the other: 行次."""
     values = [cell.figure.value for cell in cells if cell.figure is not None]
-    return len(values) >= _TELLING_ROWS and all(later - earlier == 1 for earlier, later in pairwise(values))
+    return len(values) >= (_TELLING_ROWS if path else _TELLING_BARE) and all(later - earlier == 1 for earlier, later in pairwise(values))
 
 
 def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: bool) -> ColumnKind:
@@ -188,7 +189,7 @@ def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: b
     labels = sum(1 for cell in cells if cell.is_label)
     decimals = any(figure.exponent < 0 for figure in figures)
     named = is_serial(name) or is_serial(header) or any(is_code(text) for text in path)
-    if not decimals and (named or counts_rows(cells)):
+    if not decimals and (named or counts_rows(cells, path)):
         return ColumnKind.CODE
     if not figures:
         if labels:

@@ -159,10 +159,19 @@ def _close(
             continue
         at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].level >= below), None)
         if at is not None and stack[at].level == below:
-            parts = stack[at + 1 :]
-            del stack[at + 1 :]
+            parts = _below(stack[at], stack[at + 1 :])
+            del stack[at + 1 : at + 1 + len(parts)]
             if not any(entry is stack[at] for entry, _, _ in found):
                 found.append((stack[at], parts, []))
+
+
+def _below(entry: Entry, parts: list[Entry]) -> list[Entry]:
+    """The rows behind a numbered sum up to the next number of its kind: （一）支出合计 … （二）合同金额."""
+    depth = entry.depth
+    if depth is None:
+        return parts
+    ends = (at for at, part in enumerate(parts) if part.depth is not None and part.depth <= depth)
+    return parts[: next(ends, len(parts))]
 
 
 def _lists(rows: Sequence[Entry]) -> Iterator[Total]:
