@@ -9,7 +9,16 @@ from math import prod
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import MOST_LISTED, Fragment, Mark, Node, Statement, is_amount, nodes_before, outside_lists
+from auditlint.parsing.nodes import (
+    MOST_LISTED,
+    Fragment,
+    Mark,
+    Node,
+    Statement,
+    is_amount,
+    nodes_before,
+    outside_lists,
+)
 from auditlint.parsing.prose.list_words import stops_short
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
