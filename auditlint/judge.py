@@ -200,6 +200,8 @@ def _nearly_whole(trial: Trial) -> bool:
     figure = trial.reported
     if len(operands(trial.expression)) < 2 or trial.relation.comparison is Comparison.AT_MOST:
         return False
+    if len({sign for sign, _ in trial.terms or ()}) > 1:
+        return False  # rises and falls: what is left out may be of either kind
     places = TAIL_PLACES
     if figure.unit.dimension is Dimension.COUNT:
         if abs(figure.value) < LEAST_WHOLE:

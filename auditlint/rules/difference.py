@@ -37,6 +37,7 @@ CODE = "AL204"
 KIND = "difference"
 
 _GAP_NAME = compiled(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
+_OWN_GAP = compiled(r"(?:工资|租金|价款|利息|保费|税款|费用)差")  # a sum owed, of figures that stand elsewhere
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _SURPLUS = compiled(
     r"(?:收支(?:相抵|轧差|相减|平衡|品迭)?后?[，,]?(?:当年|年终|年末|净|累计)*|(?:当年|本年)(?:收支)?)(?:滚存)?(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
@@ -146,5 +147,6 @@ def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
         if len(pair) == 2:
             first, second = pair[0].ref, pair[1].ref
             readings = (minus(first, second), minus(second, first))
-            claim = Claim.INFERRED if "差" in gap.subject else Claim.OBSERVED
+            inferred = "差" in gap.subject and not _OWN_GAP.search(gap.subject)
+            claim = Claim.INFERRED if inferred else Claim.OBSERVED
             yield Relation(CODE, KIND, gap.ref, readings, claim)

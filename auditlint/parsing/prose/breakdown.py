@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, takewhile
 
-from auditlint.core.number import ZERO
+from auditlint.core.number import HALF, ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, kept
 from auditlint.core.relation import Claim
@@ -16,7 +16,7 @@ from auditlint.parsing.families import is_complete_family, process
 from auditlint.parsing.labels import is_unmarked, measure, normalise, same_item
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.closings import closings
-from auditlint.parsing.prose.list_words import cross, is_other_measure, is_partial, overlap
+from auditlint.parsing.prose.list_words import cross, is_other_measure, is_partial, overlap, own_parts
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.scope import is_view, listed_behind, scope
 from auditlint.parsing.prose.spans import covers_years
@@ -63,7 +63,7 @@ class Breakdown:
         if is_complete_family([part.subject for part in self.parts]):
             return True
         if len(self.shares) == len(self.parts) and _make_whole(self.shares):
-            return True
+            return not self._is_short_by_rounding
         if self.opener in ("CLOSING", "CONSIST") and not self.partial:
             return True
         if covers_years(self.paragraph, self.total, self.parts):
@@ -106,7 +106,17 @@ class Breakdown:
         subjects = [part.subject for part in self.parts]
         nameless = bool(subjects[0]) and not all(subjects)
         each = any(_EACH.search(subject) for subject in subjects)
+        again = any(part.figure.amount == self.total.figure.amount != 0 for part in self.parts)
+        if again and sum(part.figure.value != 0 for part in self.parts) > 1:
+            return True
         return nameless or each or cross(subjects) or any(is_other_measure(self.total.subject, subject) for subject in subjects)
+
+    @property
+    def _is_short_by_rounding(self) -> bool:
+        """Whether so little is missing that shares printed as 100 % leave room for it: 90%, 7%, 3%."""
+        missing = self.total.figure.amount - sum((part.figure.amount for part in self.parts), ZERO)
+        room = sum((share.figure.last_place for share in self.shares), ZERO) * HALF
+        return bool(0 < missing <= room * abs(self.total.figure.amount))
 
     @property
     def _rest_is_of_a_part(self) -> bool:
@@ -186,6 +196,9 @@ def _opened(
         kind = "CONSIST" if opener.text == "由" else opener.kind
         partial = is_partial(paragraph, at, opener, parts, across)
         one = _is_one_list(paragraph, parts)
+        parts = own_parts(paragraph.text, totals[0], parts)
+        if _AVERAGE.search(parts[0].subject):
+            near, far = ([t for t in some if _AVERAGE.search(t.subject)] for some in (near, far))
         splits = [*resolve(near, far, parts, one, one or _make_whole(shares))]
         first = _up_to_semicolon(paragraph, parts)
         if len(first) < len(parts) and all(first_fit([total], members) is None for total, members, _ in splits):

@@ -17,6 +17,7 @@ from auditlint.parsing.prose.levels import (
     find_levels,
     is_filler,
     is_level,
+    is_same_base,
     named_with_comparison,
     names_nothing,
 )
@@ -190,7 +191,8 @@ def _amount_beside(paragraph: Paragraph, at: int) -> int | None:
     statements = paragraph.statements
     rate = statements[at]
     if at and _is_change_amount(statements[at - 1]) and _is_said_of(rate, statements[at - 1]):
-        return None if named_with_comparison(paragraph, rate) else at - 1
+        apart = bool(statements[at - 1].compare) and not is_same_base(statements[at - 1].compare, rate.compare)
+        return None if apart or named_with_comparison(paragraph, rate) else at - 1
     if at + 1 < len(statements) and _is_change_amount(statements[at + 1]):
         amount = statements[at + 1]
         alone = not _rate_follows(statements, at + 1)

@@ -32,6 +32,7 @@ _LOOKS_BACK = compiled(
 )
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
+_OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
 _SUM_NAME = compiled(r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?)(?:为|达|达到)?$")
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
 _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
@@ -137,7 +138,7 @@ def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[l
         if isinstance(node, Mark) and node.kind == "SEMICOLON":
             since_semicolon = since_semicolon or len(parts)
         elif isinstance(node, Statement) and is_amount(node, total.depth):
-            if closes(node):
+            if closes(node) or _OTHER_SUM.search(node.subject):
                 break
             if node.measures_like(total) and not (node.word and _is_base(nodes[index + 1])):
                 parts.append(node)

@@ -33,7 +33,7 @@ _NO_LIST = compiled(r"[%\d]|的情况|问题$")
 _ORDINALS = "一二三四五六七八九十"
 _ORDINAL = compiled(r"(?:^|[，。；:、,;])(?P<number>[一二三四五六七八九十])是")
 _OPENS_ORDINALS = compiled(r"[^，。；:、\d]{0,12}(?:[:]|[，。](?:具体)?(?:包括|为|是)?[:]?)一是")
-_FURTHER = compiled(r"其余|其他|另外|还有|等[。；，]|首先|同时")
+_FURTHER = compiled(r"其余|其他|另外|还有|等[。；，]|首先|同时|[；，]以及")
 _LONGEST_ORDINALS = 2000  # characters
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
@@ -135,7 +135,9 @@ def _ordinals(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
 def _another_counts(paragraph: Paragraph, mention: Mention, count: int) -> bool:
     """Whether a count right before announces just so many: 从四个方面部署 14 项任务。一是…四是…."""
     begin = paragraph.text.rfind("。", 0, mention.start) + 1
-    return any(m.figure.value == count and begin <= m.start < mention.start for m in paragraph.mentions)
+    end = paragraph.text.find("一是", mention.end)
+    others = [m for m in paragraph.mentions if begin <= m.start < end and m is not mention]
+    return any(m.figure.value == count or (m.start > mention.start and _counts_things(m)) for m in others)
 
 
 def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
@@ -181,11 +183,12 @@ def _names(text: str, offset: int, announced: int) -> Iterator[tuple[int, int]]:
         if part:
             pieces.append((position, position + len(part)))
         position += len(part) + 1
-    if pieces and len(pieces) < announced:
+    while pieces and len(pieces) < announced:
         start, end = pieces[-1]
         division = _AND.search(bare, start + 1, end - 1)
-        if division:
-            pieces[-1:] = [(start, division.start()), (division.end(), end)]
+        if division is None:
+            break
+        pieces[-1:] = [(start, division.start()), (division.end(), end)]
     for start, end in pieces:
         yield offset + start, offset + end
 

@@ -32,6 +32,12 @@ _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
 _AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])")  # 较前三年的 2 亿元增加 0.5 亿元
 _MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
 _NO_BASE = compiled(r"(?:同比|环比)$|[和与]全[国省市]$")  # 同比增长 5%; 全国和全省 30 元
+_REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
+_SINCE = compiled(r"同比")  # with the same time of the year before
+_EXPECTED = compiled(r"预期|预测")
+_LAST_YEARS = compiled(r"^(?:去年|上年度?|上一年|前年|同期|上期|全国|全省|全市|全区|全县|本年度?|今年|当年)*")
+_SAME_KIND = 3  # characters at the end that two things of one kind have in common
+_OWN_HEAD = 1  # and so many that each has before them
 _LAST_YEAR = compiled(r"去年")
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
@@ -84,7 +90,8 @@ def find_levels(
     if change.series and not subject:
         return None
     near = list(_near(paragraph, statements, at))
-    moved = next((s for s in near[:2] if is_level(s)), None) if not subject else None
+    later = bool(near) and near[0].kind is Kind.ITEM and bool(_REACHED.search(near[0].subject))
+    moved = next((s for s in near[:2] if is_level(s)), None) if not subject and not later else None
     if moved is not None:
         origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
         return _of(moved, origin)
@@ -143,8 +150,17 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
     """Whether both measure alike, and what came in a year does not meet what there is: 余额 3.36 万亿元，去年新增 0.5 万亿元."""
     if _SAME_TIME.match(prior.subject) and not names(_SAME_TIME.sub("", prior.subject), level.subject):
         return False  # A市 1,956 亿元，增长 12.9%，同期B市 1,921 亿元，增长 8.1%
+    if measure(prior.subject) == "prior" and _are_siblings(prior, level):
+        return False
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
     return flows and prior.figure.unit.measures_like(level.figure.unit) and not is_other_measure(level.subject, prior.subject)
+
+
+def _are_siblings(one: Statement, other: Statement) -> bool:
+    """Whether two names of one kind begin otherwise: 去年铁路货运量 50 亿吨，水路货运量 86 亿吨."""
+    a, b = (_LAST_YEARS.sub("", normalise(each.subject)) for each in (one, other))
+    same = next((n for n, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), min(len(a), len(b)))
+    return same >= _SAME_KIND and min(len(a), len(b)) >= same + _OWN_HEAD
 
 
 def _split_total(nodes: Sequence[Node], change: Statement) -> Statement | None:
@@ -174,11 +190,11 @@ def _is_prior(statement: Statement, compare: str) -> bool:
     if _MOVED_TO.search(statement.subject):
         return False  # 由 2019 年的 46 人增至去年的 82 人
     if statement.compare:
-        return _is_base(statement) and _is_same_base(statement.compare, compare)
+        return _is_base(statement) and is_same_base(statement.compare, compare)
     year = _YEAR.search(compare)
     if year is not None and _LAST_YEAR.match(statement.subject):
         return False  # 去年 19.2 万对，较 1970 年减少
-    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):
+    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or (not compare and _AGAINST.match(statement.subject)):
         return True
     return year is not None and year.group() + "年" in statement.subject
 
@@ -188,16 +204,19 @@ def _is_base(statement: Statement) -> bool:
     return bool(statement.compare) and not _NO_BASE.match(statement.compare) and not _MOVES.search(statement.subject)
 
 
-def _is_same_base(one: str, other: str) -> bool:
+def is_same_base(one: str, other: str) -> bool:
     """Whether two comparisons may be with one figure: 较年初预算数 30 万元增加…；较上年决算数增加… are not."""
-    return not other or measure(one) == measure(other)
+    if not other or one == other:
+        return True
+    since = [bool(_SINCE.match(each)) or measure(each) == "prior" for each in (one, other)]
+    return (since[0] == since[1] and measure(one) == measure(other)) or all(since)
 
 
 def _current(items: list[Statement], compare: str) -> list[Statement]:
     """The items that can be the level: not the budget, unless only budgets are compared, or with an outturn."""
     if "执行" in compare:
         return items
-    items = [s for s in items if not _FLOW.search(s.subject)]
+    items = [s for s in items if not _FLOW.search(s.subject) and not _EXPECTED.search(s.subject)]
     return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
 
 

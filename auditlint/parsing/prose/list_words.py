@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
+from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Fragment, Mark, Statement
 
 _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
@@ -13,7 +14,7 @@ _SHORT = compiled(r"[^，。；、:\d]{0,6}等(?![\d两二三四五六七八九�
 _OVERLAP = compiled(
     r"交叉|重叠|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一"
 )
-_HELD = compiled(r"^[，]?(?:其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
+_HELD = compiled(r"^[，]?(?:约?合|折合|相当于|其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
 _OUT = compiled(r"^[，]?(?:除(?!尘|草|雪|险|湿)|另(?:有|外)|此外|还有)")
 # People and enterprises are counted by several criteria at once; parts by different ones overlap.
 _CRITERIA = tuple(
@@ -21,12 +22,14 @@ _CRITERIA = tuple(
     for words in (
         r"男|女", r"党员|团员|民主党派", r"\d岁|青年|中年|老年", r"本科|大专|硕士|博士|研究生|学历", r"职称|教授|工程师",
         r"少数民族|汉族|回族", r"民营|私营|国有|外资|国企|民企", r"小微|规上|规模以上|大型企业|中小企业", r"高新技术|高企", r"专精特新|小巨人",
-        r"科技型", r"上市", r"残疾", r"低保|特困", r"脱贫|贫困",
+        r"科技型", r"上市", r"党纪", r"政务|政纪", r"残疾", r"低保|特困", r"脱贫|贫困",
     )
 )  # fmt: skip
 _MEASURES = tuple(
     compiled(words) for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
 )
+_SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
+_SAME_HEAD = 2  # characters
 _TAIL = 60  # characters behind a list in which it may be said that its parts overlap
 
 
@@ -51,6 +54,19 @@ def overlap(paragraph: Paragraph, first: Statement, last: Statement) -> bool:
 def holds_within(subject: str) -> bool:
     """Whether a figure of a list is part of the one before it: A 18 例，含 3 例由…转为; B 40 例."""
     return bool(_HELD.match(subject))
+
+
+def own_parts(text: str, total: Statement, parts: list[Statement]) -> list[Statement]:
+    """The parts before a list goes on with siblings of its total: 出口机电 13.6 亿元，其中A 4.3 亿元；出口稀土 3.5 亿元."""
+    name = normalise(total.subject)
+    verb = _SIBLINGS.match(name)
+    head = verb.group() if verb else name
+    if len(head) < _SAME_HEAD or normalise(parts[0].subject).startswith(head):
+        return parts
+    for at, part in enumerate(parts[1:], start=1):
+        if normalise(part.subject).startswith(head) and "；" in text[parts[at - 1].end : part.start]:
+            return parts[:at]
+    return parts
 
 
 def leads_out(subject: str) -> bool:

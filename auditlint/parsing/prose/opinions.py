@@ -32,7 +32,7 @@ _BEHIND = compiled(
     r"[“\"']?(?P<word>优秀?|良好?|中等?|较?差|不?合格|不?及格)[”\"']?(?:[级档]|等级|等次)?(?=[，。；、,;)]|$)"
 )
 _IN_ALL = compiled(r"^(?:总?共|共计|合计|总计)|(?:共|合计|总数|总人数)(?:为)?$")
-_MORE = compiled(r"其余|其他|其它|另|尚|未|剩|还有")  # behind the last word: the list is not whole
+_MORE = compiled(r"其余|其他|其它|另|尚|未|剩|还有|待|正在")  # behind the last word: the list is not whole
 _AHEAD = 30  # characters behind a count in which its word may stand
 _SATISFIED = compiled(r"满意[度率](?:\([^()]*\))?(?:为|是|达到?|:)?$")
 _SHEET = "份"
@@ -48,7 +48,7 @@ _NEAR = 8  # statements before and behind them that belong to them
 class Opinions:
     """Counts under the words of one scale, the count that they split, and the statements `around` them.
 
-    `closed` where the words run from the best to the worst, so that none can be missing but by a slip.
+    `more` where words behind them say that some are left; `closed` where the words run from the best to the worst, so that none can be missing but by a slip.
     """
 
     words: tuple[str, ...]
@@ -58,6 +58,7 @@ class Opinions:
     adds_up: bool
     closed: bool
     behind: tuple[Statement, ...] = ()
+    more: bool = False
 
     @property
     def shares(self) -> Iterator[tuple[Statement, Statement]]:
@@ -162,14 +163,15 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
     fitting = fitting or behind
     nearest = before[-1:] if before and before[-1].sentence >= counts[0].sentence - 1 else []
     whole = next(iter((*reversed(fitting), *nearest)), None)
-    closed = not _MORE.search(paragraph.text, counts[-1].end, _sentence_end(paragraph, counts[-1].end))
+    more = bool(_MORE.search(paragraph.text, counts[-1].end, _sentence_end(paragraph, counts[-1].end)))
+    closed = not more
     if words[0] in _GRADES:
         closed = closed and words[0] == "优" and len({s.figure.amount for s in before}) == 1
     else:
         closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
     around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])
     following = tuple(statements[last + 1 : last + 1 + _MOST_BEHIND])
-    return Opinions(words, counts, around, whole, bool(fitting), closed, following)
+    return Opinions(words, counts, around, whole, bool(fitting), closed, following, more)
 
 
 def _closes(statement: Statement, count: Statement) -> bool:

@@ -100,7 +100,7 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
         budgets = [s for s in near if _TARGET.search(s.subject) and "完成" not in s.subject]
     fitting = [s for s in budgets if _fits(wanted, s.subject)]
     budget = _explained_budget(paragraph, at, wanted) or next(iter(fitting), None)
-    actual = next((s for s in near if measure(s.subject) == "" and _is_actual(s.subject)), None)
+    actual = next((s for s in near if s is not budget and measure(s.subject) == "" and _is_actual(s.subject)), None)
     if budget is None or actual is None or not actual.measures_like(budget):
         return None
     if len(budgets) > 1 and not wanted and budget in budgets:

@@ -25,6 +25,8 @@ _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _MOST_BACK = 20
 _NEXT_ITEM = compiled(r"[；;]")
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
+_AREA = compiled(r"全国|全省|全州|全市|全区|全县")
+_DONE = compiled(r"完成|到位|支付|支出")
 _ALL = 99
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
@@ -209,20 +211,32 @@ def _wholes(
     total = split.total if split and split.total.figure.unit.measures_like(part.figure.unit) else None
     if not base:
         return _unnamed(split, part, split_of) if total is not None and split is not None else ([], False)
+    named = index.last_before(base, part, part.figure.unit)
+    if named is not None and normalise(named.subject) == normalise(base):
+        return [named], True
     if total is not None and names(base, total.subject):
         return [total], True
-    named = index.last_before(base, part, part.figure.unit)
     if named is not None and surely_names(base, named.subject):
         nearer = index.closest(base, part, _NEAR_BEHIND)
         if nearer is not None and nearer is not named:  # 已到位资金 in this sentence, 到位资金 in another chapter
             return [nearer, named], False
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
+        if _is_wider(base, total.subject):
+            return [], False
         return [total, *([named] if named else [])], named is None
     if named is None and total is None:
         behind = index.first_after(base, part, part.figure.unit, _NEAR_BEHIND)
         return ([behind], True) if behind is not None else ([], False)
     return [whole for whole in (named, total) if whole is not None], False
+
+
+def _is_wider(base: str, total: str) -> bool:
+    """Whether a base is wider than the total at hand: 占全国的 9% beside 全省产量, 占总投资 beside 完成投资."""
+    area = _AREA.match(base)
+    if area is not None and area.group() not in total and (area.group() == "全国" or _AREA.search(total)):
+        return True
+    return "总投资" in base and bool(_DONE.search(total))
 
 
 def _unnamed(split: Breakdown, part: Statement, split_of: dict[int, Breakdown]) -> tuple[list[Statement], bool]:
