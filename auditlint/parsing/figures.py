@@ -48,6 +48,9 @@ _NUMBERED = frozenset("第o.号话编码:：")
 _OF_MONEY = frozenset("万亿元")
 _OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
+# The code of an item of expenditure before its name: 208社会保障和就业支出 5 万元.
+_ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
+_OPENS_ITEM = frozenset(("", "，", "。", "；", "：", "、", ":", ";", ","))
 _CLOCK = compiled(r"[:：]\d{2}(?!\d)")
 _MINUTES = compiled(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
 _SLASH_DATE = compiled(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
@@ -173,6 +176,8 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
         return True
     if after in (":", "：") and _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
         return _is_clock(whole, start, end)
+    if before in _OPENS_ITEM and whole[start] == "2" and (code := _ITEM_CODE.match(whole, start)) and code.end() == end:
+        return True
     if _SLASH_DATE.match(whole, start) or (before in ("-", "/", ".") and _DATE_BEFORE.search(whole[max(0, start - 8) : start])):
         return True
     return bool(after.isascii() and after.isalpha() and not tail.lower().startswith("x"))
