@@ -1,7 +1,9 @@
 """The two sides of a table that must balance do: 收入总计 = 支出总计, 资产总计 = 负债和净资产总计.
 
 The sides stand left and right of a middle line, or in two rows of one column, where another column must bear it out.
-Only a 总计 has to balance: 本年收入合计 and 本年支出合计 differ by what is carried over.
+Only a 总计 has to balance: 本年收入合计 and 本年支出合计 differ by what is carried over. Rows of a financial statement
+that others make (资产总额 of 负债 and 所有者权益, 净利润 of 利润总额 less 所得税费用, 资产负债率) are held to them in each column, where
+another column bears them out.
 
 Rounding: both totals stand for all values that round to them.
 
@@ -23,12 +25,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditlint.core.expression import Ref
+from auditlint.core.expression import Add, Div, Expression, Neg, Ref
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.tables.columns import identities
+from auditlint.parsing.tables.statement_rows import StatementRow, statement_rows
 from auditlint.parsing.tables.table import Column, Role, Row, Table
 
 CODE = "AL303"
@@ -41,6 +44,9 @@ _SIDES = (
 
 
 def propose(document: Document) -> Iterator[Relation]:
+    for table in document.tables:
+        for each in statement_rows(table):
+            yield from _made(each)
     for _, group in groupby(document.tables, key=lambda table: table.sheet):
         sheet = tuple(group)
         if all(table.is_readable for table in sheet):
@@ -56,6 +62,18 @@ def _left_and_right(sheet: Sequence[Table]) -> Iterator[Relation]:
     if first is None or second is None or first_column is None or second_column is None:
         return
     yield from _equal(first, first.figure(first_column.index), second, second.figure(second_column.index))
+
+
+def _made(each: StatementRow) -> Iterator[Relation]:
+    """净利润 of 利润总额 less 所得税费用 in one column."""
+    made = each.made.figure(each.column.index)
+    terms = [(sign, row.label, row.figure(each.column.index)) for sign, row in each.terms]
+    refs = [(sign, Ref(figure, label)) for sign, label, figure in terms if figure is not None]
+    if made is not None and len(refs) == len(terms):
+        reading: Expression = Add(tuple(ref if sign > 0 else Neg(ref) for sign, ref in refs))
+        if each.quotient:
+            reading = Div(refs[0][1], refs[1][1])
+        yield Relation(CODE, KIND, Ref(made, each.made.label), (reading,), each.claim)
 
 
 def _names(table: Table, side: re.Pattern[str]) -> bool:

@@ -36,6 +36,7 @@ CODE = "AL302"
 KIND = "table-row"
 
 _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
+_CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)
 _QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE)
 
 
@@ -74,6 +75,9 @@ def _refs(identity: Identity, row: Row) -> list[Ref] | None:
     if identity.kind is Kind.SHARE and identity.whole is not None:
         whole = identity.whole.figure(identity.operands[0].index)
         return None if whole is None or row is identity.whole else [*known, Ref(whole, identity.whole.label)]
+    rates = identity.kind in _CHANGES and any(cell.kind is CellKind.PERCENTAGE for cell, _ in cells)
+    if rates:  # 资产负债率 from 47% to 53% rises by points or by percent: the header does not say
+        return None
     base = known[-1].figure
     return None if identity.kind in _QUOTIENTS and base.value == 0 else known
 

@@ -122,8 +122,14 @@ def _rate_columns(table: Table) -> frozenset[int]:
         for column in table.figure_columns
         if table.is_rate(column)
         or is_rate(column.name)
-        or any(row.cells[column.index].kind is CellKind.PERCENTAGE for row in table.rows[:MOST_ROWS])
+        or _mostly_percentages(table, column)
     )
+
+
+def _mostly_percentages(table: Table, column: Column) -> bool:
+    """One row of rates, 资产负债率, among rows of amounts does not make a column one of rates."""
+    kinds = [row.cells[column.index].kind for row in table.rows[:MOST_ROWS] if row.figure(column.index) is not None]
+    return 2 * kinds.count(CellKind.PERCENTAGE) >= max(1, len(kinds))
 
 
 def is_rate_column(table: Table, column: Column) -> bool:
