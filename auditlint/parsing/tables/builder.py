@@ -106,11 +106,13 @@ def _sheet(grid: Grid, lines: list[int], heads: int | None) -> tuple[Sheet, int]
     figured = figure_places(grid[first + count :])
     index = first + count
     while index < len(grid):
-        if sheet.body and lines[index] - lines[index - 1] > 1 and _starts(grid, lines, index, sheet):
+        apart = sheet.body and (lines[index] - lines[index - 1] > 1 or _abuts(grid, index))
+        if apart and _starts(grid, lines, index, sheet):
             break
         row = _without_code_words(grid[index], sheet)
         if is_new_header(row, figured) and sheet.body:
             if not _repeats(row, sheet.header):
+                index -= _take_back(sheet, grid, index)
                 break
         elif not is_numbering(row) and any(cell.text for cell in row):
             sheet.body.append(row)
@@ -119,8 +121,28 @@ def _sheet(grid: Grid, lines: list[int], heads: int | None) -> tuple[Sheet, int]
     return sheet, max(index, 1)
 
 
+def _take_back(sheet: Sheet, grid: Grid, index: int) -> int:
+    """How many of the last rows are upper rows of the header that begins the next table: 收入 | | 支出 above 项目 | 金额."""
+    taken = 0
+    while sheet.body and sheet.body[-1] is grid[index - taken - 1] and _is_upper(sheet.body[-1]):
+        sheet.body.pop()
+        sheet.lines.pop()
+        taken += 1
+    return taken
+
+
+def _is_upper(row: list[Content]) -> bool:
+    return sum(cell.is_label for cell in row) >= 2 and all(cell.is_label or not cell.text for cell in row)
+
+
+def _abuts(grid: Grid, index: int) -> bool:
+    """Whether words alone begin rows of another number of cells: a table right below another."""
+    row, above, below = grid[index], grid[index - 1], grid[index + 1 : index + 2]
+    return _is_upper(row) and len(row) != len(above) and all(len(other) == len(row) for other in below)
+
+
 def _starts(grid: Grid, lines: list[int], index: int, sheet: Sheet) -> bool:
-    """Whether another table begins behind a blank line: with another header, or with rows of another width."""
+    """Whether another table begins here: with another header, or with rows of another width."""
     stop = index + 1
     while stop < min(len(grid), index + _AHEAD) and lines[stop] - lines[stop - 1] == 1:
         stop += 1
