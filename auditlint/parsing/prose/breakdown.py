@@ -27,6 +27,7 @@ from auditlint.parsing.tables.fit import divides_to
 __all__ = ["Breakdown", "breakdowns", "is_amount"]
 
 _LONGEST_RUN = 8
+_MOST_TIMES = 2
 _CASES = compiled(r"问题|案件|事项|线索")
 _THING = 6  # characters behind a count in which stands what it counts
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
@@ -88,7 +89,7 @@ class Breakdown:
         """How firmly the words say that the parts make the total."""
         if not self.certain and not self._is_borne_out:
             return Claim.OBSERVED
-        if self.is_whole:
+        if self.is_whole and not self._is_another_whole:
             return Claim.OBSERVED if self._rest_is_of_a_part else Claim.STATED
         if overlap(self.paragraph, self.total, self.parts[-1]) or self._is_mixed:
             return Claim.OBSERVED
@@ -124,6 +125,12 @@ class Breakdown:
         amounts = [part.figure.amount for part in self.parts]
         last = bool(_REST.search(normalise(self.parts[-1].subject)[:6]))
         return last and any(amounts[at] == sum(amounts[at + 1 :], ZERO) for at in range(len(amounts) - 2))
+
+    @property
+    def _is_another_whole(self) -> bool:
+        """Whether the parts so far exceed a total of another sentence that only a slip could make them its parts."""
+        sizes = sum((part.figure.amount for part in self.parts), ZERO), self.total.figure.amount * _MOST_TIMES
+        return self.total.sentence != self.parts[0].sentence and abs(sizes[0]) > abs(sizes[1])
 
     @cached_property
     def _is_borne_out(self) -> bool:

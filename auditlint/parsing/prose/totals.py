@@ -15,10 +15,9 @@ from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, State
 from auditlint.parsing.text.layout import BlockKind
 
 _RATED = compiled(r"均|每|单价|价格|标准|工资|薪|待遇|水平|最[高低大小]|定额")
+_OF_SOME = compiled(r"城镇|乡村|农村|[男女]性?")
 _OF_PEOPLE = compiled(r"[男女城镇乡村农]|职|退休|事业|单位")  # what such groups receive may be said as an average
 _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
-_MOST_TIMES = 2  # and one of another sentence that parts exceed so often is another whole
-_POINT_TIMES = 8  # unless a lost decimal point says why
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
@@ -170,7 +169,8 @@ def _roomiest(
     elif meant is not None and (meant in roomy or (whole and _add_up(meant, parts) and (len(parts) > 1 or not roomy))):
         yield meant, parts, True
     elif roomy:
-        yield roomy[0], parts, len({t.figure.amount for t in roomy}) == 1
+        only = len({t.figure.amount for t in roomy}) == 1
+        yield roomy[0], parts, only and (not whole or roomy[0] in near or _is_akin(roomy[0], parts))
 
 
 def _meant(alike: list[Statement], near: Sequence[Statement], parts: list[Statement]) -> Statement | None:
@@ -182,7 +182,7 @@ def _meant(alike: list[Statement], near: Sequence[Statement], parts: list[Statem
     for is_of in (_same_measure, _named_after):
         if len(inside) > 1:
             inside = [t for t in inside if is_of(t, parts)]
-    return inside[0] if len(inside) == 1 else None
+    return inside[0] if len(inside) == 1 and (inside[0] in near or _is_akin(inside[0], parts)) else None
 
 
 def _same_measure(total: Statement, parts: list[Statement]) -> bool:
@@ -193,16 +193,18 @@ def _named_after(total: Statement, parts: list[Statement]) -> bool:
     return all(normalise(part.subject).endswith(normalise(total.subject)) for part in parts)
 
 
+def _is_akin(total: Statement, parts: list[Statement]) -> bool:
+    """Not 土地出让收入 5 亿元。其中：一般债务…，专项债务…, nor 乡村零售额。按类型分…: the whole of these stands elsewhere."""
+    shared = any(not set(total.subject).isdisjoint(part.subject) for part in parts)
+    return shared and not _OF_SOME.match(normalise(total.subject))
+
+
 def _add_up(total: Statement, parts: list[Statement]) -> bool:
     """Whether a set without room in its total is one all the same: averages, prices and scores add up to nothing."""
     unit = total.figure.unit
     if unit.dimension is Dimension.SCORE or any(_RATED.search(s.subject) for s in (total, *parts)):
         return False
     amounts = [part.figure.amount for part in parts]
-    if total.sentence != parts[0].sentence:
-        unlike = any(set(total.subject).isdisjoint(part.subject) for part in parts)
-        if unlike or _MOST_TIMES * abs(total.figure.amount) < sum(amounts, ZERO) < _POINT_TIMES * abs(total.figure.amount):
-            return False  # 土地出让收入 5 亿元。其中：一般债务…，专项债务…: the whole of these stands elsewhere
     between = min(amounts) <= total.figure.amount <= max(amounts)
     return not (between and unit.dimension is Dimension.MONEY and any(_OF_PEOPLE.search(part.subject) for part in parts))
 

@@ -25,6 +25,7 @@ _DIGIT = compiled(r"\d")
 _ENDS_IN_FIGURES = compiled(r"\d[, ]+\d[\d.]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
+_MOST_STRAYED = 2  # cells that a piece of a table may have more than the table
 
 
 def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
@@ -132,7 +133,7 @@ def _describe(sheet: Sheet, before: Sequence[Block]) -> None:
 
 def _torn(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
     """Whether a sheet without a header is a piece of the one before, which a line that is read as prose may part from it."""
-    if sheet.header or Form.STACKED.value in (sheet.form, last.form):
+    if sheet.header or sheet.width > last.width + _MOST_STRAYED or Form.STACKED.value in (sheet.form, last.form):
         return False
     if not between:
         return True
