@@ -14,7 +14,7 @@ from auditlint.parsing.nodes import Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
 
 _WORD = compiled(
-    r"(?:(?P<short>人均|车均|辆均|批均|户均|生均|台均|亩均|次均)|平均每(?:一|个)?(?P<each>[人辆批户台亩次])(?:次|车)?)"
+    r"(?:(?P<short>人均|车均|辆均|批均|户均|生均|台均|亩均|次均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名])(?:次|车)?)"
     r"(?P<what>[^每]{0,12}?)(?:为|达到?|是|约)*$"
 )
 # The words that count what an average is over.
@@ -28,6 +28,7 @@ _COUNTED = {
     "台": ("台", "台套"),
     "亩": ("亩",),
     "次": ("人次", "次"),
+    "名": ("人",),
 }
 # A standard is no outcome, and what is said of a whole people is over their number in the middle of the year.
 _NO_OUTCOME = compiled(r"标准|定额|限额|控制|上限|最高|不超|预算")
@@ -52,7 +53,7 @@ def averages(document: Document) -> Iterator[Average]:
     """Every average of money whose total and number stand with it."""
     index = ItemIndex.of(document)
     for paragraph in document.paragraphs:
-        if "均" not in paragraph.text:
+        if "均" not in paragraph.text and "每" not in paragraph.text:
             continue
         amounts = [s for s in paragraph.statements if is_amount(s)]
         for at, stated in enumerate(amounts):
@@ -70,11 +71,14 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
         return None
     if _STANDARD_BEHIND.match(paragraph.text, stated.end):
         return None
-    nouns = _COUNTED[(match["short"] or match["each"])[0]]
+    word = match["short"] or match["each"]
+    nouns = (_COUNTED.get(word[0]) if match["short"] or len(word) == 1 else None) or (word,)
     what = match["what"] if not _ANY_COST.match(match["what"]) else _of_what(stated.subject[: match.start()])
     sentence = [s for s in amounts[max(0, at - _MOST_BACK) : at + 1 + _MOST_BACK] if s.sentence == stated.sentence]
     clause = [s for s in sentence if "；" not in paragraph.text[min(s.end, stated.end) : max(s.start, stated.start)]]
-    for near in (clause, sentence):
+    before = [s for s in clause if s.start < stated.start]
+    by_price = match.group().startswith("每")  # 每公里 0.7 万元 may be a price as well
+    for near in (before,) if by_price else (before, clause, sentence):
         numbers = [s for s in near if s.figure.unit.noun in nouns and s.figure.unit.dimension is Dimension.COUNT]
         totals = _totals(near, stated, what)
         if not totals and not _ANY_COST.match(what):
@@ -83,7 +87,7 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
         if numbers and totals:
             pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0)
             named_alike = _ANY_COST.match(what) or what in normalise(totals[0].subject)
-            return Average(stated, pairs, len(totals) == len(numbers) == 1 and bool(named_alike))
+            return Average(stated, pairs, len(totals) == len(numbers) == 1 and bool(named_alike) and not by_price)
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
-from auditlint.core.unit import Dimension
+from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.rates import Rate
@@ -33,7 +33,7 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], 
     if name is None or _OTHER.search(name["core"][-3:]):
         return ()
     before = paragraph.statements[max(0, at - _MOST_BACK) : at]
-    near = [s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth]
+    near = [s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth and s.figure.unit is not SCORE]
     tops = _named(name["core"], near)
     return tuple((top, s) for top in tops[:1] for s in reversed(near) if s not in tops and _holds(s, top))
 
