@@ -1,7 +1,7 @@
 """A stated difference equals the two figures it lies between.
 
 增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 or
-结转下年 of 收入总计 and 支出总计;
+结转下年 of 收入总计 and 支出总计; 低于 90% 的目标值 5 个百分点;
 年初结转 + 收入 − 支出 = 年末结转; 结余 of what came in and what was spent, where only a clear slip is reported, for it may
 be left of other money; likewise of 超概算, of 收入减去费用, of misstated income and cost and of what an audit adjusted; 调整数, 差额 and 变动额 of the two figures named before them.
 
@@ -32,6 +32,7 @@ from auditlint.parsing.prose.remainders import remainders
 from auditlint.parsing.prose.rests import rests
 from auditlint.parsing.prose.stocks import stocks
 from auditlint.parsing.prose.subtractions import subtractions
+from auditlint.parsing.prose.target_gaps import target_gaps
 
 CODE = "AL204"
 KIND = "difference"
@@ -67,6 +68,9 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _rests(document)
     for excess in excesses(document):
         yield Relation(CODE, KIND, excess.stated.ref, (minus(excess.actual.ref, excess.base.ref),), Claim.REPEATED)
+    for gap in target_gaps(document):
+        ways = tuple(way for each in gap.levels for way in (minus(each.ref, gap.target), minus(gap.target, each.ref)))
+        yield Relation(CODE, KIND, gap.stated.ref, ways, Claim.STATED if len(gap.levels) == 1 else Claim.OBSERVED)
     for balance in chain.from_iterable(read(document) for read in _BALANCES):
         terms = tuple(term.ref if sign > 0 else Neg(term.ref) for sign, term in balance.terms)
         claim = Claim.STATED if balance.firm else Claim.REPEATED

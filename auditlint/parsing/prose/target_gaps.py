@@ -1,0 +1,63 @@
+"""How far a figure is from the target named beside it: 满意度 85%，低于 90% 的目标值 5 个百分点; 185 家，比目标 200 家少 15 家."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.expression import Ref
+from auditlint.core.figure import Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record, replace
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+
+_FROM = compiled(r"低于|高于|超出|高出|超过|少于|多于|[比较与距]")
+_TARGET = compiled(r"目标|计划|任务|要求|标准|预期|指标值")
+_APART = compiled(r"相差|[低高少多差超]")
+_ONLY = compiled(r"^的?[^，。；、：\d]{0,10}$")
+_MOST_BACK = 8
+
+
+@record
+class TargetGap:
+    """The distance stated, the target, and the figures that it can be the distance of, nearest first."""
+
+    stated: Statement
+    target: Ref
+    levels: tuple[Statement, ...]
+
+
+def target_gaps(document: Document) -> Iterator[TargetGap]:
+    """Every distance right behind its target."""
+    for paragraph in document.figured:
+        statements = paragraph.statements
+        for at in range(2, len(statements)):
+            target, stated = statements[at - 1], statements[at]
+            if target.end == stated.start and _tells_distance(target, stated):
+                levels = tuple(_levels(statements[max(0, at - _MOST_BACK) : at - 1], target))
+                if levels:
+                    named = Ref(replace(target.figure, hedge=Hedge.NONE, constant=True), target.subject)  # 低于 90% is where it stands
+                    yield TargetGap(stated, named, levels)
+
+
+def _tells_distance(target: Statement, stated: Statement) -> bool:
+    words = target.subject + stated.subject
+    alike = stated.measures_like(target) or (
+        stated.figure.unit.dimension is Dimension.POINTS and target.figure.unit.dimension is Dimension.RATE
+    )
+    beyond = target.figure.hedge in (Hedge.LESS_THAN, Hedge.MORE_THAN)  # 低于, read with the figure
+    told = beyond or (_FROM.search(target.subject) and _APART.search(words))
+    named = _TARGET.search(words) and _ONLY.match(stated.subject)
+    return alike and stated.kind in (Kind.ITEM, Kind.RATIO) and bool(told and named)
+
+
+def _levels(before: Sequence[Statement], target: Statement) -> Iterator[Statement]:
+    """Figures of the same kind in the sentence that are not compared with themselves."""
+    for statement in reversed(before):
+        if statement.sentence != target.sentence:
+            return
+        rate = statement.figure.unit.dimension is Dimension.RATE
+        fits = statement.kind in (Kind.RATIO, Kind.SHARE) if rate else is_amount(statement)
+        if fits and statement.measures_like(target) and not statement.compare and statement.figure.hedge is Hedge.NONE:
+            yield statement
