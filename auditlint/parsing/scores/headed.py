@@ -52,10 +52,16 @@ def headed_awards(document: Document) -> Iterator[Headed]:
         offer = _points(paragraph, heading, "满分") if heading else None
         if heading is None or offer is None or _SCALE.search(text):
             continue
-        awards = list(_AWARD.finditer(text, heading.end()))
+        awards = [match for match in _AWARD.finditer(text, heading.end()) if _is_unnamed(text, match.start())]
         award = _points(paragraph, awards[0], "得分") if len(awards) == 1 else None
         if award is not None:
             yield Headed(offer, award, _taken(paragraph, heading.end(), awards[0].start()))
+
+
+def _is_unnamed(text: str, end: int) -> bool:
+    """Whether points are those of the indicator itself: 满意度得分 81.58 分 is on a scale of its own."""
+    start = max((match.end() for match in _CLAUSE.finditer(text, 0, end)), default=0)
+    return bool(_SO.fullmatch(text, start, end))
 
 
 def _taken(paragraph: Paragraph, start: int, end: int) -> tuple[Ref, ...]:
