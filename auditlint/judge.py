@@ -28,6 +28,7 @@ SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WA
 # out would hardly be so small. One thing in twenty may well be left out of a count.
 TAIL_PLACES = Decimal(10)
 LEAST_WHOLE = Decimal(20)
+LEAST_COUNTS = 3  # two counts and one thing left out are nothing strange: 36 名队员、1 名领队以及司机
 TAIL_SHARE = Decimal(20)  # and by no more than one part in twenty
 COUNT_PLACES = Decimal(1)
 # Parts that exceed their whole by more than this share of it do not belong to it: the text was read wrongly.
@@ -204,7 +205,7 @@ def _nearly_whole(trial: Trial) -> bool:
         return False  # rises and falls: what is left out may be of either kind
     places = TAIL_PLACES
     if figure.unit.dimension is Dimension.COUNT:
-        if abs(figure.value) < LEAST_WHOLE:
+        if abs(figure.value) < LEAST_WHOLE or len(operands(trial.expression)) < LEAST_COUNTS:
             return False
         places = COUNT_PLACES
     missing = trial.residual if figure.value > 0 else -trial.residual

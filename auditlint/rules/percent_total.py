@@ -144,7 +144,7 @@ def _series(paragraph: Paragraph) -> Iterator[Relation]:
     """夏粮、秋粮占比分别为 22.4% 和 77.6%: shares by position of things that are all there is."""
     for number, group in groupby(paragraph.statements, key=lambda s: s.series):
         members = list(group)
-        if not number or any(s.figure.unit.dimension is not Dimension.RATE for s in members):
+        if not number or any(s.figure.unit.dimension is not Dimension.RATE for s in members) or _of_several_wholes(members):
             continue
         lead = paragraph.text[max(0, members[0].end - _LONGEST_LEAD) : members[0].end]
         if _OF_WHOLE.search(lead) and members[0].kind in (Kind.SHARE, Kind.RATIO):

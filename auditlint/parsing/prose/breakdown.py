@@ -13,7 +13,7 @@ from auditlint.core.relation import Claim
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, process
-from auditlint.parsing.labels import is_unmarked, measure, normalise, same_item
+from auditlint.parsing.labels import is_unmarked, measure, names, normalise, same_item
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.closings import closings
 from auditlint.parsing.prose.list_words import cross, is_other_measure, is_partial, overlap, own_parts
@@ -31,12 +31,14 @@ _MOST_TIMES = 2
 _CASES = compiled(r"问题|案件|事项|线索")
 _THING = 6  # characters behind a count in which stands what it counts
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
-_EACH = compiled(r"[各均]$")  # A、B各 1 个 stand for two
+_EACH = compiled(r"[各均](?:捐赠|拨付|安排|发放|奖励|补助|投入|出资)?$")  # A、B各 1 个 stand for two
 _COMPOSED = compiled(r"[组构]成")
+_LONG_NAME = 4
 _STAGE = compiled(r"计划|累计|已完成|拟")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
-_REST = compiled(r"其他|其它|其余|剩余")
+_REST = compiled(r"^[^与和及、]{0,4}(?:其他|其它|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)")
+_FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
 
 
 @entity
@@ -69,6 +71,8 @@ class Breakdown:
             return True
         if covers_years(self.paragraph, self.total, self.parts):
             return True
+        if _FIRST_FEW.search(self.parts[0].subject):
+            return False
         return bool(_REST.search(normalise(self.parts[-1].subject)[:6])) and len(self.parts) >= 3
 
     @cached_property
@@ -90,13 +94,20 @@ class Breakdown:
         if not self.certain and not self._is_borne_out:
             return Claim.OBSERVED
         if self.is_whole and not self._is_another_whole:
-            return Claim.OBSERVED if self._rest_is_of_a_part else Claim.STATED
-        if overlap(self.paragraph, self.total, self.parts[-1]) or self._is_mixed:
+            doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
+            return Claim.OBSERVED if doubtful else Claim.STATED
+        if overlap(self.paragraph, self.total, self.parts[-1]) or self._is_mixed or self.names_another_whole:
             return Claim.OBSERVED
         reached = set(_STAGE.findall(self.total.subject))
         if any(not reached.issuperset(_STAGE.findall(part.subject)) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
         return Claim.PARTIAL if self.partial else Claim.LISTED
+
+    @cached_property
+    def names_another_whole(self) -> bool:
+        """Whether a share of a part is said to be of something else: 外资 1.2 亿元，占进出口总值的 59%, behind 进口 1.3 亿元."""
+        bases = (normalise(share.base.removesuffix("的")) for share in self.shares)
+        return any(len(base) >= _LONG_NAME and not names(base, self.total.subject) for base in bases)
 
     @property
     def _is_mixed(self) -> bool:
@@ -110,7 +121,8 @@ class Breakdown:
         again = any(part.figure.amount == self.total.figure.amount != 0 for part in self.parts)
         if again and sum(part.figure.value != 0 for part in self.parts) > 1:
             return True
-        return nameless or each or cross(subjects) or any(is_other_measure(self.total.subject, subject) for subject in subjects)
+        attributes = len(set(filter(None, subjects))) < len(list(filter(None, subjects)))  # A报名 586 人，录取 40 人；B报名…，录取…
+        return nameless or each or attributes or cross(subjects) or any(is_other_measure(self.total.subject, subject) for subject in subjects)
 
     @property
     def _is_short_by_rounding(self) -> bool:

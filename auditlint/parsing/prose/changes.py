@@ -34,6 +34,8 @@ _MULTIPLE = compiled(
 _MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
 _LONGEST_CLAUSE = 200
 _COMPARED = compiled(r"相?[比较](?![例重率值好])")
+_MORE_THAN_BEFORE = compiled(r"[多少][增减]")
+_NEW = compiled(r"新增|增加|净增|投产|减少")
 _LOSS = compiled(r"亏损(?!率)|净亏|赤字|逆差")
 _MOVED_BY = compiled(r"[增减多少][收支]$")
 _MONEY_NAME = compiled(r"支出|收入|费|投入")
@@ -156,6 +158,8 @@ def _rate_change(
         return None
     if _other_basis(paragraph, rate, _words_begin(paragraph, found, rate)):
         return None
+    if amount is not None and _MORE_THAN_BEFORE.match(amount.word) and found.level and not _NEW.search(found.level.subject):
+        return None  # 余额 1,280 亿元，较年初新增 70 亿元，同比多增 45 亿元，增长 8.7%
     firm = amount is None or amount.start < rate.start or bool(_MOVED_BY.search(amount.word))
     multiple = rate.kind is Kind.RATIO and rate.figure.unit.dimension is Dimension.TIMES
     backward = found.prior is None and not statements[first].compare and _is_of_earlier_year(paragraph, found.level)
@@ -207,6 +211,7 @@ def overgrown(change: Change) -> bool:
     return (
         amount is not None
         and level is not None
+        and names_nothing(amount)
         and is_amount(level)
         and amount.direction > 0
         and amount.figure.amount > level.figure.amount >= 0

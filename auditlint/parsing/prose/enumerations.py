@@ -16,7 +16,7 @@ from auditlint.parsing.text.layout import BlockKind, MarkerKind
 
 _LISTED_BEHIND = compiled(
     r"^(?P<noun>[^，。；:、\d()]{1,12}?)?(?:\([^()]{0,20}\))?"
-    r"(?P<verb>[，,]?(?:分别(?:是|为)|包括|即|依次为)[:]?|:)(?P<list>[^。；:]{4,400})(?P<end>[。；]|$)"
+    r"(?P<verb>[，,]?(?:分别(?:是|为)|包括|即(?![可将使时日便刻])|依次为)[:]?|:)(?P<list>[^。；:]{4,400})(?P<end>[。；]|$)"
 )
 _LISTED_BEFORE = compiled(
     r"(?:包括|涵盖|分为|分别(?:是|为|从)|从|对|由|即|[，。；:]|^)(?P<list>[^，。；:\d]{1,30}(?:、[^，。；:\d、]{1,30}){0,14}(?:和|与|及|以及)?[^，。；:\d、]{0,30})$"
@@ -24,7 +24,7 @@ _LISTED_BEFORE = compiled(
 _NO_NAME = compiled(r"[，。；:\d]")
 _LEAD = compiled(r"^[^、]*(?:包括|涵盖|分为|分别是|分别为|分别从|由|从)(?=.)")
 _BRACKETED = compiled(r"\([^()]*\)")
-_COUNTED_NAME = compiled(r"[两三四五六七八九十](?:个|次|大|家|所|座|处|名|位|人)|^一[家名位人]|\([^()]*、[^()]*\)")
+_COUNTED_NAME = compiled(r"[两三四五六七八九十](?:个|次|大|家|所|座|处|名|位|人)|^一[家名位人]|或|\([^()]*、[^()]*\)")
 _ITEMISED = compiled(r"^(?:一是|[一1][.、]|\(?[一1]\)|①)")
 _AND_MORE = compiled(r"等(?=[，,]|[^、，]{0,8}$)")
 _JOINED = compiled(r"[^，。；:、\d()]{1,12}(?:以及|和|与|及|、)(?:[^，。；:、\d()]{0,4})")
@@ -63,7 +63,7 @@ def enumerations(document: Document) -> Iterator[Enumeration]:
     """Every announced count whose things are named next to it or in the items below it."""
     for paragraph in document.figured:
         for mention in paragraph.mentions:
-            if not _counts_things(mention):
+            if not _counts_things(mention) or paragraph.text.startswith("字", mention.end):
                 continue
             found = _behind(paragraph, mention)
             if mention.figure.value == 1:  # one thing is seldom announced: only 分别是 says that there are several
@@ -229,7 +229,7 @@ def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
 
     项目支出共 13 个，支出 158 万元，包括：… announces 13 parts.
     """
-    if len(split.parts) < 2:
+    if len(split.parts) < 2 or any(part.figure.hedge is not Hedge.NONE for part in split.parts):
         return
     beside = split.paragraph.sentences.get(split.total.sentence, [])[:_MOST_BESIDE]
     for statement in beside:

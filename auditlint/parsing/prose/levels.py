@@ -34,7 +34,7 @@ _MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[
 _NO_BASE = compiled(r"(?:同比|环比)$|[和与]全[国省市]$")  # 同比增长 5%; 全国和全省 30 元
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
 _SINCE = compiled(r"同比")  # with the same time of the year before
-_EXPECTED = compiled(r"预期|预测")
+_EXPECTED = compiled(r"预期|预测|预估")
 _LAST_YEARS = compiled(r"^(?:去年|上年度?|上一年|前年|同期|上期|全国|全省|全市|全区|全县|本年度?|今年|当年)*")
 _SAME_KIND = 3  # characters at the end that two things of one kind have in common
 _OWN_HEAD = 1  # and so many that each has before them
@@ -109,6 +109,8 @@ def find_levels(
                 level, prior = None, prior or level
         return _of(level, prior)
     alone = None if levels or _names_another(paragraph, change) else _alone_before(paragraph, at)
+    if prior is not None and levels and _is_of_the_last(statements, prior, levels[0]):
+        prior = None
     found = _of(levels[0] if levels else alone, prior)
     whole = _split_total(paragraph.nodes, change)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
@@ -154,6 +156,12 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
         return False
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
     return flows and prior.figure.unit.measures_like(level.figure.unit) and not is_other_measure(level.subject, prior.subject)
+
+
+def _is_of_the_last(statements: Sequence[Statement], prior: Statement, level: Statement) -> bool:
+    """Whether a base was already compared with: 与去年同期的 65 亿元相比下降 18%，净利润为 0.3 亿元，同比下降 94%."""
+    between = (s for s in statements if prior.end <= s.start < level.start)
+    return _is_base(prior) and prior.start < level.start and any(s.kind is Kind.CHANGE for s in between)
 
 
 def _are_siblings(one: Statement, other: Statement) -> bool:

@@ -127,6 +127,7 @@ def _restated(document: Document) -> Iterator[Repeat]:
             that_is = again.kind is Kind.ITEM and _THAT_IS.match(again.subject)
             beside = again.sentence == head.sentence and again.figure.unit.measures_like(head.figure.unit)
             beside = beside and again.figure.unit.dimension is not Dimension.PLAIN
+            beside = beside and not paragraph.text[head.end : again.start].strip("，,(（:：")
             if that_is and beside:
                 later, earlier = Mention(again.figure, again.subject), Mention(head.figure, head.subject)
                 yield Repeat(later, earlier, same_breath=True)

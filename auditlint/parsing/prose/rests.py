@@ -9,7 +9,7 @@ from auditlint.core.record import record
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Statement, is_amount
 
-_REST = compiled(r"^(?:其余|剩余|余下|余款)[^，。；\d]{0,4}$")
+_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
 _MOST_BACK = 8
 
 
@@ -33,7 +33,7 @@ def rests(document: Document) -> Iterator[Rest]:
                 s for s in paragraph.statements[max(0, place - _MOST_BACK) : place]
                 if s.sentence == stated.sentence and is_amount(s) and s.measures_like(stated)
             ]  # fmt: skip
-            if len(near) >= 2:
-                largest = max(near, key=lambda s: s.figure.amount)
+            largest = max(near, key=lambda s: s.figure.amount, default=stated)
+            if len(near) >= 2 and largest is near[0]:  # 甲类 3 个，乙类 5 个，其余 1 个: the whole is not among them
                 others = (largest, *(s for s in near if s is not largest))
                 yield Rest(stated, (others, *(tuple(near[at:]) for at in range(1, len(near) - 1))))

@@ -252,4 +252,5 @@ def _unnamed(split: Breakdown, part: Statement, split_of: dict[int, Breakdown]) 
     before = [p for p in split.parts if p.end <= part.start][-1:]
     text = split.paragraph.text
     within = [p for p in before if p.figure.amount > part.figure.amount and not _NEXT_ITEM.search(text, p.end, part.start)]
-    return [split.total, *within], split.certain and not split.total_has_share
+    named = bool(normalise(split.total.subject)) and not split.names_another_whole
+    return [split.total, *within], split.certain and named and not split.total_has_share
