@@ -229,7 +229,7 @@ class TestClaims:
         [
             ("30 20 60", "100", ("inconsistent", "cause-exceeds-whole")),
             ("30 20", "100", ("unchecked", "")),
-            ("50 30 19", "100", ("inconsistent", "cause-one-digit")),
+            ("50 30 19", "100", ("inconsistent", "cause-short")),
             ("50 49", "100", ("unchecked", "")),
             ("50 48", "100", ("unchecked", "")),
             ("98", "100", ("unchecked", "")),
