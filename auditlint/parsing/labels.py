@@ -66,6 +66,7 @@ def same_item(left: str, right: str) -> bool:
 
 
 _THIS_YEAR = compiled(r"^(?:本年|当年)(?=.)")
+_OWNER = compiled(r"[局厅委办院校心门位会处站所队省市县区镇乡旗州级]$")
 _TELLING = 3  # a name without 数, 总额, 合计 that has so many characters is that of one thing
 
 
@@ -75,7 +76,9 @@ def surely_names(base: str, label: str) -> bool:
     if short == long:
         return bool(short)
     name = stem(short)
-    return (len(name) >= _TELLING and name == stem(long)) or (len(short) >= _SPECIFIC and long.endswith(short))
+    if len(name) >= _TELLING and name == stem(long):
+        return True
+    return len(short) >= _SPECIFIC and long.endswith(short) and bool(_OWNER.search(long.removesuffix(short)))
 
 
 _PRIOR = compiled(r"上年|去年|上一年|(?<!以)前年|同期|上期|期初(?!余额)")
