@@ -55,6 +55,7 @@ _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会�
 _BALANCES = (balances, stocks, subtractions, adjustments, misstatements)
 _MOST_BACK = 40
 _SENTENCES_BACK = 2
+_SENTENCES_OF_TOTALS = 4
 
 
 def propose(document: Document) -> Iterator[Relation]:
@@ -116,7 +117,7 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
             continue
         before = amounts[max(0, at - _MOST_BACK) : at]
-        near = [s for s in reversed(before) if surplus.sentence - s.sentence <= _SENTENCES_BACK and s.measures_like(surplus)]
+        near = [s for s in reversed(before) if _is_near(s, surplus) and s.measures_like(surplus)]
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is None and spending is not None:
@@ -124,6 +125,12 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         of_all = "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
             yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
+
+
+def _is_near(total: Statement, surplus: Statement) -> bool:
+    """Whether a total stands no more than a few sentences before; a grand total may stand before the spending's own."""
+    most = _SENTENCES_OF_TOTALS if "总" in total.subject else _SENTENCES_BACK
+    return surplus.sentence - total.sentence <= most
 
 
 def _income_above(document: Document, paragraph: Paragraph, spending: Statement) -> Statement | None:

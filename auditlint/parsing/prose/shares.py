@@ -19,6 +19,7 @@ from auditlint.parsing.tables.fit import divides_to
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
 _BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
 _WHOLE_WORDS = compiled(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
+_BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
 _IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
 _THINGS = compiled(r"^(?:全部|规划|计划|抽查|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$")
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
@@ -81,6 +82,8 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if part is None:
             continue
         wholes, firm = _wholes(statement, part, split_of, index)
+        if _BUDGET.match(normalise(base_of(statement))):  # 占预算的 is of the budget that its own sentence states
+            wholes = [whole for whole in wholes if whole in paragraph.statements and whole.sentence == statement.sentence]
         if not wholes:
             wholes, firm = _counted(paragraph, statement, part)
         if not wholes and named is not None and named.sentence == statement.sentence:
