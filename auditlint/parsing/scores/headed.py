@@ -87,7 +87,7 @@ def all_off(document: Document) -> Iterator[AllOff]:
         text = paragraph.text
         for total in _ALL_OFF.finditer(text) if "扣" in text else ():
             begin = text.rfind("。", 0, total.start()) + 1
-            matches = list(_OFF.finditer(text, begin, total.start()))
+            matches = [m for m in _OFF.finditer(text, begin, total.start()) if _is_outside(text, begin, m.start())]
             if not 2 <= len(matches) <= _MOST_OFF or _NO_SUM.search(text, begin, total.start()):
                 continue
             if any(_is_rule(text, match) for match in matches):
@@ -96,6 +96,11 @@ def all_off(document: Document) -> Iterator[AllOff]:
             refs = [_points(paragraph, match, "扣分") for match in matches]
             if stated is not None and None not in refs:
                 yield AllOff(stated, tuple(ref for ref in refs if ref is not None))
+
+
+def _is_outside(text: str, begin: int, at: int) -> bool:
+    """Whether a place is in no bracket: 决策扣 1 分（目标不明确扣 0.5 分、未细化扣 0.5 分）."""
+    return text.count("(", begin, at) == text.count(")", begin, at)
 
 
 def _points(paragraph: Paragraph, match: re.Match[str], label: str) -> Ref | None:

@@ -219,12 +219,17 @@ def _even(rows: list[_Row]) -> Iterator[Stack]:
         group = [_cut(row, size) for row in rows[start:stop]]
         header, group[0] = _header(rows[start], group[0], size, any(row.codes for row in group[1:]))
         again = openings[rows[start].opening] > 1
-        broken = again or (start and not (header or rows[start].begins)) or (stop < len(rows) and not rows[stop].begins)
+        broken = again or not (header or _is_headed(rows[start:stop])) or (stop < len(rows) and not rows[stop].begins)
         least = 1 if header and _form(rows[start].head[:-1], size) else 2 if header else _LEAST_ROWS
         if broken and header:
             yield Stack(header, (group[0],))
         elif not broken and len(group) >= least:
             yield Stack(header, tuple(group))
+
+
+def _is_headed(rows: Sequence[_Row]) -> bool:
+    """Whether words stand above the first row: right below a long cell or a text, rows may be missing."""
+    return rows[0].begins or len(rows[0].head) >= min(len(row.head) for row in rows) + _LEAST_LEAD
 
 
 def _begin_with_totals(rows: list[_Row]) -> bool:
