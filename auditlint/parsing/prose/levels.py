@@ -109,7 +109,7 @@ def find_levels(
                 level, prior = None, prior or level
         return _of(level, prior)
     alone = None if levels or _names_another(paragraph, change) else _alone_before(paragraph, at)
-    if prior is not None and levels and _is_of_the_last(statements, prior, levels[0]):
+    if prior is not None and levels and _is_of_the_last(statements, prior, levels[0], change):
         prior = None
     found = _of(levels[0] if levels else alone, prior)
     whole = _split_total(paragraph.nodes, change)
@@ -158,10 +158,15 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
     return flows and prior.figure.unit.measures_like(level.figure.unit) and not is_other_measure(level.subject, prior.subject)
 
 
-def _is_of_the_last(statements: Sequence[Statement], prior: Statement, level: Statement) -> bool:
-    """Whether a base was already compared with: 与去年同期的 65 亿元相比下降 18%，净利润为 0.3 亿元，同比下降 94%."""
-    between = (s for s in statements if prior.end <= s.start < level.start)
-    return _is_base(prior) and prior.start < level.start and any(s.kind is Kind.CHANGE for s in between)
+def _is_of_the_last(statements: Sequence[Statement], prior: Statement, level: Statement, change: Statement) -> bool:
+    """Whether a base was already compared with.
+
+    与去年同期的 65 亿元相比下降 18%，净利润为 0.3 亿元，同比下降 94%; 较 7 日的 8,550 元上涨 2.3%，同比上涨 8.7%.
+    """
+    before = [s for s in statements if prior.end <= s.start < change.start and s.kind is Kind.CHANGE]
+    if _is_base(prior):
+        return prior.start < level.start and any(s.start < level.start for s in before)
+    return bool(before and change.compare and not before[-1].compare and _AGAINST.match(prior.subject))
 
 
 def _are_siblings(one: Statement, other: Statement) -> bool:
@@ -202,7 +207,7 @@ def _is_prior(statement: Statement, compare: str) -> bool:
     year = _YEAR.search(compare)
     if year is not None and _LAST_YEAR.match(statement.subject):
         return False  # 去年 19.2 万对，较 1970 年减少
-    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or (not compare and _AGAINST.match(statement.subject)):
+    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):
         return True
     return year is not None and year.group() + "年" in statement.subject
 

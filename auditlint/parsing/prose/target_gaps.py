@@ -15,7 +15,7 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount
 _FROM = compiled(r"低于|高于|超出|高出|超过|少于|多于|[比较与距]")
 _TARGET = compiled(r"目标|计划|任务|要求|标准|预期|指标值")
 _APART = compiled(r"相差|[低高少多差超]")
-_ONLY = compiled(r"^的?[^，。；、：\d]{0,10}$")
+_ONLY = compiled(r"^(?![和与及])的?[^，。；、：\d]{0,10}$")  # 低于预期的 5.1% 和前值的 5.3% names another
 _MOST_BACK = 8
 
 
