@@ -19,8 +19,8 @@ _RECTIFIED = r"(?:已|完成)(?:经|全部|完成)?整改|(?<!未)(?<!部分)(?<
 # What became of a number of cases or problems: done, or not yet.
 _PROCESSES = _compiled(
     (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
-    (_RECTIFIED, r"(?:正在|持续|未|尚未|部分|分阶段)(?:进行|完成)?整改"),
-    (_RECTIFIED, r"(?:正在|持续|部分|基本)(?:进行|完成)?整改", r"未(?:完成)?整改|移送|移交|转办"),
+    (_RECTIFIED, r"(?:正在|持续|未|尚未|部分)(?:进行|完成)?整改(?![类型])"),
+    (_RECTIFIED, r"(?:正在|持续|部分|基本)(?:进行|完成)?整改(?![类型])", r"未(?:完成)?整改|移送|移交|转办"),
 )
 _FAMILIES = _PROCESSES + _compiled(
     *(
@@ -147,6 +147,11 @@ def process(labels: Sequence[str]) -> int:
     """How many of the first labels say between them how many are done and how many are not; 0 where none do."""
     sizes = (size for size in (3, 2) if any(_covers(family, labels[:size]) for family in _PROCESSES))
     return next(sizes, 0)
+
+
+def is_processed(label: str) -> bool:
+    """Whether a label is one of those: what is dealt with is no number of cases to be dealt with."""
+    return any(_is_named(pattern, label) for family in _PROCESSES for pattern in family)
 
 
 def _is_named(pattern: re.Pattern[str], label: str) -> bool:

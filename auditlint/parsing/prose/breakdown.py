@@ -12,7 +12,7 @@ from auditlint.core.record import entity, kept
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.families import is_complete_family, process
+from auditlint.parsing.families import is_complete_family, is_processed, process
 from auditlint.parsing.labels import is_unmarked, measure, names, normalise, same_item
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.closings import closings
@@ -29,6 +29,8 @@ __all__ = ["Breakdown", "breakdowns", "is_amount"]
 _LONGEST_RUN = 8
 _MOST_TIMES = 2
 _CASES = compiled(r"问题|案件|事项|线索")
+_NEXT_ITEM = compiled(r"[；;]")
+_KIND = compiled(r"持续|分阶段|立行立改")  # a kind of problem as well as a state
 _THING = 6  # characters behind a count in which stands what it counts
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
 _EACH = compiled(r"均$|各(?![项类级种])[^项类级种\d]{0,3}$")  # A、B各 1 个 stand for two
@@ -337,7 +339,7 @@ def _runs(paragraph: Paragraph) -> Iterator[Breakdown]:
         for at, total in enumerate(sentence):
             parts = _run_behind(sentence, at)
             done = _processed(paragraph, sentence, at, parts)
-            if done and _holds_each(total, done):
+            if done and _holds_each(total, done) and _is_one_item(paragraph, total, done):
                 yield Breakdown(paragraph, total, tuple(done), (), "RUN", False)
                 continue
             if len(parts) < 2 or total.figure.value == 0:
@@ -355,6 +357,16 @@ def _processed(paragraph: Paragraph, sentence: list[Statement], at: int, parts: 
         return done if total.figure.value != 0 else []
     alike = [s for s in sentence[at + 1 : at + 1 + _LONGEST_RUN] if s.measures_like(total) and not s.series]
     return alike[: process([part.subject for part in alike])]
+
+
+def _is_one_item(paragraph: Paragraph, total: Statement, parts: list[Statement]) -> bool:
+    """Whether no semicolon parts the parts, unless one parts them all: 立改类 122 个，已整改 118 个；持续整改类 49 个."""
+    if is_processed(total.subject):
+        return False
+    text = paragraph.text
+    listed = _NEXT_ITEM.search(text, total.end, parts[0].start)
+    apart = _NEXT_ITEM.search(text, parts[0].end, parts[-1].start)
+    return bool(listed) or not apart or not any(_KIND.search(part.subject) for part in parts)
 
 
 def _holds_each(total: Statement, parts: list[Statement]) -> bool:

@@ -124,6 +124,7 @@ def _rate_follows(statements: Sequence[Statement], at: int) -> bool:
     return (
         at + 1 < len(statements)
         and _is_rate(statements[at + 1])
+        and not _has_other_base(statements[at + 1], statements[at])
         and _is_said_of(statements[at + 1], statements[at])
     )
 
@@ -195,14 +196,21 @@ def _amount_beside(paragraph: Paragraph, at: int) -> int | None:
     statements = paragraph.statements
     rate = statements[at]
     if at and _is_change_amount(statements[at - 1]) and _is_said_of(rate, statements[at - 1]):
-        apart = bool(statements[at - 1].compare) and not is_same_base(statements[at - 1].compare, rate.compare)
-        return None if apart or named_with_comparison(paragraph, rate) else at - 1
+        return None if _has_other_base(rate, statements[at - 1]) or named_with_comparison(paragraph, rate) else at - 1
     if at + 1 < len(statements) and _is_change_amount(statements[at + 1]):
         amount = statements[at + 1]
         alone = not _rate_follows(statements, at + 1)
         if amount.sentence == rate.sentence and alone and not amount.compare and names_nothing(amount):
             return at + 1
     return None
+
+
+def _has_other_base(rate: Statement, amount: Statement) -> bool:
+    """较年初增加 5 万元，同比增长 3%; 2023年较2022年 is the same as 同比."""
+    if not amount.compare or is_same_base(amount.compare, rate.compare):
+        return False
+    years = [YEAR.search(words) for words in (amount.compare, amount.subject)]
+    return years[0] is None or years[1] is None or int(years[1].group(1)) - int(years[0].group(1)) != 1
 
 
 def overgrown(change: Change) -> bool:

@@ -215,14 +215,14 @@ def _wholes(
     if not base:
         return _unnamed(split, part, split_of) if total is not None and split is not None else ([], False)
     named = index.last_before(base, part, part.figure.unit)
+    nearer = index.closest(base, part, _NEAR_BEHIND) if named is not None else None
+    if named is not None and nearer is not None and nearer is not named and surely_names(base, named.subject):
+        return [nearer, named], False  # 已到位资金 in this sentence, 到位资金 in another chapter
     if named is not None and normalise(named.subject) == normalise(base):
         return [named], True
     if total is not None and names(base, total.subject):
         return [total], True
     if named is not None and surely_names(base, named.subject):
-        nearer = index.closest(base, part, _NEAR_BEHIND)
-        if nearer is not None and nearer is not named:  # 已到位资金 in this sentence, 到位资金 in another chapter
-            return [nearer, named], False
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         if _is_wider(base, total.subject):

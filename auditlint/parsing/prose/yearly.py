@@ -55,7 +55,7 @@ def _between(rate: Statement, before: Sequence[Statement]) -> YearlyGrowth | Non
     while at and _years_between(levels[at - 1], levels[at]) == 1:
         at -= 1
     prior, level = levels[min(at, len(levels) - 2)], levels[-1]
-    if any(s.start > level.start and s.measures_like(level) for s in before):
+    if any(s.start > level.start and s.measures_like(level) and (s.kind is Kind.ITEM or is_level(s)) for s in before):
         return None  # …，增至 2030 年的 3,715 万吨和 2060 年的 1.3 亿吨
     years = _years_between(prior, level)
     return YearlyGrowth(rate, level, prior, years, True) if years is not None else None
