@@ -68,7 +68,7 @@ class Breakdown:
         if is_complete_family([part.subject for part in self.parts]):
             return True
         if len(self.shares) == len(self.parts) and _make_whole(self.shares):
-            return not self._is_short_by_rounding
+            return not self._is_short_by_rounding and not self._are_of_another_whole
         if self.opener in ("CLOSING", "CONSIST") and not self.partial:
             return True
         if covers_years(self.paragraph, self.total, self.parts):
@@ -76,6 +76,17 @@ class Breakdown:
         if _FIRST_FEW.search(self.parts[0].subject):
             return False
         return bool(_REST.search(normalise(self.parts[-1].subject)[:6])) and len(self.parts) >= 3
+
+    @cached_property
+    def _are_of_another_whole(self) -> bool:
+        """Whether shares that make 100 are, each and all, of what the parts come to, and not of the total."""
+        parts = list(self.parts)
+        figures = [(share.figure, part.figure) for share, part in zip(self.shares, parts, strict=True)]
+        if any(divides_to(share, part, self.total.figure) for share, part in figures):
+            return False
+        come_to = sum((part.figure.amount for part in parts), ZERO)
+        apart = [abs(share.amount * come_to - part.amount) for share, part in figures]
+        return all(gap <= share.last_place * come_to for gap, (share, _) in zip(apart, figures, strict=True))
 
     @cached_property
     def adds_up(self) -> bool:

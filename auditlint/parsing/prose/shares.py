@@ -20,6 +20,7 @@ _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百�
 _BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
 _WHOLE_WORDS = compiled(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
+_NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
 _IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
 _THINGS = compiled(r"^(?:全部|规划|计划|抽查|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$")
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
@@ -72,6 +73,7 @@ def _shares(document: Document) -> Iterator[Share]:
 
 def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: ItemIndex) -> Iterator[Share]:
     named: Statement | None = None  # the last share that names its whole: 占资产总额的 60%；B，占 40%
+    lead: tuple[Statement, Statement] | None = None  # the last share that is certain, and its whole
     for at, statement in enumerate(paragraph.statements):
         if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
             continue
@@ -86,14 +88,30 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             wholes = [whole for whole in wholes if whole in paragraph.statements and whole.sentence == statement.sentence]
         if not wholes:
             wholes, firm = _counted(paragraph, statement, part)
+        if not firm and _goes_on(paragraph, lead, statement, part):
+            assert lead is not None
+            wholes, firm = [lead[1]], True
         if not wholes and named is not None and named.sentence == statement.sentence:
             wholes, firm = _wholes(named, part, split_of, index)[0], False
         if statement.figure.value < _ALL:  # a whole that is no larger than the part is the part said again
             wholes = [whole for whole in wholes if whole.figure.amount != part.figure.amount]
+        if firm and base_of(statement) and len(wholes) == 1 and divides_to(statement.figure, part.figure, wholes[0].figure):
+            lead = (statement, wholes[0])
         fits = firm or any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
         guessed = () if fits else _larger_before(paragraph, statement, part)
         others = () if guessed else _others(paragraph, at, part)
         yield Share(statement, part, guessed or tuple(wholes), firm, others=others, guessed=bool(guessed))
+
+
+def _goes_on(
+    paragraph: Paragraph, lead: tuple[Statement, Statement] | None, share: Statement, part: Statement
+) -> bool:
+    """占支出的 85%；B 5 万元，占 8%；C 2 万元，占 3%: the whole is named once, for all of the list that follows."""
+    if lead is None or base_of(share) or lead[0].sentence != share.sentence or lead[0].depth != share.depth:
+        return False
+    between = paragraph.text[lead[0].end : share.start]
+    listed = "；" in paragraph.text[lead[0].end : part.start] and not _NESTED.search(between)
+    return listed and part.measures_like(lead[1])
 
 
 def _larger_before(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:
