@@ -11,7 +11,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Statement, is_amount, nodes_before
-from auditlint.parsing.prose.rates import Rate
+from auditlint.parsing.prose.rates import Rate, is_of_others
 
 _NAME = compiled(r"(?P<verb>[\u4e00-\u9fff]{2})(?:率|比例|进度)(?:仅|只|均|已|就|也|为|达到?|有)*$")
 _SAVED = compiled(r"节[约支省]$|降低$|下降$|压[减降缩]$|核减$|结余$|调[减整]$")
@@ -24,6 +24,7 @@ _FIRST = compiled(
 )
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用")
 _NOT_DONE = compiled(r"未|尚|仍|还有|剩|余|缺口|不")
+_ANY_WORDS = "实际已到完成应计划目标率"
 _OF_ONE = compiled(r"每|均|单价|标准")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
 
@@ -44,7 +45,7 @@ def adjacent_rates(document: Document) -> Iterator[Rate]:
         for statement in paragraph.statements:
             if statement.kind is Kind.RATIO and statement.figure.unit.dimension is Dimension.RATE:
                 found = _rate(paragraph, statement)
-                if found is not None:
+                if found is not None and not is_of_others(paragraph, found):
                     yield found
 
 
@@ -87,11 +88,13 @@ def _beside(paragraph: Paragraph, rate: Statement) -> Iterator[_Named]:
 
 def _pair(beside: list[_Named]) -> tuple[_Named, _Named] | None:
     """The only two amounts of one unit that are not what is left."""
+    done = [each for each in beside if not _NOT_DONE.search(each.words)]
+    if len(done) < 2 or not done[0].amount.measures_like(done[1].amount):
+        return None
     by_unit: dict[tuple[Dimension, str], list[_Named]] = {}
-    for each in beside:
+    for each in done:
         unit = each.amount.figure.unit
-        if not _NOT_DONE.search(each.words):
-            by_unit.setdefault((unit.dimension, unit.noun), []).append(each)
+        by_unit.setdefault((unit.dimension, unit.noun), []).append(each)
     pairs = [alike for alike in by_unit.values() if len(alike) > 1]
     return (pairs[0][0], pairs[0][1]) if len(pairs) == 1 and len(pairs[0]) == 2 else None
 
@@ -110,7 +113,7 @@ def _is_work(verb: str, top: _Named, bottom: _Named) -> bool:
 
 
 def _says(verb: str, top: _Named, bottom: _Named) -> bool:
-    return verb in bottom.words or any(character in top.words for character in verb)
+    return verb in bottom.words or any(character in top.words for character in verb if character not in _ANY_WORDS)
 
 
 def _within(top: _Named, bottom: _Named, rate: Statement) -> bool:

@@ -83,8 +83,9 @@ class Opinions:
         weights = [s for s in self.behind if s.kind in (Kind.ITEM, Kind.RATIO) and _worded(s.subject) and _is_weight(s)]
         if tuple(_worded(s.subject) for s in weights) != self.words:
             return None
-        after = [s for s in self.behind if s.start > weights[-1].start][:1]
-        return (after[0], tuple(weights)) if after and _IN_WEIGHTS.search(after[0].subject) and _is_weight(after[0]) else None
+        after = [s for s in self.behind if s.start > weights[-1].start and _is_weight(s) and _IN_WEIGHTS.search(s.subject)]
+        alike = [s for s in after if s.measures_like(weights[-1])] or after
+        return (alike[0], tuple(weights)) if len(alike) == 1 else None
 
     @property
     def satisfied(self) -> list[tuple[Statement, ...]]:
@@ -166,12 +167,17 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
     more = bool(_MORE.search(paragraph.text, counts[-1].end, _sentence_end(paragraph, counts[-1].end)))
     closed = not more
     if words[0] in _GRADES:
-        closed = closed and words[0] == "优" and len({s.figure.amount for s in before}) == 1
+        closed = closed and words[0] == "优" and len({s.figure.amount for s in before}) == 1 and not _of_some(paragraph, nearest, counts)
     else:
         closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
     around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])
     following = tuple(statements[last + 1 : last + 1 + _MOST_BEHIND])
     return Opinions(words, counts, around, whole, bool(fitting), closed, following, more)
+
+
+def _of_some(paragraph: Paragraph, nearest: Sequence[Statement], counts: Sequence[Statement]) -> bool:
+    """20 个项目中，优 16 个、良 3 个."""
+    return any("中，" in paragraph.text[whole.end : counts[0].start] for whole in nearest)
 
 
 def _closes(statement: Statement, count: Statement) -> bool:

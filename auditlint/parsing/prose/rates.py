@@ -60,6 +60,11 @@ _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NEXT_ITEM = compiled(r"[；;]")
 _TARGET = compiled(r"目标|任务|计划")
+# 其中土建部分执行率 92%, 考虑结转后执行率 92%, 支出 480 万元（含结转 30 万元）
+_OF_OTHERS = compiled(r"其中[^，。；\d]*\d[\d.]*%$|(?:考虑|扣除|剔除|加上|计入|折算)|\([^()]*(?:结转|结余|上年|往年)[^()]*\d")
+_PUNCTUAL = "按时"
+_PUNCTUALITY = frozenset(("按时", "按期", "及时", "准时", "如期"))
+_LIMIT = compiled(r"按时|按期|及时|准时|如期|有效|一次|首次|当[年月日期]|日均|月均|平均|独立")
 _MOST_STAGES = 3
 _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
@@ -86,7 +91,16 @@ def rates(document: Document) -> Iterator[Rate]:
             else:
                 rate = None
             if rate is not None and rate.pairs:
-                yield rate
+                yield replace(rate, claim=Claim.OBSERVED) if is_of_others(paragraph, rate) else rate
+
+
+def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
+    """Whether the words before a rate, or in its name, say that it is of some of its figures or of more than them."""
+    top, bottom = rate.pairs[0]
+    between = paragraph.text[max(top.end, bottom.end) : rate.stated.end]
+    limits = {_PUNCTUAL if limit in _PUNCTUALITY else limit for limit in _LIMIT.findall(rate.stated.subject)}
+    own = {_PUNCTUAL if limit in _PUNCTUALITY else limit for limit in _LIMIT.findall(top.subject)}
+    return bool(_OF_OTHERS.search(between)) or bool(limits - own)
 
 
 def _completion(paragraph: Paragraph, at: int) -> Rate | None:
@@ -199,6 +213,8 @@ def _of_names(
     """The figures near a rate whose names fit it, in pairs, nearest first."""
     tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject)]
     tops = [s for s in tops if _WHOLLY.search(s.subject)] or tops
+    if "有效" in rate.subject:  # 有效回收率 is of the sheets that can be used
+        tops = [s for s in near if "有效" in s.subject] or tops
     bottoms = [s for s in near if is_amount(s) and bottom.search(_with_thing(paragraph, s))]
     pairs = [
         (t, b)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
+from auditlint.core.record import replace
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount
-from auditlint.parsing.prose.rates import Rate
+from auditlint.parsing.prose.rates import Rate, is_of_others
 
 _DONE = compiled(r"实际|已")
 
@@ -46,7 +47,8 @@ def work_rates(document: Document) -> Iterator[Rate]:
                 several = len(amounts) > 1
                 loose = (several and not _all_of_one(pairs)) or others or _is_of_a_part(statement, pairs)
                 claim = Claim.OBSERVED if loose else Claim.INFERRED if several else Claim.STATED
-                yield Rate(statement, pairs, claim)
+                rate = Rate(statement, pairs, claim)
+                yield replace(rate, claim=Claim.OBSERVED) if is_of_others(paragraph, rate) else rate
 
 
 def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statement], ...], bool]:
@@ -66,7 +68,8 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statem
         pairs = tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b, rate))
         named = {s.start for pair in pairs for s in pair}
         others = any(s.measures_like(b) for s in beside if s.start not in named for _, b in pairs[:1])
-        return pairs, others and not _all_of_one(pairs)
+        units = [(s.figure.unit.dimension, s.figure.unit.noun) for s in beside if s.start not in named]
+        return pairs, (others and not _all_of_one(pairs)) or len(units) > len(set(units))
     return (), False
 
 

@@ -23,6 +23,7 @@ _CLAUSE = compiled(r"[，,。；;:：]")
 _RULE = compiled(r"每|否则|如[果有]?|若|的[，,]?$|酌情|扣完")
 _SCALE = compiled(r"得满分|者得|之间|酌情|分别得|扣完")
 _SO = compiled(r"[，,。;；]?(?:因此|故|所以|因而)?[，,]?(?:该|本|此|各)?(?:项|三级|二级)*(?:指标)?(?:实际|最终|最后|实|综合|评价|自评)*")
+_SURVEY = compiled(r"满意|问卷|调查|测评|指数|加权")
 _NO_SUM = compiled(r"其中|包括|小计|各扣|均扣|最多|不超过|应扣|上限|另")
 _MOST_OFF = 30
 
@@ -52,16 +53,16 @@ def headed_awards(document: Document) -> Iterator[Headed]:
         offer = _points(paragraph, heading, "满分") if heading else None
         if heading is None or offer is None or _SCALE.search(text):
             continue
-        awards = [match for match in _AWARD.finditer(text, heading.end()) if _is_unnamed(text, match.start())]
+        awards = [match for match in _AWARD.finditer(text, heading.end()) if not _is_of_survey(text, match.start())]
         award = _points(paragraph, awards[0], "得分") if len(awards) == 1 else None
         if award is not None:
             yield Headed(offer, award, _taken(paragraph, heading.end(), awards[0].start()))
 
 
-def _is_unnamed(text: str, end: int) -> bool:
-    """Whether points are those of the indicator itself: 满意度得分 81.58 分 is on a scale of its own."""
+def _is_of_survey(text: str, end: int) -> bool:
+    """满意度得分 81.58 分 is on a scale of its own."""
     start = max((match.end() for match in _CLAUSE.finditer(text, 0, end)), default=0)
-    return bool(_SO.fullmatch(text, start, end))
+    return bool(_SURVEY.search(text, start, end))
 
 
 def _taken(paragraph: Paragraph, start: int, end: int) -> tuple[Ref, ...]:

@@ -15,6 +15,7 @@ from auditlint.parsing.scores.prose import Scored, scored
 from auditlint.parsing.scores.totals import Total
 
 _SAYS_ALL = compiled(r"合计|共计|总计|总分|该部分|总得分")
+_CHANGED = compiled(r"扣|减|加|奖|另|折")  # what else goes into the total
 _LEAD = 12  # characters before a score in which it may be said that it is of all
 _MOST_PARTS = 20
 _AMONG = compiled(r"其中|包括|具体|[:：(（]")
@@ -48,6 +49,8 @@ def _closed(document: Document) -> Iterator[Total]:
         if whole.given is None or not _SAYS_ALL.search(whole.paragraph.text, max(0, whole.start - _LEAD), whole.end):
             continue
         parts = _before(whole, entries[max(0, at - _MOST_PARTS) : at])
+        if parts and _CHANGED.search(whole.paragraph.text, parts[-1].end, whole.start):
+            continue
         awards = tuple(part.given for part in parts if part.given is not None)
         if len(awards) >= 2:
             yield Total(whole.given, (awards,), Claim.STATED)
