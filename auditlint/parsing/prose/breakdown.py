@@ -192,7 +192,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                 yield Breakdown(paragraph, node, closing.parts, (), "CLOSING", closing.partial, certain=closing.certain)
         for inside in within(document, paragraph, at):
             for _, members, certain in resolve([inside.total], [], list(inside.parts)):
-                yield Breakdown(paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain)
+                yield Breakdown(paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain and inside.sure)
     yield from _runs(paragraph)
 
 

@@ -172,7 +172,12 @@ def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Stat
     if match is None:
         return None
     word = match["some"] or match["number"]
-    groups = _groups(document, paragraph, at, total, max(2, _NUMBERS.index(word) + 1) if word else 0)
+    number = max(2, _NUMBERS.index(word) + 1) if word else 0
+    beside = [n for n in paragraph.nodes[max(0, at - MOST_LISTED) : at] if isinstance(n, Statement) and n.sentence == total.sentence]
+    parts = [s for s in beside if _can_be_part(s, total) and not s.spelled]
+    if number and len(parts) == number:  # 违规问题 5 个、管理问题 8 个，两类问题共 13 个
+        return Closing(tuple(parts), True)
+    groups = _groups(document, paragraph, at, total, number)
     if not groups:
         return None
     if prod(map(len, groups)) <= _MOST_CHOICES:

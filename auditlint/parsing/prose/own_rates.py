@@ -14,6 +14,8 @@ from auditlint.parsing.prose.rates import Rate
 _NAME = compiled(r"(?P<core>[\u4e00-\u9fff]{2,8})率(?P<how>[^，。；,;率\d]{0,10})$")
 # Rates of a change, of interest and the like are made of other figures than the one they are named after.
 _OTHER = compiled(r"增长|下降|减少|变动|增减|变化|[利税汇费概频效]|平均|负债|周转|保值|增值|提高|降低")
+_COMPLETED = compiled(r"完成$|整改$")
+_NEXT_ITEM = compiled(r"[；;]")
 _MOST_BACK = 12
 
 
@@ -35,7 +37,17 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], 
     before = paragraph.statements[max(0, at - _MOST_BACK) : at]
     near = [s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth and s.figure.unit is not SCORE]
     tops = _named(name["core"], near)
+    if not tops and _COMPLETED.search(name["core"]):
+        return _since_item(paragraph, near, rate)
     return tuple((top, s) for top in tops[:1] for s in reversed(near) if s not in tops and _holds(s, top))
+
+
+def _since_item(paragraph: Paragraph, near: list[Statement], rate: Statement) -> tuple[tuple[Statement, Statement], ...]:
+    """立改类 122 个，已整改 118 个，完成率 96.72%: what is done of the one other number of its list item."""
+    item = [s for s in near if not _NEXT_ITEM.search(paragraph.text, s.end, rate.start)]
+    if len(item) == 2 and item[1].subject.startswith("已") and _holds(item[0], item[1]):
+        return ((item[1], item[0]),)
+    return ()
 
 
 def _named(core: str, near: list[Statement]) -> list[Statement]:

@@ -8,21 +8,23 @@ from itertools import takewhile
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.labels import same_item
+from auditlint.parsing.labels import names, same_item
 from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.scope import listed_behind, scope
 
+_LONG_NAME = 4  # 债务余额 may be that of 镇级债务余额
 _WITHIN = compiled(r"(?P<name>[^中，。；:,;]{2,16})中(?![央小学心等型期专标药医国介间部])[，]?(?P<first>.{2,})")
 
 
 @record
 class Within:
-    """A total, the figures listed within it, and the shares behind them."""
+    """A total, the figures listed within it, and the shares behind them; `sure` where the total has just that name."""
 
     total: Statement
     parts: tuple[Statement, ...]
     shares: tuple[Statement, ...]
+    sure: bool = True
 
 
 def within(document: Document, paragraph: Paragraph, at: int) -> Iterator[Within]:
@@ -44,7 +46,7 @@ def _behind(document: Document, paragraph: Paragraph, at: int, name: Fragment) -
     if len(parts) >= 2:
         total = here or _named(document, name.text[:-1], parts[0])
         if total is not None:
-            yield Within(total, tuple(parts), tuple(shares))
+            yield Within(total, tuple(parts), tuple(shares), here is not None or same_item(total.subject, name.text[:-1]))
 
 
 def _in_one_breath(document: Document, paragraph: Paragraph, at: int, first: Statement) -> Iterator[Within]:
@@ -57,14 +59,19 @@ def _in_one_breath(document: Document, paragraph: Paragraph, at: int, first: Sta
     parts = [n for n in behind if isinstance(n, Statement) and is_amount(n) and not n.word and n.measures_like(first)]
     total = _named(document, match["name"], first) if len(parts) >= 2 else None
     if total is not None:
-        yield Within(total, (replace(first, subject=match["first"]), *parts[1:]), ())
+        own = (replace(first, subject=match["first"]), *parts[1:])
+        yield Within(total, own, (), same_item(total.subject, match["name"]))
 
 
 def _goes_on(node: Node) -> bool:
     return not (isinstance(node, Mark) and node.kind == "SEMICOLON")
 
 
+def _is_named(label: str, name: str) -> bool:
+    return same_item(label, name) or (len(name) >= _LONG_NAME and names(name, label))
+
+
 def _named(document: Document, name: str, part: Statement) -> Statement | None:
-    """The item of just that name further up."""
+    """The item of that name further up."""
     total = ItemIndex.of(document).last_before(name, part, part.figure.unit)
-    return total if total is not None and same_item(total.subject, name) else None
+    return total if total is not None and _is_named(total.subject, name) else None
