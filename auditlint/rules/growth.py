@@ -3,7 +3,7 @@
 From a change and the new level, 30 万元，比上年增加 5 万元，增长 20%: d ÷ (n − d). From two levels: n ÷ c − 1;
 是上年的 k 倍: n ÷ c. 年均增长 from one named year to another: the root of n ÷ c for as many years, less 1. A fall
 printed beside a rise disagrees by its sign. Rates on another basis (可比价格, 同口径, 扣除…后) are not recomputed, nor
-are rates on a base of zero or less.
+those of 生产总值 and 增加值, which grow at constant prices, nor rates on a base of zero or less.
 
 Rounding: level and change stand for all values that round to them; each is used once.
 

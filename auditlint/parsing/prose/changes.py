@@ -36,6 +36,7 @@ _LONGEST_CLAUSE = 200
 _COMPARED = compiled(r"相?[比较](?![例重率值好])")
 _MORE_THAN_BEFORE = compiled(r"[多少][增减]")
 _NEW = compiled(r"新增|增加|净增|投产|减少")
+_REAL = compiled(r"生产总值|增加值|GDP")
 _LOSS = compiled(r"亏损(?!率)|净亏|赤字|逆差")
 _MOVED_BY = compiled(r"[增减多少][收支]$")
 _MONEY_NAME = compiled(r"支出|收入|费|投入")
@@ -157,7 +158,7 @@ def _rate_change(
     amount = statements[amount_at] if amount_at is not None else None
     if found is None or (amount is None and (found.level is None or found.prior is None)):
         return None
-    if _other_basis(paragraph, rate, _words_begin(paragraph, found, rate)):
+    if _other_basis(paragraph, rate, _words_begin(paragraph, found, rate)) or _at_constant_prices(found):
         return None
     if amount is not None and _MORE_THAN_BEFORE.match(amount.word) and found.level and not _NEW.search(found.level.subject):
         return None  # 余额 1,280 亿元，较年初新增 70 亿元，同比多增 45 亿元，增长 8.7%
@@ -165,6 +166,11 @@ def _rate_change(
     multiple = rate.kind is Kind.RATIO and rate.figure.unit.dimension is Dimension.TIMES
     backward = found.prior is None and not statements[first].compare and _is_of_earlier_year(paragraph, found.level)
     return Change(rate, amount, found.level, found.prior, firm, multiple, found.whole, backward)
+
+
+def _at_constant_prices(found: Levels) -> bool:
+    """Whether the levels are of what grows at constant prices by convention, whatever amounts are printed."""
+    return any(s is not None and _REAL.search(s.subject) for s in (found.level, found.prior))
 
 
 def _is_of_earlier_year(paragraph: Paragraph, level: Statement | None) -> bool:

@@ -15,7 +15,7 @@ from auditlint.parsing.prose.levels import is_level
 _YEARLY = compiled(r"^，?(?:年均|年平均|平均每年|每年平均|年均复合|年复合|复合年均?)$")
 _YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年?")
 _SPAN = compiled(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?[-—–~～至到]+((?:19|20)\d\d)年")
-_OTHER_BASIS = compiled(r"可比|同口径|实际|名义|扣除|剔除|不变价|预计|目标|力争|计划")
+_OTHER_BASIS = compiled(r"生产总值|增加值|GDP|可比|同口径|实际|名义|扣除|剔除|不变价|预计|目标|力争|计划")
 _WAYS = compiled(r"[由从到至增升降的为是达]|增长|增加|上升|提高|下降|减少")
 _MOST_BACK = 8
 _MOST_YEARS = 50
