@@ -3,7 +3,7 @@
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
 it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied
 up to the total of its year, a price by the number beside it; an average (人均, 平均每辆) is its total by its number, a weighted
-satisfaction the answers by their points.
+satisfaction the answers by their points, and a figure what the bracket behind it works out.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
 
@@ -22,6 +22,7 @@ from auditlint.core.unit import PLAIN, Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
 from auditlint.parsing.prose.averages import averages
+from auditlint.parsing.prose.bracketed import bracketed
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.products import products
 
@@ -35,6 +36,8 @@ def propose(document: Document) -> Iterator[Relation]:
     for paragraph in document.figured:
         for formula in paragraph.formulas:
             yield from _relations(formula)
+    for each in bracketed(document):
+        yield Relation(CODE, KIND, each.stated, (each.working,))
     yield from _implied(document)
     for average in averages(document):
         readings = tuple(Div(whole.ref, number.ref) for whole, number in average.pairs)

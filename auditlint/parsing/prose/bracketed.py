@@ -1,0 +1,73 @@
+"""How a figure was worked out, in a bracket right behind it: 6.81 万元（完成投资 2,944 万元÷新增床位 432 张）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditlint.core.expression import Div, Expression, Mul, Ref
+from auditlint.core.figure import Figure, Hedge
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.figures import Mention
+
+_OPENS = compiled(r"\((?P<inside>[^()=≈，。；、,;+\d-][^()=≈，。；、;+-]*|\d[^()=≈，。；、;+-]*)\)")
+_SIGN = compiled(r"[×÷]")
+_MOST_FACTORS = 4
+
+
+@record
+class Bracketed:
+    """A figure and the working that its bracket writes out."""
+
+    stated: Ref
+    working: Expression
+
+
+def bracketed(document: Document) -> Iterator[Bracketed]:
+    """Every figure whose bracket is one division, or a product, of figures of fitting units."""
+    for paragraph in document.figured:
+        if "×" in paragraph.text or "÷" in paragraph.text:
+            for at, mention in enumerate(paragraph.mentions):
+                found = _working(paragraph, mention, paragraph.mentions[at + 1 : at + 2 + _MOST_FACTORS])
+                if found is not None and mention.figure.hedge is Hedge.NONE:
+                    yield Bracketed(Ref(mention.figure), found)
+
+
+def _working(paragraph: Paragraph, mention: Mention, behind: Sequence[Mention]) -> Expression | None:
+    match = _OPENS.match(paragraph.text, mention.end)
+    if match is None:
+        return None
+    factors = [each for each in behind if each.end <= match.end()]
+    signs = [_SIGN.findall(paragraph.text[one.end : other.start]) for one, other in pairwise(factors)]
+    flat = [sign for each in signs for sign in each]
+    if not 2 <= len(factors) <= _MOST_FACTORS or any(len(each) != 1 for each in signs) or len(_SIGN.findall(match["inside"])) != len(flat):
+        return None
+    figures = [each.figure for each in factors]
+    if flat == ["÷"] and figures[1].value != 0 and _divides(mention.figure, *figures):
+        return Div(Ref(figures[0]), Ref(figures[1]))
+    if set(flat) == {"×"} and _multiplies(mention.figure, figures):
+        product: Expression = Ref(figures[0])
+        for figure in figures[1:]:
+            product = Mul(product, Ref(figure))
+        return product
+    return None
+
+
+def _divides(stated: Figure, top: Figure, bottom: Figure) -> bool:
+    """Money by a number is money, and like by like a rate."""
+    if stated.unit.dimension is Dimension.MONEY:
+        return top.unit.dimension is Dimension.MONEY and bottom.unit.dimension is Dimension.COUNT
+    return stated.unit.dimension is Dimension.RATE and top.unit.measures_like(bottom.unit)
+
+
+def _multiplies(stated: Figure, factors: Sequence[Figure]) -> bool:
+    """What is stated is counted as one of the factors is, and no other of them is money."""
+    money = [f for f in factors if f.unit.dimension is Dimension.MONEY]
+    if stated.unit.dimension is Dimension.MONEY:
+        return len(money) == 1
+    rates = [f for f in factors if f.unit.dimension is Dimension.RATE]
+    alike = [f for f in factors if f.unit.measures_like(stated.unit)]
+    return not money and stated.unit.dimension is Dimension.COUNT and len(rates) == len(alike) == 1 and len(factors) == 2
