@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 import socket
 import unicodedata
 import xml.dom.minidom
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,13 +26,31 @@ WORDS = [
     "壹拾万元整", "第一部分", "一、", "（一）", "1.", "——", "$", "\\times", "**", "<b>", " ", "\u3000", "\ufeff", "\u200b", "\u202e",
 ]  # fmt: skip
 
+CASES = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "cases").rglob("*.txt"))]
+
+NOISE = ["\r\n", "\f", "\x00", "\ud800", "  ", "\u3000\u3000", "１", "０", "²", "٣", "−", "９．５", "\\%", "<td>", "</table>", '"', "亿", "—"]
+
 any_text = st.text(max_size=400)
 report_like = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=80).map("".join)
 
 
+def spoiled(rng: random.Random) -> str:
+    """A stretch of the texts that the rules are tested with, with a few things put in, left out or moved."""
+    case = rng.choice(CASES)
+    begin = rng.randrange(len(case))
+    text = case[begin : begin + rng.choice((60, 200, 600, 2000))]
+    for _ in range(rng.randrange(1, 12)):
+        at = rng.randrange(len(text) + 1)
+        piece = rng.choice([*WORDS, *NOISE, text[at : at + 20]])
+        text = text[:at] + piece + text[at + rng.choice((0, 0, 1, 5)) :]
+    return text
+
+
 def quotes_hold(text: str) -> None:
     source = Source("any.txt", text)
-    for check in check_source(source).checks:
+    result = check_source(source)
+    assert all(0 <= start < end <= len(text) for start, end in result.figure_spans)
+    for check in result.checks:
         for ref in (check.relation.reported, *check.relation.refs()):
             figure = ref.figure
             assert 0 <= figure.start <= figure.end <= len(text)
@@ -47,6 +67,13 @@ def test_any_code_points(text: str) -> None:
 @settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_words_of_reports_in_any_order(text: str) -> None:
     quotes_hold(text)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_spoiled_reports(seed: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(100):
+        quotes_hold(spoiled(rng))
 
 
 @given(report_like)

@@ -47,14 +47,15 @@ def propose(document: Document) -> Iterator[Relation]:
 
 def _announced(split: Breakdown) -> bool:
     """共 3 个项目，支出 744.72 万元，包括： above three items: none is left out."""
-    text = split.paragraph.text
+    text, statements = split.paragraph.text, split.paragraph.statements
+    if not statements or split.total.sentence != statements[-1].sentence:
+        return False
     return any(
         mention.figure.value == len(split.parts)
         and mention.figure.unit.noun in ("个", "项")
         and mention.figure.hedge is Hedge.NONE
         and _THINGS.match(text, mention.end)
         for mention in split.paragraph.mentions
-        if split.total.sentence == split.paragraph.statements[-1].sentence
     )
 
 

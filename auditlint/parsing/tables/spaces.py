@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
@@ -51,15 +51,13 @@ _Metric = Callable[[str], list[int]]
 
 
 def _by_characters(text: str) -> list[int]:
-    return list(range(len(text) + 1))
+    """The place of every character where all take one column but the wide space, which is there to fill two."""
+    return [0, *accumulate(2 if char == "\u3000" else 1 for char in text)]
 
 
 def _by_width(text: str) -> list[int]:
     """The place of every character where wide characters take two columns."""
-    places = [0]
-    for char in text:
-        places.append(places[-1] + (2 if unicodedata.east_asian_width(char) in "WF" else 1))
-    return places
+    return [0, *accumulate(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)]
 
 
 def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
@@ -92,7 +90,7 @@ def _columns_by(lines: list[_Line], metric: _Metric) -> list[Span]:
 
 def _line(source: Source, number: int) -> _Line:
     start, end = source.line_span(number)
-    text = source.text[start:end].replace("\u3000", "  ").expandtabs(1)
+    text = source.text[start:end].replace("\t", " ")  # a character for each, so that offsets stay those of the file
     chunks = [piece for match in _CHUNK.finditer(text) for piece in _split(text, match.start(), match.end())]
     _tell_codes(chunks)
     return _Line(number, start, text, chunks)
