@@ -18,6 +18,7 @@ _NUMBER = compiled(r"(?<!\S)[-−]?(?:[\d,]*\d\.\d+[%％]?|\d[\d,]*[%％]?(?!\s?
 _FIGURE = compiled(
     r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d,.]*\s?(?:万元|亿元|元|人|个|户|次|分|件|项))$"
 )
+_ALIGNS = compiled(r"\S[ \u3000]{2,}\S")
 _WHOLE = compiled(r"^\d+$")
 _NUMBERED = compiled(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
 
@@ -61,15 +62,20 @@ def _by_width(text: str) -> list[int]:
 
 
 def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
-    """The rows of aligned columns; None where there is no figure, or where two figures of one row cannot be told apart by where they stand."""
+    """The rows of aligned columns; None where there is no figure, where one wide space parts all cells, or where two figures of one row cannot be told apart by where they stand."""
     read = [_line(source, number) for number in lines]
-    if any(len(line.chunks) > _MOST_CELLS for line in read):
+    if any(len(line.chunks) > _MOST_CELLS for line in read) or not _could_be_aligned(read):
         return None
     found = {metric: columns for metric in (_by_characters, _by_width) if (columns := _columns_by(read, metric))}
     if not found:
         return None
     metric = min(found, key=lambda metric: _disorder(read, found[metric], metric))
     return _arranged(read, _columns_by(read, metric))
+
+
+def _could_be_aligned(lines: list[_Line]) -> bool:
+    """Not where one wide space parts all cells, so that they stand wherever the words before them end."""
+    return not any("\u3000" in line.text for line in lines) or any(_ALIGNS.search(line.text) for line in lines)
 
 
 def _disorder(lines: list[_Line], columns: list[Span], metric: _Metric) -> tuple[int, int, int]:
