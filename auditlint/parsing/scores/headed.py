@@ -25,6 +25,7 @@ _SCALE = compiled(r"得满分|者得|之间|酌情|分别得|扣完")
 _SO = compiled(r"[，,。;；]?(?:因此|故|所以|因而)?[，,]?(?:该|本|此|各)?(?:项|三级|二级)*(?:指标)?(?:实际|最终|最后|实|综合|评价|自评)*")
 _SURVEY = compiled(r"满意|问卷|调查|测评|指数|加权")
 _NO_SUM = compiled(r"其中|包括|小计|各扣|均扣|最多|不超过|应扣|上限|另")
+_MOST_BACK = 200  # characters in which the clause before begins
 _MOST_OFF = 30
 
 
@@ -61,7 +62,8 @@ def headed_awards(document: Document) -> Iterator[Headed]:
 
 def _is_of_survey(text: str, end: int) -> bool:
     """满意度得分 81.58 分 is on a scale of its own."""
-    start = max((match.end() for match in _CLAUSE.finditer(text, 0, end)), default=0)
+    floor = max(0, end - _MOST_BACK)
+    start = max((match.end() for match in _CLAUSE.finditer(text, floor, end)), default=floor)
     return bool(_SURVEY.search(text, start, end))
 
 
@@ -76,7 +78,8 @@ def _taken(paragraph: Paragraph, start: int, end: int) -> tuple[Ref, ...]:
 
 def _is_rule(text: str, match: re.Match[str]) -> bool:
     """Whether it says how much is taken off for each, rather than what was."""
-    ends = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, match.start()))]
+    floor = max(0, match.start() - _MOST_BACK)
+    ends = [floor, *(m.end() for m in _CLAUSE.finditer(text, floor, match.start()))]
     clause = text[ends[-1] : match.start()]
     before = text[ends[-2] : ends[-1]] if len(ends) > 1 else ""
     return bool(_RULE.search(clause)) or (not clause and "扣" not in before and bool(_RULE.search(before)))
