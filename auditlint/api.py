@@ -51,9 +51,7 @@ def check_text(text: str, path: str = "<text>", **settings: Unpack[Choices]) -> 
     return _checked(Source(path, text), settings)
 
 
-def check_path(
-    path: str | os.PathLike[str], encoding: str | None = None, **settings: Unpack[Choices]
-) -> FileResult:
+def check_path(path: str | os.PathLike[str], encoding: str | None = None, **settings: Unpack[Choices]) -> FileResult:
     """The judged relations of a file; raises InputError where it cannot be read or decoded.
 
     Without `encoding` the byte order mark decides, then UTF-8, then GB18030.

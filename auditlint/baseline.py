@@ -95,9 +95,7 @@ def read(path: str) -> Baseline:
     except FileNotFoundError:
         raise ConfigError(Message.of("error-missing", path=path)) from None
     except OSError as error:
-        raise ConfigError(
-            Message.of("error-unreadable", path=path, detail=error.strerror or str(error))
-        ) from None
+        raise ConfigError(Message.of("error-unreadable", path=path, detail=error.strerror or str(error))) from None
     except (ValueError, RecursionError):
         raise ConfigError(Message.of("error-baseline", path=path)) from None
     return Baseline(path, text, _findings(path, document))
@@ -119,9 +117,7 @@ def _findings(path: str, document: Any) -> tuple[Known, ...]:
         raise ConfigError(Message.of("error-baseline", path=path))
     version = document["schema_version"]
     if version != SCHEMA_VERSION:
-        raise ConfigError(
-            Message.of("error-baseline-version", path=path, version=str(version), known=str(SCHEMA_VERSION))
-        )
+        raise ConfigError(Message.of("error-baseline-version", path=path, version=str(version), known=str(SCHEMA_VERSION)))
     try:
         rows = [[str(entry[name]) for name in _FIELDS] for entry in document["findings"]]
     except (KeyError, TypeError):

@@ -83,9 +83,7 @@ def _short_help(key: str, room: int) -> str:
     return click.Command(None, help=help_text(key)).get_short_help_str(room)
 
 
-@click.group(
-    cls=DefaultGroup, help=help_text("auditlint"), context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(cls=DefaultGroup, help=help_text("auditlint"), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="auditlint", help=help_text("version"))
 def cli() -> None:
     pass

@@ -23,9 +23,7 @@ STALE = ("AL903", "stale-baseline")
 EXPIRED = ("AL904", "expired-waiver")
 
 
-def idle_waivers(
-    waivers: Sequence[Waiver], tallies: Sequence[Tally], today: date | None
-) -> Iterator[FileResult]:
+def idle_waivers(waivers: Sequence[Waiver], tallies: Sequence[Tally], today: date | None) -> Iterator[FileResult]:
     """A finding for every waiver that has run out, or that no finding of the reports meant needs."""
     used = {place for each in tallies for place in each.waivers}
     for path, group in groupby(waivers, key=lambda waiver: waiver.origin):
@@ -40,9 +38,7 @@ def idle_waivers(
         if found:
             source = _source(path)
             checks = (
-                _finding(
-                    source, rule, source.line_starts[min(waiver.line, len(source.line_starts)) - 1], details
-                )
+                _finding(source, rule, source.line_starts[min(waiver.line, len(source.line_starts)) - 1], details)
                 for rule, waiver, details in found
             )
             yield FileResult(source, tuple(checks), (), own=True)
@@ -51,10 +47,7 @@ def idle_waivers(
 def stale_entries(baseline: Baseline, stale: Iterable[Known]) -> Iterator[FileResult]:
     """A finding for every entry of the baseline that its report no longer holds."""
     source = Source(baseline.path, baseline.text)
-    checks = [
-        _finding(source, STALE, max(baseline.text.find(known.fingerprint), 0), {"path": known.path})
-        for known in stale
-    ]
+    checks = [_finding(source, STALE, max(baseline.text.find(known.fingerprint), 0), {"path": known.path}) for known in stale]
     if checks:
         yield FileResult(source, tuple(checks), (), own=True)
 

@@ -87,9 +87,7 @@ def _attempt(relation: Relation, expression: Expression, rounding: Rounding) -> 
         return Message.of("reason-hedged")
 
 
-def _check(
-    trial: Trial, verdict: Verdict, cause: Message | None = None, reason: Message | None = None
-) -> Check:
+def _check(trial: Trial, verdict: Verdict, cause: Message | None = None, reason: Message | None = None) -> Check:
     return Check(
         relation=trial.relation,
         verdict=verdict,
@@ -118,9 +116,7 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
     if rounding is Rounding.HALF_UP:
         for each in trials:
             if _holds_truncated(each):
-                return _check(
-                    each, Verdict.SUSPECT, Message.of("cause-truncated"), Message.of("reason-truncated")
-                )
+                return _check(each, Verdict.SUSPECT, Message.of("cause-truncated"), Message.of("reason-truncated"))
     if _plugged(trial):
         return _check(trial, Verdict.SUSPECT, trial.relation.note, Message.of("reason-plugged"))
     if claim in (Claim.LISTED, Claim.PARTIAL):

@@ -58,8 +58,7 @@ ERRORS: Texts = {
 
 HELP: Texts = {
     "help-auditlint": (
-        "重算审计、绩效评价和决算报告中的每一个数字。\n\n"
-        "auditlint 报告.txt 等同于 auditlint check 报告.txt。",
+        "重算审计、绩效评价和决算报告中的每一个数字。\n\nauditlint 报告.txt 等同于 auditlint check 报告.txt。",
         "Recompute every figure of Chinese audit, performance and final-accounts reports.\n\n"
         "auditlint report.txt is the same as auditlint check report.txt.",
     ),

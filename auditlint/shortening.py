@@ -13,9 +13,7 @@ LEAST_WITNESSES = 3
 _HOLDS = (Verdict.CONSISTENT, Verdict.ROUNDING)
 
 
-def judged(
-    proposed: Sequence[Relation], rounding: str, path: str
-) -> tuple[list[Check], tuple[Message, ...]]:
+def judged(proposed: Sequence[Relation], rounding: str, path: str) -> tuple[list[Check], tuple[Message, ...]]:
     """The relations judged as the setting says, and what is to be said of the report once."""
     if rounding == "truncate":
         return [judge(relation, Rounding.TRUNCATED) for relation in proposed], ()

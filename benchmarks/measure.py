@@ -43,9 +43,7 @@ def interleaved(commands: dict[str, Sequence[str]], runs: int) -> dict[str, tupl
     for _ in range(runs):
         for name, command in commands.items():
             taken[name].append(run(command))
-    return {
-        name: (statistics.median(t for t, _ in each), max(m for _, m in each)) for name, each in taken.items()
-    }
+    return {name: (statistics.median(t for t, _ in each), max(m for _, m in each)) for name, each in taken.items()}
 
 
 def cold(folder: Path, runs: int) -> None:

@@ -28,9 +28,7 @@ def figure(text: str, raw: str, unit: Unit, occurrence: int = 1) -> Figure:
     return Figure(raw, start, start + len(raw), value, int(value.as_tuple().exponent), unit)
 
 
-def judged(
-    relation: Relation, verdict: Verdict, severity: Severity | None = None, **fields: Message
-) -> Check:
+def judged(relation: Relation, verdict: Verdict, severity: Severity | None = None, **fields: Message) -> Check:
     """The relation with the sets and the gap that go with its first reading."""
     expression: Expression = relation.readings[0]
     computed = evaluate_point(expression).to_decimal()

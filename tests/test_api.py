@@ -29,9 +29,7 @@ def test_a_path_gives_what_its_text_gives(tmp_path: Path) -> None:
 
 
 def test_rules_are_chosen_as_on_the_command_line() -> None:
-    kinds = {
-        check.relation.kind for check in check_text(TEXT, select=["AL2", "sum"], ignore=["growth"]).checks
-    }
+    kinds = {check.relation.kind for check in check_text(TEXT, select=["AL2", "sum"], ignore=["growth"]).checks}
     assert kinds == {"share", "sum", "percent-total"} & kinds and "sum" in kinds
     assert check_text(TEXT, select=["AL6"]).checks == ()
     with pytest.raises(UsageError):
@@ -77,7 +75,9 @@ def test_results_are_rendered_in_every_format() -> None:
 
 
 def test_importing_loads_nothing() -> None:
-    script = "import sys, auditlint; print(sorted(n for n in sys.modules if n.split('.')[0] in ('auditlint','lark','rich','click')))"
+    script = (
+        "import sys, auditlint; print(sorted(n for n in sys.modules if n.split('.')[0] in ('auditlint','lark','rich','click')))"
+    )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "['auditlint']\n"
 

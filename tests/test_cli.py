@@ -24,14 +24,10 @@ PLAIN = {
 }
 
 
-def auditlint(
-    *args: str | Path, stdin: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
+def auditlint(*args: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the installed command; its streams are UTF-8 unless PYTHONIOENCODING says otherwise."""
     env = {**PLAIN, "PYTHONIOENCODING": "utf-8", **environment}
-    return subprocess.run(
-        [COMMAND, *args], input=stdin, env=env, capture_output=True, timeout=60, check=False
-    )
+    return subprocess.run([COMMAND, *args], input=stdin, env=env, capture_output=True, timeout=60, check=False)
 
 
 @pytest.fixture
@@ -57,23 +53,17 @@ class TestInstalledCommand:
     def test_check_may_be_left_out(self, report: Path) -> None:
         short, long = auditlint(report), auditlint("check", report)
         assert (short.returncode, short.stdout, short.stderr) == (long.returncode, long.stdout, long.stderr)
-        assert (
-            auditlint("--format", "json", report).stdout == auditlint("check", report, "--format=json").stdout
-        )
+        assert auditlint("--format", "json", report).stdout == auditlint("check", report, "--format=json").stdout
 
     @pytest.mark.parametrize(("last", "status"), [("18.80", 0), ("18.90", 1)])
     def test_findings_are_status_1(self, report: Path, last: str, status: int) -> None:
-        report.write_text(
-            f"2024年支出合计50.00万元，其中：基本支出31.20万元，项目支出{last}万元。\n", encoding="utf-8"
-        )
+        report.write_text(f"2024年支出合计50.00万元，其中：基本支出31.20万元，项目支出{last}万元。\n", encoding="utf-8")
         for form in ("full", "concise", "json"):
             run = auditlint("--format", form, report)
             assert (run.returncode, b"AL101" in run.stdout) == (status, bool(status) or form == "json")
 
     def test_only_the_rules_selected_report(self, report: Path) -> None:
-        report.write_text(
-            "2024年支出合计50.00万元，其中：甲支出31.20万元，乙支出18.90万元。\n", encoding="utf-8"
-        )
+        report.write_text("2024年支出合计50.00万元，其中：甲支出31.20万元，乙支出18.90万元。\n", encoding="utf-8")
         assert auditlint(report, "--select", "AL1").returncode == 1
         assert auditlint(report, "--select", "share").returncode == 0
         assert auditlint(report, "--ignore", "AL2,sum").returncode == 0
@@ -156,9 +146,7 @@ class TestInstalledCommand:
     @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
     def test_results_that_cannot_be_written_are_status_2(self, report: Path) -> None:
         with open("/dev/full", "wb") as full:
-            run = subprocess.run(
-                [COMMAND, report], env=PLAIN, stdout=full, stderr=subprocess.PIPE, check=False
-            )
+            run = subprocess.run([COMMAND, report], env=PLAIN, stdout=full, stderr=subprocess.PIPE, check=False)
         assert run.returncode == 2
         assert b"Traceback" not in run.stderr and run.stderr.decode().startswith("错误：无法写出结果")
 
@@ -192,9 +180,7 @@ class TestExitStatus:
     def test_findings_at_or_above_the_limit(self, report: Path, args: list[str], status: int) -> None:
         assert cli.exit_status([str(report), *args]) == status
 
-    def test_a_file_that_could_not_be_read_wins(
-        self, report: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_a_file_that_could_not_be_read_wins(self, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.exit_status([str(report), "gone.txt"]) == 2
         streams = capsys.readouterr()
         assert "AL101 sum  不符" in streams.out
@@ -264,9 +250,7 @@ class TestBoundary:
         with pytest.raises(KeyError):
             cli.exit_status([str(report)])
 
-    def test_an_interrupted_run_has_found_nothing(
-        self, report: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_an_interrupted_run_has_found_nothing(self, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(source: Source, **_: Any) -> FileResult:
             raise KeyboardInterrupt
 

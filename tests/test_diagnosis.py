@@ -59,9 +59,7 @@ def fixes(raw: str, fixed: str) -> dict[str, str]:
         ("1234.56 789.10 45.34", "2069.02", WAN_YUAN, "tail", {}),
     ],
 )
-def test_causes_of_a_sum_that_is_off(
-    terms: str, whole: str, unit: Unit, cause: str, details: dict[str, str]
-) -> None:
+def test_causes_of_a_sum_that_is_off(terms: str, whole: str, unit: Unit, cause: str, details: dict[str, str]) -> None:
     key, said = told(ref(whole, unit), parts(terms, unit))
     assert (key, said) == (f"cause-{cause}" if cause else "", details)
 

@@ -36,9 +36,7 @@ def test_the_sentence_the_figure_and_the_rule_do() -> None:
 
 def test_a_table_row_stands_for_itself() -> None:
     table = "甲\t10.00\n乙\t20.00\n合计\t31.00\n"
-    assert fingerprint(table.replace("乙\t20.00", "乙\t20.00\n丙\t1.00"), "31.00") == fingerprint(
-        table, "31.00"
-    )
+    assert fingerprint(table.replace("乙\t20.00", "乙\t20.00\n丙\t1.00"), "31.00") == fingerprint(table, "31.00")
 
 
 def test_equal_findings_are_counted() -> None:

@@ -28,7 +28,9 @@ WORDS = [
 
 CASES = [path.read_text("utf-8") for path in sorted((Path(__file__).parent / "cases").rglob("*.txt"))]
 
-NOISE = ["\r\n", "\f", "\x00", "\ud800", "  ", "\u3000\u3000", "１", "０", "²", "٣", "−", "９．５", "\\%", "<td>", "</table>", '"', "亿", "—"]
+NOISE = [
+    "\r\n", "\f", "\x00", "\ud800", "  ", "\u3000\u3000", "１", "０", "²", "٣", "−", "９．５", "\\%", "<td>", "</table>", '"', "亿", "—",
+]  # fmt: skip
 
 any_text = st.text(max_size=400)
 report_like = st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=4)), max_size=80).map("".join)

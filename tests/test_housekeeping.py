@@ -31,9 +31,7 @@ def findings(path: Path, *waivers: Waiver) -> list[tuple[str, int]]:
     results = list(idle_waivers(placed, [tally(report)], TODAY))
     assert all(result.own and not result.summary.suspect for result in results)
     return [
-        (check.relation.rule, result.source.position(check.figure.start)[0])
-        for result in results
-        for check in result.diagnostics
+        (check.relation.rule, result.source.position(check.figure.start)[0]) for result in results for check in result.diagnostics
     ]
 
 
@@ -53,6 +51,4 @@ def test_entries_that_are_gone() -> None:
     assert list(stale_entries(known, known.stale(sample("report.txt")))) == []
     [result] = stale_entries(known, known.stale(replace(sample("report.txt"), checks=())))
     places = [(c.relation.rule, c.severity, known.text[c.figure.start : c.figure.end]) for c in result.checks]
-    assert places == [
-        ("AL903", Severity.WARNING, f'"fingerprint": "{finding.fingerprint}"') for finding in known.findings
-    ]
+    assert places == [("AL903", Severity.WARNING, f'"fingerprint": "{finding.fingerprint}"') for finding in known.findings]

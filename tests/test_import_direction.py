@@ -73,7 +73,9 @@ def test_a_reading_of_the_parsed_document_imports_no_other_that_stands_above_it(
     layer = module.split(".")[1]
     allowed = READINGS_MAY_IMPORT.get(layer, set()) | {layer}
     for name in imports(MODULES[module]):
-        assert not name.startswith("auditlint.parsing.") or name.split(".")[2] not in READINGS - allowed, f"{module} imports {name}"
+        assert not name.startswith("auditlint.parsing.") or name.split(".")[2] not in READINGS - allowed, (
+            f"{module} imports {name}"
+        )
 
 
 def test_values_below_the_commands_are_replaced_as_records() -> None:

@@ -195,9 +195,7 @@ class TestUnchecked:
         assert self.reason(sum_of("1 2", "4", PEOPLE, claim=Claim.OBSERVED)) == "reason-weak-binding"
 
     def test_a_hedged_figure_that_is_not_claimed(self) -> None:
-        given = relation(
-            ref("100", PEOPLE, Hedge.MORE_THAN), total(refs("1 2", PEOPLE)), claim=Claim.INFERRED
-        )
+        given = relation(ref("100", PEOPLE, Hedge.MORE_THAN), total(refs("1 2", PEOPLE)), claim=Claim.INFERRED)
         assert self.reason(given) == "reason-hedged"
 
 

@@ -16,9 +16,7 @@ RULES = [page for page in pages() if not page.code.startswith("AL9")]
 
 
 def test_a_page_is_read_from_a_docstring() -> None:
-    page = Page(
-        "AL999", "x", "What it checks.\n\nMore of it.\n\nRounding: none.\n\nFails: 甲\n    乙\nPasses: 丙\n"
-    )
+    page = Page("AL999", "x", "What it checks.\n\nMore of it.\n\nRounding: none.\n\nFails: 甲\n    乙\nPasses: 丙\n")
     assert (page.summary, page.details, page.rounding, page.fails, page.passes) == (
         "What it checks.",
         "More of it.",

@@ -56,11 +56,7 @@ def nodes() -> Iterator[tuple[Path, ast.AST]]:
 def calls() -> Iterator[tuple[Path, ast.Call, str]]:
     """The calls of `say` and `Message.of` whose key is written out."""
     for path, node in nodes():
-        if (
-            isinstance(node, ast.Call)
-            and ast.unparse(node.func) in ("say", "look.say", "Message.of")
-            and node.args
-        ):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "look.say", "Message.of") and node.args:
             key = node.args[0]
             if isinstance(key, ast.Constant):
                 yield path, node, key.value
@@ -95,11 +91,7 @@ def test_every_call_gives_the_details_that_its_text_needs() -> None:
 def rule_kinds() -> Iterator[str]:
     """What the rules' modules give as KIND."""
     for path, node in nodes():
-        if (
-            path.parent.name == "rules"
-            and isinstance(node, ast.Assign)
-            and ast.unparse(node.targets[0]) == "KIND"
-        ):
+        if path.parent.name == "rules" and isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "KIND":
             yield ast.literal_eval(node.value)
 
 
@@ -110,9 +102,7 @@ def test_every_rule_kind_has_a_headline(kind: str) -> None:
 
 def test_say_fills_in_details() -> None:
     assert say("error-missing", "en", path="{x}.txt") == "{x}.txt: no such file"
-    assert (
-        render(Message.of("cause-short", missing="5 万元"), "zh") == "所列各部分比总额少 5 万元，可能未列全"
-    )
+    assert render(Message.of("cause-short", missing="5 万元"), "zh") == "所列各部分比总额少 5 万元，可能未列全"
     assert render(None) == ""
 
 

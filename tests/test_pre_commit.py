@@ -22,11 +22,7 @@ GIT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
-    **{
-        f"GIT_{who}_{what}": "test@example.com"
-        for who in ("AUTHOR", "COMMITTER")
-        for what in ("NAME", "EMAIL")
-    },
+    **{f"GIT_{who}_{what}": "test@example.com" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
 }
 
 pytestmark = [
@@ -38,9 +34,7 @@ pytestmark = [
 
 def run(*command: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {**GIT, "PYTHONIOENCODING": "utf-8", **environment}
-    return subprocess.run(
-        command, cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=300, check=False
-    )
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=300, check=False)
 
 
 def repository(folder: Path) -> Path:

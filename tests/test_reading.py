@@ -133,8 +133,7 @@ def test_what_is_no_text_is_refused_with_its_byte_offset(tmp_path: Path) -> None
     )
     assert refused(tmp_path, b"\xba\xcf\xbc\xc6 \xff\xff") == (
         UndecodableError,
-        "neither UTF-8 (invalid from byte offset 0) nor GB18030 (invalid from byte offset 5); "
-        "name the encoding with --encoding",
+        "neither UTF-8 (invalid from byte offset 0) nor GB18030 (invalid from byte offset 5); name the encoding with --encoding",
     )
 
 

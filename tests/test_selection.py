@@ -9,9 +9,7 @@ import pytest
 from auditlint.selection import RuleNames, Selection
 from samples import sample
 
-RULES = [
-    SimpleNamespace(code=c, kind=k) for c, k in (("AL101", "sum"), ("AL102", "list-sum"), ("AL201", "share"))
-]
+RULES = [SimpleNamespace(code=c, kind=k) for c, k in (("AL101", "sum"), ("AL102", "list-sum"), ("AL201", "share"))]
 NAMES = RuleNames(lambda: RULES)
 
 

@@ -30,9 +30,7 @@ _places = count(0, 100)
 
 def amount(draw: random.Random) -> Decimal:
     """A true amount in 元, to the 分, of ten 万元 or more."""
-    return Decimal(draw.randint(1, 99_999) * 10 ** draw.randint(0, 5) + 10**7 + draw.randint(0, 99)).scaleb(
-        -2
-    )
+    return Decimal(draw.randint(1, 99_999) * 10 ** draw.randint(0, 5) + 10**7 + draw.randint(0, 99)).scaleb(-2)
 
 
 def printed(true: Ratio, unit: Unit, places: int) -> Ref:

@@ -14,11 +14,7 @@ def test_counts() -> None:
     result = replace(sample("a.txt"), notes=(Message.of("note-zero-division"),))
     kept = tally(result)
     assert (kept.path, kept.summary, kept.notes, kept.own) == ("a.txt", result.summary, result.notes, None)
-    assert (
-        kept.verdicts["AL201", "share", Verdict.SUSPECT]
-        == kept.verdicts["AL201", "share", Verdict.CONSISTENT]
-        == 1
-    )
+    assert kept.verdicts["AL201", "share", Verdict.SUSPECT] == kept.verdicts["AL201", "share", Verdict.CONSISTENT] == 1
     assert dict(kept.levels) == {Severity.WARNING: 1, Severity.ERROR: 1}
     assert dict(kept.causes) == {"truncated": 1, "one-digit": 1}
     assert (kept.findings, kept.unchecked, kept.silenced) == (2, 1, 0)

@@ -66,10 +66,7 @@ class PartMaker:
 
     def pieces(self, result: FileResult, number: int) -> tuple[bytes, ...]:
         """The file's piece of each report."""
-        return tuple(
-            encoded(FORMATS[shape.form]().piece(result, replace(shape.setting, number=number)))
-            for shape in self.shapes
-        )
+        return tuple(encoded(FORMATS[shape.form]().piece(result, replace(shape.setting, number=number))) for shape in self.shapes)
 
 
 @dataclass

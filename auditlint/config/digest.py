@@ -19,8 +19,7 @@ def digest(settings: Settings) -> str:
     values["rules_files"] = [_content(path) for path in settings.rules_files]
     values["baseline"] = settings.baseline and _content(settings.baseline)
     values["waive"] = [
-        {name: value for name, value in waiver.items() if name not in ("origin", "line")}
-        for waiver in values["waive"]
+        {name: value for name, value in waiver.items() if name not in ("origin", "line")} for waiver in values["waive"]
     ]
     text = json.dumps(values, ensure_ascii=True, sort_keys=True, default=str)
     return sha256(text.encode()).hexdigest()[:16]

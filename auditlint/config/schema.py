@@ -76,9 +76,7 @@ KEYS: dict[str, Parse] = {
 # Keys whose values are paths, written relative to the file they stand in.
 PATHS = frozenset({"rules-files", "baseline"})
 # Tables do not fit into one variable of the environment.
-ENVIRONMENT = tuple(
-    key for key in KEYS if key not in ("severity", "per-file-ignores", "per-file-severity", "waive")
-)
+ENVIRONMENT = tuple(key for key in KEYS if key not in ("severity", "per-file-ignores", "per-file-severity", "waive"))
 
 
 def field(key: str) -> str:

@@ -170,9 +170,7 @@ def evaluate(expression: Expression, set_of: Callable[[Figure], Interval]) -> In
     return hull(_corners(expression, sets, loose))
 
 
-def _corners(
-    expression: Expression, sets: Mapping[Figure, Interval], loose: list[Figure]
-) -> Iterator[tuple[Ratio, bool]]:
+def _corners(expression: Expression, sets: Mapping[Figure, Interval], loose: list[Figure]) -> Iterator[tuple[Ratio, bool]]:
     for picks in product((False, True), repeat=len(loose)):
         high = dict(zip(loose, picks, strict=True))
 

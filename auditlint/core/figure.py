@@ -129,9 +129,7 @@ class Figure:
 
     def in_unit(self, unit: Unit) -> Figure:
         """The same printed digits read in another unit."""
-        return Figure(
-            self.raw, self.start, self.end, self.value, self.exponent, unit, self.hedge, self.constant, True
-        )
+        return Figure(self.raw, self.start, self.end, self.value, self.exponent, unit, self.hedge, self.constant, True)
 
     def as_constant(self) -> Figure:
         return replace(self, constant=True)

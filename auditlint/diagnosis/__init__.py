@@ -64,11 +64,7 @@ def _is_tail(trial: Trial) -> bool:
 
 def _turned(trial: Trial) -> bool:
     """Whether a change was given the wrong direction."""
-    return (
-        trial.relation.kind in _WITH_DIRECTION
-        and trial.reported.value != 0
-        and (-trial.printed).meets(trial.computed)
-    )
+    return trial.relation.kind in _WITH_DIRECTION and trial.reported.value != 0 and (-trial.printed).meets(trial.computed)
 
 
 def _part_cause(trial: Trial) -> Message | None:

@@ -54,8 +54,7 @@ def strong_slip(trial: Trial) -> bool:
     if trial.reported.last_place > min(part.last_place for part in parts) * COARSER and not trial.printed.is_point:
         return False  # 1.68 亿，其中 8,027.6 万…: so coarse a whole leaves room for many a slip
     return len(parts) > 1 and any(
-        slip.figure.digits >= CERTAIN_DIGITS
-        and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, parts))
+        slip.figure.digits >= CERTAIN_DIGITS and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, parts))
         for kind in KINDS
         for slip in _linear(trial, kind, [trial.reported, *parts])
     )

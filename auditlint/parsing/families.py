@@ -125,7 +125,7 @@ def _denies(labels: Sequence[str]) -> bool:
     """达标 and 未达标, 贫困户 and 非贫困户."""
     if len(labels) != 2:
         return False
-    short, long = sorted((label.strip("“”\"，,的有 ").removeprefix("已") for label in labels), key=len)
+    short, long = sorted((label.strip('“”"，,的有 ').removeprefix("已") for label in labels), key=len)
     return len(short) >= 2 and any(long == denial + short for denial in ("未", "非", "尚未"))
 
 

@@ -22,7 +22,13 @@ _MULTIPLES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百�
 _CURRENCIES = ("元", "美元", "港元", "欧元", "英镑", "日元", "韩元", "块钱")
 
 # Measure words that count things. 年, 月, 日, 号, 届, 级 and the like never make an amount.
-_MEASURES = ["人次", "人", "个月", "个小时", "小时", "个", "项", "笔", "户次", "户", "件次", "件", "家次", "家", "场次", "场", "批次", "批", "次", "名", "位", "台套", "台", "套", "辆", "所", "条", "起", "份", "期", "亩", "公里", "千米", "平方米", "平方公里", "平方千米", "㎡", "立方米", "公顷", "吨标准煤", "标准煤", "吨", "公斤", "千克", "千瓦时", "千瓦", "度", "支", "只", "头", "株", "棵", "本", "册", "篇", "幅", "张", "间", "座", "栋", "幢", "处", "宗", "例", "门", "类", "种", "对", "组", "队", "团", "班次", "班", "岗", "床", "片", "块", "枚", "艘", "架", "部", "首", "座次", "米", "箱", "瓶", "袋", "桶", "车次", "车", "班组", "天", "周", "学时", "课时", "页", "字", "村", "社区", "乡镇", "县", "镇", "平米", "眼", "盏", "羽", "尾", "票", "台次", "辆次", "人天", "例次", "课次"]
+_MEASURES = """
+    人次 人 个月 个小时 小时 个 项 笔 户次 户 件次 件 家次 家 场次 场 批次 批 次 名 位 台套 台 套
+    辆 所 条 起 份 期 亩 公里 千米 平方米 平方公里 平方千米 ㎡ 立方米 公顷 吨标准煤 标准煤 吨 公斤
+    千克 千瓦时 千瓦 度 支 只 头 株 棵 本 册 篇 幅 张 间 座 栋 幢 处 宗 例 门 类 种 对 组 队
+    团 班次 班 岗 床 片 块 枚 艘 架 部 首 座次 米 箱 瓶 袋 桶 车次 车 班组 天 周 学时 课时 页
+    字 村 社区 乡镇 县 镇 平米 眼 盏 羽 尾 票 台次 辆次 人天 例次 课次
+""".split()
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _UNIT = compiled(
     r"(?P<some>[余多几]?)(?P<multiple>十万|百万|千万(?!瓦|米|克)|万亿|百亿|(?:[十百千万亿](?!瓦|米|克))?)(?P<some2>[余多]?)"
@@ -68,7 +74,9 @@ _HEDGE_BEFORE = (
 )  # fmt: skip
 _NO_HEDGE = compiled(r"(?:[最附增]近|[节签合履违续公预条集]约)$")  # 节约 3 万元 is no 约 3 万元
 _HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
-_HEDGE_AFTER = compiled(r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])")
+_HEDGE_AFTER = compiled(
+    r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])"
+)
 _HEDGE_FIRST = frozenset("(以及起左上余多")
 _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
 _DATE_BEFORE = compiled(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$")
@@ -205,9 +213,7 @@ def _unit(whole: str, end: int) -> tuple[Unit, Hedge | None, int]:
 
 
 @lru_cache(maxsize=1000)  # a report has a handful of units and thousands of figures
-def _measured(
-    multiple: str, money: str, per: str, rate: str, points: str, times: str, score: str, count: str
-) -> Unit | None:
+def _measured(multiple: str, money: str, per: str, rate: str, points: str, times: str, score: str, count: str) -> Unit | None:
     """The unit that the words behind a number spell; None where they spell none."""
     scale = power_of_ten(_MULTIPLES[multiple])
     if money:

@@ -18,7 +18,9 @@ from auditlint.parsing.lalr import NoParseError, Parser, Token
 
 _EQUALS = compiled(r"[=≈]")
 _BOUNDARY = "，。；;:：、？！?!"
-_SYMBOL = compiled(r"(?P<EQUALS>[=≈])|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>[×*xX])|(?P<DIVIDE>[÷/])|(?P<LPAR>[(\[])|(?P<RPAR>[)\]])")
+_SYMBOL = compiled(
+    r"(?P<EQUALS>[=≈])|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>[×*xX])|(?P<DIVIDE>[÷/])|(?P<LPAR>[(\[])|(?P<RPAR>[)\]])"
+)
 _MOST_TOKENS = 400
 _LONGEST = 2000  # characters on either side of an equals sign
 

@@ -82,9 +82,7 @@ def surely_names(base: str, label: str) -> bool:
 
 
 _PRIOR = compiled(r"上年|去年|上一年|(?<!以)前年|同期|上期|期初(?!余额)")
-_BUDGET = compiled(
-    r"(?:年初|全年|调整|变动|年度)后?的?预算|(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)"
-)
+_BUDGET = compiled(r"(?:年初|全年|调整|变动|年度)后?的?预算|(?<!公共)(?<!经营)(?<!基金)预算(?:数|为|安排|批复|$)")
 _ACTUAL = compiled(r"决算(?!报表)|执行数|实际|完成")
 _CARRIED = compiled(r"结转|结余|节余|滚存|补助")
 

@@ -109,13 +109,9 @@ def _related(node: Statement, first: Statement, head: Fragment | None) -> Statem
     if head is not None and head.key == "SHARE" and node.figure.unit.dimension is Dimension.RATE:
         return replace(node, kind=Kind.SHARE, word=head.word, base=head.base)
     if head is not None and head.key in DIRECTIONS:
-        return replace(
-            node, kind=Kind.CHANGE, word=head.word, base="", compare=head.compare, direction=DIRECTIONS[head.key]
-        )
+        return replace(node, kind=Kind.CHANGE, word=head.word, base="", compare=head.compare, direction=DIRECTIONS[head.key])
     if first.kind not in _AMOUNT_KINDS:
-        return replace(
-            node, kind=first.kind, word=first.word, base=first.base, compare=first.compare, direction=first.direction
-        )
+        return replace(node, kind=first.kind, word=first.word, base=first.base, compare=first.compare, direction=first.direction)
     return node
 
 

@@ -90,7 +90,9 @@ def _balanced(tokens: list[Token]) -> list[Token]:
 
 
 # What marks and relating words begin with; a search that looks for these first passes over all else at full speed.
-_FIRST = "，,；;。！？!?.、:：()[]其主具分共一包明构由按从所占比同环与和较增上提升多净扩减下降回收少压缩节基持无没完为来各资支情升"
+_FIRST = (
+    "，,；;。！？!?.、:：()[]其主具分共一包明构由按从所占比同环与和较增上提升多净扩减下降回收少压缩节基持无没完为来各资支情升"
+)
 
 
 @cache

@@ -87,9 +87,7 @@ def as_json(comparison: Comparison, lang: Lang) -> str:
         "tool": {"name": "auditlint", "version": __version__},
         "old": _file(comparison.old),
         "new": _file(comparison.new),
-        "findings": {
-            name: [_entry(finding, lang) for finding in findings] for name, findings in comparison.groups()
-        },
+        "findings": {name: [_entry(finding, lang) for finding in findings] for name, findings in comparison.groups()},
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

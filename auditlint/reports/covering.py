@@ -110,9 +110,7 @@ def _file(coverage: Coverage, lang: Lang) -> dict[str, Any]:
         "path": source.path,
         "sha256": source.sha256,
         **_numbers(coverage.counts),
-        "sections": [
-            {"titles": list(titles), **_numbers(counts)} for titles, counts in coverage.by_section().items()
-        ],
+        "sections": [{"titles": list(titles), **_numbers(counts)} for titles, counts in coverage.by_section().items()],
         "items": [_item(coverage, item, lang) for item in coverage.items],
     }
 
@@ -127,6 +125,4 @@ def _item(coverage: Coverage, item: Item, lang: Lang) -> dict[str, Any]:
     line, column = coverage.result.source.position(item.start)
     raw = coverage.result.source.text[item.start : item.end]
     entry = {"line": line, "column": column, "raw": raw, "state": item.state.value}
-    return entry | {
-        name: text for name, text in (("reason", item.reason), ("note", render(item.note, lang))) if text
-    }
+    return entry | {name: text for name, text in (("reason", item.reason), ("note", render(item.note, lang))) if text}

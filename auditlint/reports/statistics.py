@@ -59,9 +59,7 @@ def _printed(table: Table) -> str:
     lines = []
     for first, *numbers in table:
         padded = [first + " " * (widths[0] - _cells(first))]
-        padded += [
-            " " * (width - _cells(text)) + text for text, width in zip(numbers, widths[1:], strict=True)
-        ]
+        padded += [" " * (width - _cells(text)) + text for text, width in zip(numbers, widths[1:], strict=True)]
         lines.append("  ".join(padded).rstrip() + "\n")
     return "".join(lines)
 

@@ -72,9 +72,7 @@ def _has_another_flow(text: str, outcome: Bound) -> bool:
     return bool(_OTHER_FLOW.search(text, min(places), max(places)))
 
 
-def _relation(
-    identity: Identity, outcome: Bound | Unbound, claim: Callable[[Identity, Bound], Claim]
-) -> Relation:
+def _relation(identity: Identity, outcome: Bound | Unbound, claim: Callable[[Identity, Bound], Claim]) -> Relation:
     if isinstance(outcome, Unbound):
         return _unchecked(identity, outcome)
     reading = negate(outcome.expression) if outcome.falls else outcome.expression

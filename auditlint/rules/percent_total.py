@@ -154,4 +154,3 @@ def _series(paragraph: Paragraph) -> Iterator[Relation]:
 
 def _is_colon(node: object) -> bool:
     return isinstance(node, Mark) and node.kind == "COLON"
-

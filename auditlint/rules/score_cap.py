@@ -31,11 +31,7 @@ _EXTRA = compiled(r"加分|附加|奖励")
 
 def propose(document: Document) -> Iterator[Relation]:
     for entry in scored(document):
-        if (
-            entry.full
-            and entry.given
-            and not _EXTRA.search(entry.paragraph.text[max(0, entry.start - _NEAR) : entry.end])
-        ):
+        if entry.full and entry.given and not _EXTRA.search(entry.paragraph.text[max(0, entry.start - _NEAR) : entry.end]):
             yield _capped(entry.full, entry.given, Claim.STATED)
     for headed in headed_awards(document):
         yield _capped(headed.offer, headed.award, Claim.STATED)

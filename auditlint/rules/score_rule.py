@@ -26,9 +26,7 @@ def propose(document: Document) -> Iterator[Relation]:
     for each in conditioned(document):
         verdict = _verdict(each)
         if verdict is not None:
-            yield Relation(
-                CODE, KIND, each.award, verdict=verdict, operands=(each.rate, each.edge, each.offer)
-            )
+            yield Relation(CODE, KIND, each.award, verdict=verdict, operands=(each.rate, each.edge, each.offer))
 
 
 def _verdict(each: Conditioned) -> Verdict | None:

@@ -79,9 +79,7 @@ def _made(each: StatementRow) -> Iterator[Relation]:
 def _names(table: Table, side: re.Pattern[str]) -> bool:
     """Whether the header over a half, or its last total, says which side it is."""
     words = "".join(column.header for column in table.columns)
-    return bool(
-        side.search(words) or any(side.search(row.label) for row in table.rows if row.role is not Role.ITEM)
-    )
+    return bool(side.search(words) or any(side.search(row.label) for row in table.rows if row.role is not Role.ITEM))
 
 
 def _whole(table: Table) -> Row | None:
@@ -118,8 +116,6 @@ def _columns(table: Table, left: Row, right: Row) -> Iterator[Relation]:
         yield from _equal(left, one, right, other, Claim.STATED if balanced else Claim.OBSERVED)
 
 
-def _equal(
-    first: Row, left: Figure | None, second: Row, right: Figure | None, claim: Claim = Claim.STATED
-) -> Iterator[Relation]:
+def _equal(first: Row, left: Figure | None, second: Row, right: Figure | None, claim: Claim = Claim.STATED) -> Iterator[Relation]:
     if left is not None and right is not None:
         yield Relation(CODE, KIND, Ref(right, second.label), (Ref(left, first.label),), claim)

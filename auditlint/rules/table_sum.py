@@ -81,6 +81,4 @@ def _unchecked(sheet: tuple[Table, ...], reason: str) -> Iterator[Relation]:
     if len(figures) >= _LEAST_FIGURES and (reason or not bound):
         note = Message.of(reason or "reason-table-unbound")
         label = sheet[0].caption
-        yield Relation(
-            CODE, KIND, Ref(figures[0], label), claim=Claim.OBSERVED, verdict=Verdict.UNCHECKED, note=note
-        )
+        yield Relation(CODE, KIND, Ref(figures[0], label), claim=Claim.OBSERVED, verdict=Verdict.UNCHECKED, note=note)

@@ -33,8 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "paper-column-cause": ("线索与说明", "hint and note"),
     "paper-column-from": ("依据", "from"),
     "help-coverage": (
-        "覆盖率：每个数字是被核对、被引用、被排除（日期、文号等），还是未解释。\n\n"
-        "退出码：有报告低于 --min-coverage 时为 1。",
+        "覆盖率：每个数字是被核对、被引用、被排除（日期、文号等），还是未解释。\n\n退出码：有报告低于 --min-coverage 时为 1。",
         "Coverage: each figure is checked, used, excluded (a date, a document number) or unexplained.\n\n"
         "Exit status 1 where a report stays below --min-coverage.",
     ),
@@ -44,8 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "coverage-counts": (
         "数字 {figures} 个，覆盖 {percent}：核对 {checked}，引用 {operand}，未解释 {unexplained}；排除 {excluded}",
-        "{figures} figures, {percent} covered: {checked} checked, {operand} used, {unexplained} unexplained; "
-        "{excluded} excluded",
+        "{figures} figures, {percent} covered: {checked} checked, {operand} used, {unexplained} unexplained; {excluded} excluded",
     ),
     "coverage-excluded": ("排除：", "excluded:"),
     "coverage-unexplained": ("未解释的数字：", "unexplained figures:"),

@@ -15,9 +15,7 @@ from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from samples import TEXT, sample
 
-forking = pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="the faults are handed to the processes by forking"
-)
+forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="the faults are handed to the processes by forking")
 EXAMINE = Examiner(Orders())
 
 
@@ -50,9 +48,7 @@ def test_nothing_to_check() -> None:
 
 
 @forking
-def test_a_report_that_ends_its_process_is_the_only_one_lost(
-    reports: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_that_ends_its_process_is_the_only_one_lost(reports: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def check_source(source: Source, **_: object) -> FileResult:
         if source.path == reports[3]:
             os._exit(1)
@@ -62,9 +58,7 @@ def test_a_report_that_ends_its_process_is_the_only_one_lost(
     assert outcomes(reports, 2) == [*reports[:3], "error-internal", *reports[4:]]
 
 
-def test_few_or_small_reports_are_checked_in_this_process(
-    reports: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_few_or_small_reports_are_checked_in_this_process(reports: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert _worthwhile(reports) == 1
     monkeypatch.setattr(batch, "_cores", lambda: 5)
     monkeypatch.setattr(batch, "FEW_BYTES", 1)

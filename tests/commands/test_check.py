@@ -49,18 +49,14 @@ def test_one_run_writes_every_format(folder: Path, capsys: pytest.CaptureFixture
     assert all("gone.txt" in written[form] for form in ("sarif", "github", "junit", "html", "md"))
 
 
-def test_a_file_that_cannot_be_written_stops_no_other(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_that_cannot_be_written_stops_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "taken").mkdir()
     assert cli.exit_status(["good.txt", "-o", "json:taken", "-o", "json:out.json"]) == 2
     assert json.loads((folder / "out.json").read_text("utf-8"))["files"]
     assert capsys.readouterr().err.startswith("错误：taken：无法写入")
 
 
-@pytest.mark.parametrize(
-    "args", [["-o", "json:good.txt"], ["-o", "nothing"], ["--jobs", "0"], ["--watch", "-"]]
-)
+@pytest.mark.parametrize("args", [["-o", "json:good.txt"], ["-o", "nothing"], ["--jobs", "0"], ["--watch", "-"]])
 def test_wrong_usage_changes_nothing(folder: Path, args: list[str]) -> None:
     assert cli.exit_status(["good.txt", *args]) == 2
     assert (folder / "good.txt").read_text("utf-8") == GOOD
@@ -88,9 +84,7 @@ def test_many_files_in_several_processes(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_one_process_and_several_give_the_same_bytes(
-    folder: Path, form: str, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_one_process_and_several_give_the_same_bytes(folder: Path, form: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     for number in range(8):
         (folder / f"{number}.txt").write_text(BAD + GOOD * number, encoding="utf-8")
     (folder / "gone.txt").symlink_to("nowhere")
@@ -118,11 +112,7 @@ def test_exclusions_of_the_configuration(folder: Path) -> None:
 def test_statistics_follow_the_report(capsys: pytest.CaptureFixture[str]) -> None:
     cli.exit_status([".", "--statistics", "--lang", "en"])
     out = capsys.readouterr().out
-    assert (
-        out.index("3 relations") < out.index("likely cause")
-        if "3 relations" in out
-        else "likely cause" in out
-    )
+    assert out.index("3 relations") < out.index("likely cause") if "3 relations" in out else "likely cause" in out
     cli.exit_status([".", "--statistics", "--lang", "en", "--format", "json"])
     streams = capsys.readouterr()
     assert json.loads(streams.out) and "likely cause" in streams.err
@@ -156,9 +146,7 @@ def test_ctrl_c_leaves_no_half_written_file(folder: Path, jobs: str) -> None:
     assert set(os.listdir(folder)) == before
 
 
-def test_an_interrupt_between_two_reports_ends_the_processes(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupt_between_two_reports_ends_the_processes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(40):
         (folder / f"{number:03}.txt").write_text(BAD, encoding="utf-8")
 

@@ -28,9 +28,7 @@ def test_the_limit_may_stand_in_the_configuration(tmp_path: Path) -> None:
 def test_formats(tmp_path: Path) -> None:
     write(tmp_path, report_txt=TEXT)
     assert "report.txt:2:5  97人次" in out(auditlint(tmp_path, "coverage", "report.txt"))
-    assert (
-        loaded(auditlint(tmp_path, "coverage", "report.txt", "--format=json"))["files"][0]["unexplained"] == 1
-    )
+    assert loaded(auditlint(tmp_path, "coverage", "report.txt", "--format=json"))["files"][0]["unexplained"] == 1
     assert "unexplained" in out(auditlint(tmp_path, "coverage", "report.txt", "--format=csv"))
     assert "4 figures, 75% covered" in out(auditlint(tmp_path, "coverage", "report.txt", "--lang=en"))
 

@@ -64,9 +64,7 @@ def test_no_console_spoils_json_or_html(tmp_path: Path, encoding: str) -> None:
 def test_a_file_is_utf_8_and_never_a_report(tmp_path: Path) -> None:
     write(tmp_path, report_txt=WRONG)
     for form, mark in (("csv", b"\xef\xbb\xbf"), ("html", b"<!DOCTYPE html>")):
-        run = auditlint(
-            tmp_path, "paper", "report.txt", "--format", form, "-o", "paper.out", PYTHONIOENCODING="gbk"
-        )
+        run = auditlint(tmp_path, "paper", "report.txt", "--format", form, "-o", "paper.out", PYTHONIOENCODING="gbk")
         assert (run.returncode, run.stdout) == (0, b"")
         data = (tmp_path / "paper.out").read_bytes()
         assert data.startswith(mark) and "勾稽核对底稿" in data.decode("utf-8-sig")

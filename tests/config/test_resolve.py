@@ -18,8 +18,7 @@ from auditlint.selection import RuleNames
 
 RULES = RuleNames(
     lambda: [
-        SimpleNamespace(code=code, kind=kind)
-        for code, kind in (("AL101", "sum"), ("AL102", "list-sum"), ("AL201", "share"))
+        SimpleNamespace(code=code, kind=kind) for code, kind in (("AL101", "sum"), ("AL102", "list-sum"), ("AL201", "share"))
     ]
 )
 

@@ -7,9 +7,7 @@ from auditlint.core.source import Source
 REPORT = Source("报告.txt", "一、总体\r\n支出 5 万元\n\n合计\r末行")
 
 
-@pytest.mark.parametrize(
-    ("needle", "position"), [("一", (1, 1)), ("5", (2, 4)), ("合", (4, 1)), ("末", (5, 1)), ("行", (5, 2))]
-)
+@pytest.mark.parametrize(("needle", "position"), [("一", (1, 1)), ("5", (2, 4)), ("合", (4, 1)), ("末", (5, 1)), ("行", (5, 2))])
 def test_positions_count_code_points(needle: str, position: tuple[int, int]) -> None:
     assert REPORT.position(REPORT.text.index(needle)) == position
 

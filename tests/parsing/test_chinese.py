@@ -11,7 +11,16 @@ from auditlint.parsing.chinese import AMOUNT_IN_WORDS, amount_in_words, chinese_
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十三", 13), ("两", 2), ("二十", 20), ("一百二十", 120), ("一百零五", 105), ("壹佰贰拾叁万", 1_230_000), ("三亿五千万", 350_000_000), ("甲", None)],
+    [
+        ("十三", 13),
+        ("两", 2),
+        ("二十", 20),
+        ("一百二十", 120),
+        ("一百零五", 105),
+        ("壹佰贰拾叁万", 1_230_000),
+        ("三亿五千万", 350_000_000),
+        ("甲", None),
+    ],
 )
 def test_integers(text: str, value: int | None) -> None:
     assert chinese_integer(text) == value

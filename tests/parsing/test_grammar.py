@@ -31,9 +31,7 @@ def ship_tables(folder: Path) -> None:
 
 def test_every_grammar_that_is_loaded_has_its_tables_shipped() -> None:
     package = Path(grammar.__file__).parent.parent
-    loaded = {
-        name for path in package.rglob("*.py") for name in re.findall(r'\bload\("(\w+)"', path.read_text("utf-8"))
-    }
+    loaded = {name for path in package.rglob("*.py") for name in re.findall(r'\bload\("(\w+)"', path.read_text("utf-8"))}
     assert loaded == set(grammar.GRAMMARS)
 
 

@@ -7,9 +7,7 @@ import pytest
 from auditlint.reports.cells import cell, table
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1+2", "-A1", "@x", "\t=1", "\r=1", " =1", "＝1", "'=1", '"=1', "|x"]
-)
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "-A1", "@x", "\t=1", "\r=1", " =1", "＝1", "'=1", '"=1', "|x"])
 def test_formulas_are_defused(text: str) -> None:
     assert cell(text).startswith("'")
 

@@ -101,9 +101,7 @@ def test_a_set_of_amounts_has_its_unit_once() -> None:
 
 
 def test_ends_that_differ_are_never_shown_alike() -> None:
-    base = check(
-        printed("1.9%", PERCENT), Div(Ref(printed("59.25", WAN_YUAN)), Ref(printed("3030.4", WAN_YUAN)))
-    )
+    base = check(printed("1.9%", PERCENT), Div(Ref(printed("59.25", WAN_YUAN)), Ref(printed("3030.4", WAN_YUAN))))
     near = Interval(Ratio(D("0.0185")), Ratio(D("0.0194999996")))
     assert common.telling_places(replace(base, computed_set=near)) == 7
     assert common.telling_places(replace(base, computed_set=base.reported_set)) == common.MORE_PLACES
@@ -119,9 +117,7 @@ def test_gaps_of_exact_figures() -> None:
 
 
 def test_gaps_of_sets_that_touch_or_meet() -> None:
-    meeting = check(
-        printed("1.3", WAN_YUAN), Add((Ref(printed("0.7", WAN_YUAN)), Ref(printed("0.5", WAN_YUAN))))
-    )
+    meeting = check(printed("1.3", WAN_YUAN), Add((Ref(printed("0.7", WAN_YUAN)), Ref(printed("0.5", WAN_YUAN)))))
     assert common.gap_text(meeting, "zh") == "相差 0.1 万元；两区间相交"
     three = [Ref(printed(raw, WAN_YUAN)) for raw in ("0.7", "0.5", "0.1")]
     touching = check(printed("1.5", WAN_YUAN), Add(tuple(three)))
@@ -138,9 +134,7 @@ def test_findings_without_arithmetic_are_their_headline() -> None:
     relation = Relation("AL504", "duplicate", Ref(printed("5", PLAIN)))
     bare = Check(relation, Verdict.SUSPECT, Severity.WARNING)
     assert common.message(bare, "zh") == "同一段文字在另一标题下重复"
-    assert (common.gap_text(bare, "zh"), common.expression_text(bare), common.computed_text(bare, "zh")) == (
-        "",
-    ) * 3
+    assert (common.gap_text(bare, "zh"), common.expression_text(bare), common.computed_text(bare, "zh")) == ("",) * 3
 
 
 def test_notes_are_said_once() -> None:

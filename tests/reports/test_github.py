@@ -20,9 +20,7 @@ def lines(result: FileResult, **settings: object) -> list[str]:
 
 def test_a_command_for_each_finding() -> None:
     share, parts = lines(sample("./报告/a.txt"))
-    assert share.startswith(
-        "::warning file=报告/a.txt,line=2,endLine=2,col=22,endColumn=26,title=AL201 share::"
-    )
+    assert share.startswith("::warning file=报告/a.txt,line=2,endLine=2,col=22,endColumn=26,title=AL201 share::")
     assert parts == (
         "::error file=报告/a.txt,line=3,endLine=3,col=8,endColumn=14,title=AL101 sum::the parts and the total "
         "disagree, recomputed 103.5 万元, reported 104.50 万元 "

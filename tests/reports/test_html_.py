@@ -64,9 +64,7 @@ def test_the_page_fetches_nothing() -> None:
 
 def test_the_policy_allows_its_own_style_and_script_only() -> None:
     outline = Outline(page())
-    policy = next(
-        a["content"] for _, a in outline.elements if a.get("http-equiv") == "Content-Security-Policy"
-    )
+    policy = next(a["content"] for _, a in outline.elements if a.get("http-equiv") == "Content-Security-Policy")
     assert policy and policy.startswith("default-src 'none'; ") and "unsafe" not in policy
     for tag, attributes, text in outline.code:
         if attributes.get("type") != "application/json":

@@ -45,10 +45,6 @@ def test_files_that_were_not_checked_are_listed() -> None:
 
 def test_nothing_in_a_path_is_markup() -> None:
     path = "a|b_c_*d*`e`<b>[x](y)&amp;![i](j)~~z~~\n# h.txt"
-    html = (
-        MarkdownIt("commonmark", {"html": True})
-        .enable(["table", "strikethrough"])
-        .render(report([sample(path)], Setting()))
-    )
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(report([sample(path)], Setting()))
     heading = html.split("<h3>")[1].split("</h3>")[0]
     assert "<" not in heading and html.count("<h1>") == 0

@@ -46,9 +46,7 @@ def test_findings_with_their_places() -> None:
     assert place["physicalLocation"]["artifactLocation"] == {"uri": "report.txt"}
     region = {"startLine": 3, "startColumn": 8, "endLine": 3, "endColumn": 14, "snippet": {"text": "104.50"}}
     assert place["physicalLocation"]["region"] == region
-    assert parts["message"]["text"].startswith(
-        "各部分之和与总额不符，重算 103.5 万元，报告 104.50 万元（线索："
-    )
+    assert parts["message"]["text"].startswith("各部分之和与总额不符，重算 103.5 万元，报告 104.50 万元（线索：")
 
 
 def test_every_operand_is_a_related_place() -> None:
@@ -137,4 +135,3 @@ def test_the_reports_read_are_artifacts() -> None:
 )
 def test_paths_become_uri_references(path: str, expected: str) -> None:
     assert uri(path) == expected
-

@@ -22,7 +22,4 @@ def test_only_what_is_known_is_said() -> None:
     check = sample().failed[0]
     assert suppression_text(Suppressed(check, "baseline"), "en") == "in the baseline"
     assert suppression_text(Suppressed(check, "waiver", "checked", "Zhang"), "en") == "waived: checked, Zhang"
-    assert (
-        suppression_text(Suppressed(check, "waiver", "核实", until="2026-01-01"), "zh")
-        == "已豁免：核实，至 2026-01-01"
-    )
+    assert suppression_text(Suppressed(check, "waiver", "核实", until="2026-01-01"), "zh") == "已豁免：核实，至 2026-01-01"

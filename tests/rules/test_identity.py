@@ -41,9 +41,7 @@ RULE = "规则 培训费\n住宿费 + 伙食费 = 培训费\n级别 {level}\n"
         ("提示", Verdict.UNCHECKED, None),
     ],
 )
-def test_the_level_decides_how_grave_a_failure_is(
-    level: str, verdict: Verdict, severity: Severity | None
-) -> None:
+def test_the_level_decides_how_grave_a_failure_is(level: str, verdict: Verdict, severity: Severity | None) -> None:
     (check,) = own(REPORT.format(total="25.65"), RULE.format(level=level))
     assert (check.verdict, check.severity, check.figure.raw) == (verdict, severity, "25.65万元")
     (check,) = own(REPORT.format(total="22.65"), RULE.format(level=level))

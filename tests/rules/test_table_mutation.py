@@ -46,11 +46,7 @@ def _figures(text: str) -> set[tuple[int, int]]:
 def _mutants(text: str, start: int, end: int) -> list[str]:
     """The text with each digit of one figure changed, by three and by seven."""
     places = [place for place in range(start, end) if text[place].isdigit()]
-    return [
-        text[:place] + str((int(text[place]) + step) % 10) + text[place + 1 :]
-        for place in places
-        for step in (3, 7)
-    ]
+    return [text[:place] + str((int(text[place]) + step) % 10) + text[place + 1 :] for place in places for step in (3, 7)]
 
 
 def test_all_figures_of_the_table_take_part() -> None:

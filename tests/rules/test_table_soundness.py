@@ -43,8 +43,7 @@ def grouped(draw: random.Random, columns: int) -> list[Row]:
     names = iter(draw.sample(NAMES, len(NAMES)))
     for group in ("公用经费", "人员经费", "专项经费")[: draw.randint(2, 3)]:
         part = [
-            ([group if first else "", next(names)], amounts(draw, columns))
-            for first in [True, *[False] * draw.randint(0, 3)]
+            ([group if first else "", next(names)], amounts(draw, columns)) for first in [True, *[False] * draw.randint(0, 3)]
         ]
         subtotal: Row = ([f"{group}小计", ""], added(part))
         subtotals.append(subtotal)
@@ -81,8 +80,7 @@ def coded(draw: random.Random, columns: int) -> list[Row]:
         inside: list[Row] = []
         for section in draw.sample(("01", "05", "11"), draw.randint(1, 2)):
             items = [
-                ([f"{klass}{section}{i:02}", draw.choice(NAMES)], amounts(draw, columns))
-                for i in range(1, draw.randint(2, 4))
+                ([f"{klass}{section}{i:02}", draw.choice(NAMES)], amounts(draw, columns)) for i in range(1, draw.randint(2, 4))
             ]
             head: Row = ([klass + section, draw.choice(NAMES)], added(items))
             sections.append(head)
@@ -133,9 +131,7 @@ def widened(draw: random.Random, rows: list[Row], width: int) -> tuple[list[str]
     return [*heads, "预算数", "决算数"], rows
 
 
-@pytest.mark.parametrize(
-    "make", [flat, grouped, numbered, nested_by_name, coded, listed], ids=lambda make: make.__name__
-)
+@pytest.mark.parametrize("make", [flat, grouped, numbered, nested_by_name, coded, listed], ids=lambda make: make.__name__)
 def test_honest_tables_are_never_flagged(make: Callable[[random.Random, int], list[Row]]) -> None:
     draw = random.Random(make.__name__)
     for _ in range(CASES):

@@ -19,7 +19,8 @@ _ANY_WORK = compiled(r"完成$|覆盖$|实现$|达成$|落实$|执行$|使用$|�
 # What a denominator is said to be: planned, or the first step of what was done.
 _PLANNED = compiled(r"应|须|需|计划|目标|任务|预期|预算|概算|控制[价数]|批复|下达|核定|定额|安排|拨款")
 _FIRST = compiled(
-    _PLANNED.pattern + r"|发放|发出|派发|抽[取查检样]|随机|调查|走访|[访约]谈|回访|受理|收到|接到|回收|收回|检[查测]|送检|监测|完[工成]"
+    _PLANNED.pattern
+    + r"|发放|发出|派发|抽[取查检样]|随机|调查|走访|[访约]谈|回访|受理|收到|接到|回收|收回|检[查测]|送检|监测|完[工成]"
     r"|建成|竣工|申[请报]|登记|在册|符合|涉及|发现|查出|参[加训评]|报名|到位|总[数量额]"
 )
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用")

@@ -19,7 +19,11 @@ _MADE_OF = tuple(
     (compiled(name), tuple((sign, compiled(pattern)) for sign, pattern in terms))
     for name, *terms in (
         (r"^(?:净|共|累计)?(?:核减|审减)[^率增]{0,8}$", (1, r"送审|报审"), (-1, r"审定|审核后|核定")),
-        (r"(?:^|年|单位|部门|(?<!母)公司)(?:净资产|所有者权益)(?:总[额计]|合计)?应?$", (1, _ASSETS), (-1, r"(?<!流动)负债(?:总[额计]|合计)?应?$")),
+        (
+            r"(?:^|年|单位|部门|(?<!母)公司)(?:净资产|所有者权益)(?:总[额计]|合计)?应?$",
+            (1, _ASSETS),
+            (-1, r"(?<!流动)负债(?:总[额计]|合计)?应?$"),
+        ),
         (r"^(?:账面)?净值$", (1, r"原值$"), (-1, r"^(?!.*(?:本[年期]|当年|计提|新增)).*折旧(?:额|金额)?$")),
         (r"^账面(?:价值|净[值额])$", (1, r"账面(?:余额|原值)$"), (-1, r"(?:坏账|跌价|减值)准备(?:余额)?$|累计折旧$")),
         (r"收支缺口$", (1, r"支出(?:总[额计]|合计)?$"), (-1, r"收入(?:总[额计]|合计)?$")),
@@ -87,15 +91,15 @@ def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
         for pattern, wanted in _MADE_OF:
             if pattern.search(name):
                 before, behind = items[:at], items[at + 1 :]
-                terms = _terms(stated, before, wanted) or _terms(stated, behind, wanted) or _terms(stated, [*before, *behind], wanted)
+                terms = (
+                    _terms(stated, before, wanted) or _terms(stated, behind, wanted) or _terms(stated, [*before, *behind], wanted)
+                )
                 raised = any(_ALSO_RAISED.search(s.subject + s.word) for s in sentence)
                 if terms is not None and (not raised or name.startswith("净")):
                     yield terms
 
 
-def _terms(
-    stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple[int, re.Pattern[str]]]
-) -> Balance | None:
+def _terms(stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple[int, re.Pattern[str]]]) -> Balance | None:
     """The nearest figure of each name; not firm where some name fits several."""
     found: list[tuple[int, Statement]] = []
     firm = True

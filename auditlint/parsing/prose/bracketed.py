@@ -43,7 +43,11 @@ def _working(paragraph: Paragraph, mention: Mention, behind: Sequence[Mention]) 
     factors = [each for each in behind if each.end <= match.end()]
     signs = [_SIGN.findall(paragraph.text[one.end : other.start]) for one, other in pairwise(factors)]
     flat = [sign for each in signs for sign in each]
-    if not 2 <= len(factors) <= _MOST_FACTORS or any(len(each) != 1 for each in signs) or len(_SIGN.findall(match["inside"])) != len(flat):
+    if (
+        not 2 <= len(factors) <= _MOST_FACTORS
+        or any(len(each) != 1 for each in signs)
+        or len(_SIGN.findall(match["inside"])) != len(flat)
+    ):
         return None
     figures = [each.figure for each in factors]
     if flat == ["÷"] and figures[1].value != 0 and _divides(mention.figure, *figures):

@@ -96,10 +96,7 @@ class Breakdown:
     @cached_property
     def total_has_share(self) -> bool:
         """Whether the total is a share of something larger, which the shares of its parts may be of too."""
-        return any(
-            s.kind is Kind.SHARE and self.total.end <= s.start < self.parts[0].start
-            for s in self.paragraph.statements
-        )
+        return any(s.kind is Kind.SHARE and self.total.end <= s.start < self.parts[0].start for s in self.paragraph.statements)
 
     @property
     def claim(self) -> Claim:
@@ -134,8 +131,15 @@ class Breakdown:
         again = any(part.figure.amount == self.total.figure.amount != 0 for part in self.parts)
         if again and sum(part.figure.value != 0 for part in self.parts) > 1:
             return True
-        attributes = len(set(filter(None, subjects))) < len(list(filter(None, subjects)))  # A报名 586 人，录取 40 人；B报名…，录取…
-        return nameless or each or attributes or cross(subjects) or any(is_other_measure(self.total.subject, subject) for subject in subjects)
+        named = [subject for subject in subjects if subject]
+        attributes = len(set(named)) < len(named)  # A报名 586 人，录取 40 人；B报名…，录取…
+        return (
+            nameless
+            or each
+            or attributes
+            or cross(subjects)
+            or any(is_other_measure(self.total.subject, subject) for subject in subjects)
+        )
 
     @property
     def _is_short_by_rounding(self) -> bool:
@@ -192,13 +196,13 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                 yield Breakdown(paragraph, node, closing.parts, (), "CLOSING", closing.partial, certain=closing.certain)
         for inside in within(document, paragraph, at):
             for _, members, certain in resolve([inside.total], [], list(inside.parts)):
-                yield Breakdown(paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain and inside.sure)
+                yield Breakdown(
+                    paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain and inside.sure
+                )
     yield from _runs(paragraph)
 
 
-def _opened(
-    document: Document, paragraph: Paragraph, at: int, opener: Mark, of_views: set[int]
-) -> Iterator[Breakdown]:
+def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_views: set[int]) -> Iterator[Breakdown]:
     nodes = paragraph.nodes
     if not _is_opener(nodes, at, opener):
         return
@@ -272,9 +276,7 @@ def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement
     return amounts
 
 
-def _listed_below(
-    document: Document, paragraph: Paragraph, total: Statement
-) -> tuple[list[Statement], list[Statement]]:
+def _listed_below(document: Document, paragraph: Paragraph, total: Statement) -> tuple[list[Statement], list[Statement]]:
     """The parts in the items below, or all in the one plain paragraph below: A 5 万元，占 50%；B 5 万元，占 50%。"""
     below = document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
     if below and below[0].block.marker is None and below[0].nodes and is_amount(below[0].nodes[0], 0):

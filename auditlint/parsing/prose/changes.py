@@ -28,9 +28,7 @@ _OTHER_BASIS = compiled(
 )
 _BASIS_BEHIND = compiled(r"\((?:按)?(?:可比|同口径|下同|扣除|剔除)")
 _RATE_NAME = compiled(r"(?:变动|增长|增减|增减变动|下降|变化)(?:率|幅度)(?:为|是|达)?$")
-_MULTIPLE = compiled(
-    r"(?:是|为|相当于|达到?)(?:原来|上年|去年|同期|(?:19|20)\d\d年)(?:度|同期|数)*的$"
-)
+_MULTIPLE = compiled(r"(?:是|为|相当于|达到?)(?:原来|上年|去年|同期|(?:19|20)\d\d年)(?:度|同期|数)*的$")
 _MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
 _LONGEST_CLAUSE = 200
 _COMPARED = compiled(r"相?[比较](?![例重率值好])")
@@ -79,9 +77,7 @@ def _changes(document: Document) -> Iterator[Change]:
                 change = _rate_change(paragraph, statements, at, index, used)
             elif _is_change_amount(statement) and at not in used and not _rate_follows(statements, at):
                 found = find_levels(paragraph, statements, at, index)
-                change = (
-                    Change(None, statement, found.level, found.prior, True, whole=found.whole) if found else None
-                )
+                change = Change(None, statement, found.level, found.prior, True, whole=found.whole) if found else None
             else:
                 change = None
             if change is not None:
@@ -144,9 +140,7 @@ def _other_basis(paragraph: Paragraph, rate: Statement, since: int) -> bool:
     return bool(_OTHER_BASIS.search(text, since, rate.end) or _BASIS_BEHIND.match(text, rate.end))
 
 
-def _rate_change(
-    paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex, used: set[int]
-) -> Change | None:
+def _rate_change(paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex, used: set[int]) -> Change | None:
     rate = statements[at]
     if at and _is_rate_before(statements[at - 1], rate):
         return None

@@ -173,7 +173,9 @@ def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Stat
         return None
     word = match["some"] or match["number"]
     number = max(2, _NUMBERS.index(word) + 1) if word else 0
-    beside = [n for n in paragraph.nodes[max(0, at - MOST_LISTED) : at] if isinstance(n, Statement) and n.sentence == total.sentence]
+    beside = [
+        n for n in paragraph.nodes[max(0, at - MOST_LISTED) : at] if isinstance(n, Statement) and n.sentence == total.sentence
+    ]
     parts = [s for s in beside if _can_be_part(s, total) and not s.spelled]
     if number and len(parts) == number:  # 违规问题 5 个、管理问题 8 个，两类问题共 13 个
         return Closing(tuple(parts), True)
@@ -187,9 +189,7 @@ def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Stat
     return Closing(tuple(group[0] for group in groups), all(len(group) == 1 for group in groups))
 
 
-def _groups(
-    document: Document, paragraph: Paragraph, at: int, total: Statement, number: int
-) -> list[list[Statement]]:
+def _groups(document: Document, paragraph: Paragraph, at: int, total: Statement, number: int) -> list[list[Statement]]:
     """The amounts of each item before the sentence of a total, the items parted by semicolons, stops or paragraphs."""
     groups = _in_paragraph(paragraph, at, total)
     if not groups:
@@ -223,9 +223,5 @@ def _in_paragraphs(document: Document, paragraph: Paragraph, total: Statement, n
 
 def _can_be_part(statement: Statement, total: Statement) -> bool:
     return (
-        is_amount(statement, 0)
-        and not statement.word
-        and statement.measures_like(total)
-        and not _PRICE.search(statement.subject)
+        is_amount(statement, 0) and not statement.word and statement.measures_like(total) and not _PRICE.search(statement.subject)
     )
-

@@ -38,9 +38,7 @@ _LONGEST_ORDINALS = 2000  # characters
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 # 二级机构 ranks, it does not count; 24小时 and 12公里 measure.
-_NO_THINGS = frozenset(
-    ("级", "期", "小时", "个小时", "天", "周", "个月", "学时", "课时", "度", "米", "公里", "千米", "亩", "公顷", "吨", "公斤", "千克", "千瓦", "字", "页")
-)
+_NO_THINGS = frozenset("级 期 小时 个小时 天 周 个月 学时 课时 度 米 公里 千米 亩 公顷 吨 公斤 千克 千瓦 字 页".split())
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
 _MOST_FORGOTTEN = 1  # 包括 that names two things less gives examples
@@ -110,11 +108,7 @@ def _is_joined(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether another count is announced with this one, so that one list names both: 8 个股室和 3 个下属单位，分别为…."""
     at = paragraph.mentions.index(mention)
     before = paragraph.mentions[at - 1] if at else None
-    return (
-        before is not None
-        and _counts_things(before)
-        and bool(_JOINED.fullmatch(paragraph.text, before.end, mention.start))
-    )
+    return before is not None and _counts_things(before) and bool(_JOINED.fullmatch(paragraph.text, before.end, mention.start))
 
 
 def _ordinals(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
@@ -156,9 +150,7 @@ def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     return _enumeration(paragraph, mention, start, listed, exact=False)
 
 
-def _enumeration(
-    paragraph: Paragraph, mention: Mention, start: int, text: str, exact: bool
-) -> Enumeration | None:
+def _enumeration(paragraph: Paragraph, mention: Mention, start: int, text: str, exact: bool) -> Enumeration | None:
     names = list(_names(text, start, int(mention.figure.value)))
     if not names or any(_NO_LIST.search(paragraph.text[a:b]) for a, b in names):
         return None

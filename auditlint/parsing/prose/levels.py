@@ -79,9 +79,7 @@ def is_level(statement: Statement) -> bool:
     return bool(_NAMES_LEVEL.match(statement.base))
 
 
-def find_levels(
-    paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex
-) -> Levels | None:
+def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex) -> Levels | None:
     """The levels of the change at `at`; None where neither is stated."""
     change = statements[at]
     if change.kind is not Kind.RATIO and _BARE_YEAR.match(change.subject):

@@ -26,7 +26,8 @@ _CRITERIA = tuple(
     )
 )  # fmt: skip
 _MEASURES = tuple(
-    compiled(words) for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
+    compiled(words)
+    for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
 )
 _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
 _SAME_HEAD = 2  # characters

@@ -180,7 +180,9 @@ def _same_value(ledger: Ledger, document: Document) -> Iterator[Repeat]:
         ended = seen.setdefault((*kind, ending), fact) if ending is not None else fact
         shared = (seen.get((*kind, part)) for part in (*parts, *_lead_parts(fact, document)))
         alike = (each for each in shared if each is not None and not _opposed(each, fact))
-        earlier = ended if ended is not fact and ended.key != fact.key else next((each for each in alike if each.key != fact.key), None)
+        earlier = (
+            ended if ended is not fact and ended.key != fact.key else next((each for each in alike if each.key != fact.key), None)
+        )
         for part in parts:
             seen.setdefault((*kind, part), fact)
         if earlier is not None:

@@ -167,7 +167,12 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
     more = bool(_MORE.search(paragraph.text, counts[-1].end, _sentence_end(paragraph, counts[-1].end)))
     closed = not more
     if words[0] in _GRADES:
-        closed = closed and words[0] == "优" and len({s.figure.amount for s in before}) == 1 and not _of_some(paragraph, nearest, counts)
+        closed = (
+            closed
+            and words[0] == "优"
+            and len({s.figure.amount for s in before}) == 1
+            and not _of_some(paragraph, nearest, counts)
+        )
     else:
         closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
     around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])

@@ -35,7 +35,9 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], 
     if name is None or _OTHER.search(name["core"][-3:]):
         return ()
     before = paragraph.statements[max(0, at - _MOST_BACK) : at]
-    near = [s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth and s.figure.unit is not SCORE]
+    near = [
+        s for s in before if s.sentence == rate.sentence and is_amount(s) and s.depth <= rate.depth and s.figure.unit is not SCORE
+    ]
     tops = _named(name["core"], near)
     if not tops and _COMPLETED.search(name["core"]):
         return _since_item(paragraph, near, rate)

@@ -18,7 +18,9 @@ from auditlint.parsing.tables.fit import divides_to
 
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
 _BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
-_WHOLE_WORDS = compiled(r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$")
+_WHOLE_WORDS = compiled(
+    r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$"
+)
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
 _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
 _IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
@@ -103,9 +105,7 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         yield Share(statement, part, guessed or tuple(wholes), firm, others=others, guessed=bool(guessed))
 
 
-def _goes_on(
-    paragraph: Paragraph, lead: tuple[Statement, Statement] | None, share: Statement, part: Statement
-) -> bool:
+def _goes_on(paragraph: Paragraph, lead: tuple[Statement, Statement] | None, share: Statement, part: Statement) -> bool:
     """占支出的 85%；B 5 万元，占 8%；C 2 万元，占 3%: the whole is named once, for all of the list that follows."""
     if lead is None or base_of(share) or lead[0].sentence != share.sentence or lead[0].depth != share.depth:
         return False
@@ -223,9 +223,7 @@ def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> 
     return "；" not in paragraph.text[left.end : right.start]
 
 
-def _wholes(
-    share: Statement, part: Statement, split_of: dict[int, Breakdown], index: ItemIndex
-) -> tuple[list[Statement], bool]:
+def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], index: ItemIndex) -> tuple[list[Statement], bool]:
     """The figures that a share can be a share of, and whether that is certain."""
     base = base_of(share)
     split = split_of.get(part.figure.start)

@@ -37,7 +37,8 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
             if target.end == stated.start and _tells_distance(target, stated):
                 levels = tuple(_levels(statements[max(0, at - _MOST_BACK) : at - 1], target))
                 if levels:
-                    named = Ref(replace(target.figure, hedge=Hedge.NONE, constant=True), target.subject)  # 低于 90% is where it stands
+                    exact = replace(target.figure, hedge=Hedge.NONE, constant=True)  # 低于 90% is where it stands
+                    named = Ref(exact, target.subject)
                     yield TargetGap(stated, named, levels)
 
 

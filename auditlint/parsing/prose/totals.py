@@ -23,9 +23,7 @@ _MOST_SENTENCES = 4
 _MOST_FAR = 12
 
 
-def candidates(
-    document: Document, paragraph: Paragraph, at: int, opener: Mark
-) -> tuple[list[Statement], list[Statement]]:
+def candidates(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> tuple[list[Statement], list[Statement]]:
     """Figures that a list may split, nearest first: those of its own sentence, and those of earlier ones.
 
     Not the base of a share or rate, 占总投资 5 亿元的 64%.
@@ -136,9 +134,7 @@ def resolve(
         yield from _roomiest(alike, near, parts, whole or bool(families))
 
 
-def _by_family(
-    totals: list[Statement], groups: list[list[Statement]]
-) -> Iterator[tuple[Statement, list[Statement], bool]]:
+def _by_family(totals: list[Statement], groups: list[list[Statement]]) -> Iterator[tuple[Statement, list[Statement], bool]]:
     """Every group splits the same total: the one that most of them add up to."""
     fits = [fit[0] for group in groups if (fit := first_fit(totals, group)) and fit[1] == group]
     for group in groups:
@@ -209,9 +205,7 @@ def _add_up(total: Statement, parts: list[Statement]) -> bool:
     return not (between and unit.dimension is Dimension.MONEY and any(_OF_PEOPLE.search(part.subject) for part in parts))
 
 
-def first_fit(
-    totals: Sequence[Statement], parts: list[Statement]
-) -> tuple[Statement, list[Statement]] | None:
+def first_fit(totals: Sequence[Statement], parts: list[Statement]) -> tuple[Statement, list[Statement]] | None:
     """The nearest figure that all the parts, or else the first few of them, add up to within rounding."""
     sums: list[tuple[Decimal, Decimal]] = [(ZERO, ZERO)]
     for part in parts:

@@ -42,6 +42,10 @@ def _parts(paragraph: Paragraph, total: Statement, behind: list[Statement]) -> t
     sentence = behind[0].sentence if behind else 0
     listed = [s for s in behind if s.sentence == sentence and s.depth == 0 and s.kind is not Kind.SHARE]
     alike = all(is_amount(s) and s.subject and s.figure.unit.measures_like(total.figure.unit) for s in listed)
-    if not alike or len(listed) >= _MOST_PARTS or _OPEN_END.search(paragraph.text, total.end, listed[-1].end + 3 if listed else 0):
+    if (
+        not alike
+        or len(listed) >= _MOST_PARTS
+        or _OPEN_END.search(paragraph.text, total.end, listed[-1].end + 3 if listed else 0)
+    ):
         return ()
     return tuple(listed)

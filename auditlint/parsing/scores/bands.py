@@ -202,7 +202,5 @@ def graded(document: Document) -> Iterator[Graded]:
 
 def _grade_of(entry: Scored) -> str:
     text = entry.paragraph.text
-    match = _GIVEN_AFTER.match(text, entry.end) or _GIVEN_BEFORE.search(
-        text[max(0, entry.start - _WINDOW) : entry.start]
-    )
+    match = _GIVEN_AFTER.match(text, entry.end) or _GIVEN_BEFORE.search(text[max(0, entry.start - _WINDOW) : entry.start])
     return _level(match["grade"]) if match else ""

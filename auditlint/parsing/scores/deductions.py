@@ -20,9 +20,7 @@ from auditlint.parsing.scores.prose import Scored, as_score, figure_at, scored
 from auditlint.parsing.scores.rows import ScoreTable
 from auditlint.parsing.scores.tables import score_tables
 
-_OFF = compiled(
-    r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])"
-)
+_OFF = compiled(r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])")
 _CLAUSE_END = compiled(r"[，,；;。:：]")
 _STOP = compiled(r"[。；;]")
 _NEXT = compiled(r"[，,]?(?:该|本)?(?:项|指标)*")
@@ -60,9 +58,7 @@ def _in_rows(table: ScoreTable) -> Iterator[Deducted]:
     """分值 less 扣分 is 得分, where it is so in most rows."""
     rows = [(row.awards[0], row.offer, row.deduction) for row in table.rows if not row.is_extra]
     known = [(award, offer, off) for award, offer, off in rows if award and offer and off]
-    hold = sum(
-        EXACT.add(award.figure.value, off.figure.value) == offer.figure.value for award, offer, off in known
-    )
+    hold = sum(EXACT.add(award.figure.value, off.figure.value) == offer.figure.value for award, offer, off in known)
     for award, offer, off in known:
         yield Deducted(award, offer, (off,), Claim.STATED if hold * 2 > len(known) else Claim.OBSERVED)
 

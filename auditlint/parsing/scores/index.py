@@ -63,9 +63,7 @@ class ScoreIndex:
         found = [each for each in _nearest(self._rows, code, place) if each[1].name == name or not name]
         found += [each for each in _nearest(self._rows, name, place) if not (each[1].code and code)]
         # A lone row below a second-level indicator describes it, and is scored in its place.
-        lone = [
-            (table, rows[0]) for table, rows in _nearest(self._below, code or name, place) if len(rows) == 1
-        ]
+        lone = [(table, rows[0]) for table, rows in _nearest(self._below, code or name, place) if len(rows) == 1]
         found += [each for each in lone if not each[1].code and (code, name) in each[1].path]
         return sorted(found, key=lambda each: abs(each[0].start - place))
 
@@ -79,9 +77,7 @@ class ScoreIndex:
         return sorted(_nearest(self._closings, name, place), key=lambda each: abs(each[0].start - place))
 
 
-def _nearest(
-    filed: dict[str, list[tuple[ScoreTable, _T]]], key: str, place: int
-) -> list[tuple[ScoreTable, _T]]:
+def _nearest(filed: dict[str, list[tuple[ScoreTable, _T]]], key: str, place: int) -> list[tuple[ScoreTable, _T]]:
     """What is filed under a key in the tables just before and behind a place."""
     entries = filed.get(key, []) if key else []
     at = bisect_left(entries, place, key=lambda each: each[0].start)

@@ -31,16 +31,14 @@ _UNNAMED = compiled(
     r"(?:因此|故|所以|经|实际|实|最终|最后|综合|自评|评价|评审|评定|评分|考核|核定|本次|本项|该项|此项|本|该|此|项目|指标|合计|共计|共|予以"
     r"|酌情|绩效|小组|专家组?|(?:根据|按照?|依据)?(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则)?(?:得出)?|其|的|应)*"
 )
-_LEAD = compiled(
-    r"^(?:其中|故|因此|所以|和|及|以及|(?:根据|按照?|依据)(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则))+"
-)
+_LEAD = compiled(r"^(?:其中|故|因此|所以|和|及|以及|(?:根据|按照?|依据)(?:上述)?(?:评分|评价|计分)(?:规则|标准|办法|细则))+")
 _TAIL = compiled(
     r"(?:的|实际|自评|评价|评审|考核|指标|类|[一二三]级|工作情况|完成情况(?=指标)|工作|情况|方面|部分|总|共|合计|得分)$"
 )
-_OF_ALL = compiled(
-    r"(?:绩效(?:自我)?(?:评价|自评|考评|管理)|综合|自评|自我评价|总体|评价|总|最终|最后|整体|绩效)++$"
+_OF_ALL = compiled(r"(?:绩效(?:自我)?(?:评价|自评|考评|管理)|综合|自评|自我评价|总体|评价|总|最终|最后|整体|绩效)++$")
+_SUBJECT_OF_ALL = compiled(
+    r"(?:^|项目|政策|工程|支出|资金|专项|部门|单位|学校|医院|公司|局|委|办|厅|院|所|站|队|街道|中心|年度?|[本此]次|本|该|我)$"
 )
-_SUBJECT_OF_ALL = compiled(r"(?:^|项目|政策|工程|支出|资金|专项|部门|单位|学校|医院|公司|局|委|办|厅|院|所|站|队|街道|中心|年度?|[本此]次|本|该|我)$")
 _CRITERION = compiled(r"每|扣完|否则|酌情|得满分|之间|如果|若|的，?不?[扣得]|者得|权重分值?×")
 _RATE = compiled(r"[，,(]?得分率(?:为|达到|达|是|:)?(?P<rate>\d{1,3}(?:\.\d+)?)%")
 _NO_NAME = compiled(r"[。；;:：！？]|\d分")
@@ -131,15 +129,7 @@ def _tells_several(events: list[_Event]) -> bool:
 def _events(paragraph: Paragraph) -> Iterator[_Event]:
     text, last = paragraph.text, 0
     for match in _EVENT.finditer(text):
-        kind = (
-            "full"
-            if match["full"]
-            else "given"
-            if match["given"]
-            else "bracket"
-            if match["bracket"]
-            else "bare"
-        )
+        kind = "full" if match["full"] else "given" if match["given"] else "bracket" if match["bracket"] else "bare"
         figure = figure_at(paragraph, match.start(kind))
         if figure is None or figure.hedge is not Hedge.NONE:
             continue
@@ -194,11 +184,7 @@ def _is_offer_behind(paragraph: Paragraph, award: _Event, offer: _Event) -> bool
 
 def _is_total_score(paragraph: Paragraph, event: _Event) -> bool:
     """总分 89 分 with no score behind it is the score itself; 总分 100 分 is the scale."""
-    return (
-        event.kind == "full"
-        and "总分" in paragraph.text[event.start : event.end]
-        and event.figure.value != 100
-    )
+    return event.kind == "full" and "总分" in paragraph.text[event.start : event.end] and event.figure.value != 100
 
 
 def _entry(paragraph: Paragraph, first: _Event, full: _Event | None, given: _Event | None) -> Scored:

@@ -136,18 +136,10 @@ def _between_tables(document: Document, single: bool) -> Iterator[Repeat]:
     for table in score_tables(document):
         if len(table.awards) != 1:
             continue
-        own: dict[object, Pair] = {
-            row.labels[-2:]: (row.offer, row.awards[0]) for row in table.items if row.name
-        }
+        own: dict[object, Pair] = {row.labels[-2:]: (row.offer, row.awards[0]) for row in table.items if row.name}
         for column, _ in enumerate(table.depths):
-            own.update(
-                (("head", column, group.name), (head, None)) for head, group in head_groups(table, column)
-            )
-        own.update(
-            (("closing", group.name), _closing(group))
-            for group in groups(table)
-            if group.subtotal and group.name
-        )
+            own.update((("head", column, group.name), (head, None)) for head, group in head_groups(table, column))
+        own.update((("closing", group.name), _closing(group)) for group in groups(table) if group.subtotal and group.name)
         for key, pair in own.items():
             if key in seen:
                 yield from _compared(pair, seen[key], single)

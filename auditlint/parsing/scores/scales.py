@@ -42,9 +42,7 @@ def tallied(document: Document) -> Iterator[Tallied]:
         at = bisect_left(starts, table.lines[0])
         after = bisect_left(starts, table.lines[-1])
         near = document.paragraphs[max(0, at - _NEAR) : at] + document.paragraphs[after : after + _NEAR]
-        yield from _settled(
-            [found for row in table.rows if (found := _row(table, row, award, _scale(table, near)))]
-        )
+        yield from _settled([found for row in table.rows if (found := _row(table, row, award, _scale(table, near)))])
 
 
 def _settled(rows: list[Tallied]) -> Iterator[Tallied]:
@@ -59,11 +57,7 @@ def _scale(table: Table, near: tuple[Paragraph, ...]) -> dict[int, tuple[bool, R
     for paragraph in near:
         found: dict[int, tuple[bool, Ref]] = {}
         for column in table.figure_columns:
-            match = (
-                re.search(rf"(?<![\u4e00-\u9fff]){re.escape(column.name)}{_POINTS}", paragraph.text)
-                if column.name
-                else None
-            )
+            match = re.search(rf"(?<![\u4e00-\u9fff]){re.escape(column.name)}{_POINTS}", paragraph.text) if column.name else None
             figure = figure_at(paragraph, match.start("points")) if match else None
             if match is not None and figure is not None:
                 found[column.index] = match["sign"] == "扣", Ref(as_score(figure), column.name)

@@ -19,7 +19,9 @@ _CHANGED = compiled(r"扣|减|加|奖|另|折")  # what else goes into the total
 _LEAD = 12  # characters before a score in which it may be said that it is of all
 _MOST_PARTS = 20
 _AMONG = compiled(r"其中|包括|具体|[:：(（]")
-_CLOSING = compiled(r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(?:合计|共计|总计|总|共)(?:计)?(?:得分|评分|得|分)?(?:为|是|:)?$")
+_CLOSING = compiled(
+    r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(?:合计|共计|总计|总|共)(?:计)?(?:得分|评分|得|分)?(?:为|是|:)?$"
+)
 
 
 def sentence_totals(document: Document) -> Iterator[Total]:

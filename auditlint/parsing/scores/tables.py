@@ -55,12 +55,7 @@ def score_tables(document: Document) -> tuple[ScoreTable, ...]:
 def _goes_on(above: ScoreTable, table: ScoreTable) -> bool:
     """Whether the funds of a self-evaluation form, with the points for spending them, stand above its indicators."""
     near = 0 <= table.start - above.end <= _BESIDE
-    return (
-        near
-        and above.total is None
-        and len(above.items) <= _MOST_FUNDS
-        and len(above.awards) == len(table.awards)
-    )
+    return near and above.total is None and len(above.items) <= _MOST_FUNDS and len(above.awards) == len(table.awards)
 
 
 def is_award(column: Column) -> bool:
@@ -84,9 +79,7 @@ class _Reader:
             c.index
             for c in table.columns
             if c.kind is ColumnKind.LABEL and c.index < edge and not _NO_NAME.search(c.name)
-            if any(
-                row.cells[c.index].kind is CellKind.LABEL for row in table.rows if _kind(row) is RowKind.ITEM
-            )
+            if any(row.cells[c.index].kind is CellKind.LABEL for row in table.rows if _kind(row) is RowKind.ITEM)
         ]
         self.bracketed = [i for i in self.names if any(self._bracket(row.cells[i]) for row in table.rows)]
 
@@ -114,9 +107,7 @@ class _Reader:
             depths=tuple(sum(name <= index for name in self.names) for index in self._heads),
             section=self.table.section,
             end=self.table.end,
-            marked_off=any(
-                mark in self.text[self.table.start : self.table.end] for mark in ("\t", "|", "<t")
-            ),
+            marked_off=any(mark in self.text[self.table.start : self.table.end] for mark in ("\t", "|", "<t")),
             torn=self._is_torn(),
         )
 

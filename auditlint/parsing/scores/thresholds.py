@@ -74,11 +74,7 @@ def _rates(paragraph: Paragraph) -> list[_Rate]:
     found: list[_Rate] = []
     for formula in paragraph.formulas:
         result = formula.result
-        if (
-            formula.name.endswith("率")
-            and result is not None
-            and result.figure.unit.dimension is Dimension.RATE
-        ):
+        if formula.name.endswith("率") and result is not None and result.figure.unit.dimension is Dimension.RATE:
             found.append(_Rate(_rate_name(formula.name), result, formula.start))
     for match in _STATED.finditer(paragraph.text):
         figure = figure_at(paragraph, match.start("rate"))
@@ -100,9 +96,7 @@ def _conditioned(entry: Scored, near: deque[tuple[Paragraph, list[_Rate]]]) -> I
     text = entry.paragraph.text
     begin = max(0, entry.start - _WINDOW)
     conditions = list(_CONDITION.finditer(text, begin, entry.start))
-    condition = (
-        conditions[-1] if conditions and entry.start - conditions[-1].end() <= _NEAR_CHARACTERS else None
-    )
+    condition = conditions[-1] if conditions and entry.start - conditions[-1].end() <= _NEAR_CHARACTERS else None
     if condition is None or _CONDITION.search(text[condition.end() : entry.end]):
         return
     figure = figure_at(entry.paragraph, condition.start("edge"))

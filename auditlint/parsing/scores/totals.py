@@ -160,9 +160,7 @@ def _grand_totals(table: ScoreTable) -> Iterator[Total]:
 def _first_adding_up(column: int, cell: Ref, *wholes: Group) -> list[Ref] | None:
     """The rows that make a total: with those of the small table above it, or without; the widest where none do."""
     found = [parts for group in wholes if (parts := group.parts(column))]
-    return next(
-        (parts for parts in found if _Sum(column, cell, tuple(parts)).holds), found[0] if found else None
-    )
+    return next((parts for parts in found if _Sum(column, cell, tuple(parts)).holds), found[0] if found else None)
 
 
 def _higher_totals(table: ScoreTable, column: int) -> Iterator[list[Ref]]:

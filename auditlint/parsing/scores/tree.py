@@ -54,8 +54,7 @@ def _is_below(document: Document, heading: Paragraph, paragraph: Paragraph) -> b
     between = document.paragraphs[heading.index + 1 : paragraph.index + 1]
     own = heading.block.marker
     return len(between) <= _LONGEST_TEXT and not any(
-        p.block.marker is not None and (own is None or p.block.marker.kind.value <= own.kind.value)
-        for p in between
+        p.block.marker is not None and (own is None or p.block.marker.kind.value <= own.kind.value) for p in between
     )
 
 

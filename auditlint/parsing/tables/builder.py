@@ -89,9 +89,7 @@ def _enough(spans: Sequence[Span]) -> Sequence[Span]:
 def _heads_figures(grid: Grid, run: Arranged) -> bool:
     """Whether words stand above columns of figures; else what seems a header is a name on a line of its own."""
     return not run.heads or any(
-        cell.text and kind is ColumnKind.FIGURE
-        for row in grid[: run.heads]
-        for cell, kind in zip(row, run.kinds, strict=True)
+        cell.text and kind is ColumnKind.FIGURE for row in grid[: run.heads] for cell, kind in zip(row, run.kinds, strict=True)
     )
 
 
@@ -148,9 +146,7 @@ def _starts(grid: Grid, lines: list[int], index: int, sheet: Sheet) -> bool:
         stop += 1
     heads = header_count(grid[index:stop])
     if heads:
-        return not all(
-            _repeats(row, sheet.header) for row in grid[index : index + heads] if _filled_width(row)
-        )
+        return not all(_repeats(row, sheet.header) for row in grid[index : index + heads] if _filled_width(row))
     return len(grid[index]) != len(grid[index - 1]) and _filled_width(grid[index]) > sheet.width
 
 
@@ -162,10 +158,7 @@ def _is_title(row: list[Content], below: list[Content]) -> bool:
         and len(filled) == 1
         and filled[0].is_label
         and sum(1 for c in below if c.is_label) >= 1
-        and (
-            "单位" in filled[0].text
-            or (row[0] is filled[0] and filled[0].text.endswith(("表", "况", "）", ")")))
-        )
+        and ("单位" in filled[0].text or (row[0] is filled[0] and filled[0].text.endswith(("表", "况", "）", ")"))))
     )
 
 
@@ -244,7 +237,9 @@ def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[Colum
     last_label = max((i for row in sheet.body for i, cell in enumerate(row) if cell.is_label), default=-1)
     for index in range(width):
         known = sheet.kinds[index] if index < len(sheet.kinds) else None
-        if known is ColumnKind.FIGURE and (is_serial("".join(above[index][-1:])) or counts_rows(_column(sheet, index), above[index])):
+        if known is ColumnKind.FIGURE and (
+            is_serial("".join(above[index][-1:])) or counts_rows(_column(sheet, index), above[index])
+        ):
             kinds.append(ColumnKind.CODE)
         elif known is ColumnKind.FIGURE:
             kinds.append(ColumnKind.SCORE if is_score("".join(above[index])) else known)

@@ -52,9 +52,7 @@ _RULE = compiled(r"^[\s|｜│┃:：\-=+_—─━┄┈├┤┌┐└┘┬�
 _CORNERS = frozenset("├┌└┬┴┼╞╔╚╠╦╩╬")
 _CSV_FIELD = compiled(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?:,|$)|(?P<bare>[^,]*)(?:,|$)')
 _TABLE_ROW = compiled(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>|$)", re.IGNORECASE | re.DOTALL)
-_TABLE_CELL = compiled(
-    r"<t[dh]\b([^>]*)>(.*?)(?=</t[dh]>|<t[dhr]\b|</tr>|</table>|$)", re.IGNORECASE | re.DOTALL
-)
+_TABLE_CELL = compiled(r"<t[dh]\b([^>]*)>(.*?)(?=</t[dh]>|<t[dhr]\b|</tr>|</table>|$)", re.IGNORECASE | re.DOTALL)
 _SPAN = compiled(r"(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
 _PLAIN_NUMBER = compiled(

@@ -22,9 +22,7 @@ from auditlint.parsing.tables.table import Column, Role, Table
 
 _FLOWS = tuple(map(compiled, (r"年初|期初", r"增加|借方|收入", r"减少|贷方|支出", r"年末|期末")))
 _PRICE = compiled(r"单价|标准|均价|价格|单位成本|元/")
-_QUANTITY = compiled(
-    r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$"
-)
+_QUANTITY = compiled(r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$")
 _PRODUCT = compiled(r"金额|总价|合计|小计|补助|补贴|费用|经费|预算|支出|资金|总额|^额$")
 
 
@@ -88,9 +86,7 @@ def products(table: Table) -> Iterator[Identity]:
         yield from _confirmed_product(table, column, ways)
 
 
-def _confirmed_product(
-    table: Table, column: Column, ways: Sequence[tuple[Column, ...]]
-) -> Iterator[Identity]:
+def _confirmed_product(table: Table, column: Column, ways: Sequence[tuple[Column, ...]]) -> Iterator[Identity]:
     def score(way: tuple[Column, ...]) -> Score:
         result = Score()
         for row in table.rows[:MOST_ROWS]:

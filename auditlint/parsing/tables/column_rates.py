@@ -62,9 +62,7 @@ def _scored_pairs(table: Table, column: Column, beside: Sequence[Column]) -> Ite
             yield score, _maker(column, kind, (over, under))
 
 
-def _maker(
-    column: Column, kind: Kind, operands: tuple[Column, ...], whole: Row | None = None
-) -> Callable[[Claim], Identity]:
+def _maker(column: Column, kind: Kind, operands: tuple[Column, ...], whole: Row | None = None) -> Callable[[Claim], Identity]:
     return lambda claim: Identity(column, kind, operands, claim, whole=whole)
 
 

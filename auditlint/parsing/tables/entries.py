@@ -83,9 +83,7 @@ def added_columns(table: Table) -> list[Column]:
     """The columns whose entries may be added up: amounts and counts, shares of one whole, points of a survey."""
     found = []
     for column in table.figure_columns:
-        if table.is_rate(column) or any(
-            c.cells[column.index].kind is CellKind.PERCENTAGE for c in table.rows
-        ):
+        if table.is_rate(column) or any(c.cells[column.index].kind is CellKind.PERCENTAGE for c in table.rows):
             if _SHARES.search(column.name) and not _is_of_its_row(table, column):
                 found.append(column)
         elif not _NOT_ADDED.search(column.name):

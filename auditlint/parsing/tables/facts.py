@@ -27,12 +27,8 @@ _MEASURES = (
     ("", compiled(r"决算|支出|支付|执行|实际|完成|发生|金额|合计|收入|小计|总计|^数$|数额|到位")),
 )
 _YEAR = compiled(r"((?:19|20)\d{2})(?:年|$)")
-_SCOPES = compiled(
-    r"一般公共预算|政府性基金|国有资本|财政拨款|“?三公”?|机关运行|政府采购|社会保险基金|非税|税收|债务"
-)
-_GENERIC = compiled(
-    r"^(?:合计|小计|总计|金额|数额|决算数?|预算数?|支出|收入|本年|数|执行数|支出数|小计合计|项目)*$"
-)
+_SCOPES = compiled(r"一般公共预算|政府性基金|国有资本|财政拨款|“?三公”?|机关运行|政府采购|社会保险基金|非税|税收|债务")
+_GENERIC = compiled(r"^(?:合计|小计|总计|金额|数额|决算数?|预算数?|支出|收入|本年|数|执行数|支出数|小计合计|项目)*$")
 
 
 @entity
@@ -50,9 +46,7 @@ class CellFact:
 
     @property
     def ref(self) -> Ref:
-        return Ref(
-            self.figure, f"{self.row.label}·{self.column.name}" if self.column.name else self.row.label
-        )
+        return Ref(self.figure, f"{self.row.label}·{self.column.name}" if self.column.name else self.row.label)
 
 
 @entity

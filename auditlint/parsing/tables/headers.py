@@ -31,12 +31,8 @@ _HEADER_UNIT = compiled(
     rf"|(?P<tail>{_UNIT_WORDS})$|(?P<percent>[%％])$"
 )
 _SCORE_WORDS = compiled(r"分值|得分|评分(?!标准|细则|规则|依据|办法)|满分|扣分|自评分|标准分|权重分?|分数")
-_RATE_WORDS = compiled(
-    r"率(?!先)|占比|比重|比例|增幅|降幅|增速|幅度|[%％]|百分比|构成比?$|进度$|(?:同比|环比)(?:增长|增减)$"
-)
-_COUNT_WORDS = compiled(
-    r"人数|户数|数量|次数|个数|台数|件数|批次|人次|户次|项目数|家数|笔数|辆数|套数|份数|天数|月数|户$"
-)
+_RATE_WORDS = compiled(r"率(?!先)|占比|比重|比例|增幅|降幅|增速|幅度|[%％]|百分比|构成比?$|进度$|(?:同比|环比)(?:增长|增减)$")
+_COUNT_WORDS = compiled(r"人数|户数|数量|次数|个数|台数|件数|批次|人次|户次|项目数|家数|笔数|辆数|套数|份数|天数|月数|户$")
 # Cases by what became of them: numbers of things where the table names no unit of money.
 _CASE_WORDS = compiled(
     r"(?:问题|案件|事项|线索|投诉|信访件?)(?:总数|数)?$|(?:已|未|尚未|正在|在|待)(?:经|完成|进行)?(?:整改|办结|办理|处理|审结|办)$"
@@ -44,9 +40,7 @@ _CASE_WORDS = compiled(
 _CODE_WORDS = compiled(
     r"^(?:科目)?(?:编码|代码|编号)$|(?:科目|功能|经济|分类|项目).{0,6}(?:编码|代码|编号)|^[类款项]$|^(?:[类款项]){2,3}$"
 )
-_SERIAL_WORDS = compiled(
-    r"^(?:序号?|行次|栏次|编号|年份|年度|日期|时间|排名|名次|证号|文号|电话|联系电话)$"
-)
+_SERIAL_WORDS = compiled(r"^(?:序号?|行次|栏次|编号|年份|年度|日期|时间|排名|名次|证号|文号|电话|联系电话)$")
 _NOTE_WORDS = compiled(r"备注|说明|原因|标准|细则|规则|依据|公式|措施|附件|来源|内容$|要点|解释")
 _HEAD_WORDS = compiled(
     r"^(?:项\s*目|科\s*目|功能分类|经济分类|支出功能分类|科目(?:编码|名称|代码)|编码|名称|支出功能分类科目编码|[类款项]|栏\s*次|行\s*次|序\s*号)+$"
@@ -83,10 +77,7 @@ def is_years(row: Sequence[Content]) -> bool:
     return (
         bool(figures)
         and any(cell.is_label for cell in row)
-        and all(
-            figure.exponent == 0 and "," not in figure.raw and 1949 <= figure.value <= 2100
-            for figure in figures
-        )
+        and all(figure.exponent == 0 and "," not in figure.raw and 1949 <= figure.value <= 2100 for figure in figures)
     )
 
 
@@ -112,11 +103,7 @@ _NUMBERED = compiled(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][�
 def figure_places(grid: Grid) -> set[int]:
     """The columns in which some row has a figure."""
     return {
-        i
-        for row in grid
-        if not is_years(row) and not is_numbering(row)
-        for i, cell in enumerate(row)
-        if cell.figure is not None
+        i for row in grid if not is_years(row) and not is_numbering(row) for i, cell in enumerate(row) if cell.figure is not None
     }
 
 
@@ -179,7 +166,9 @@ def is_serial(header: str) -> bool:
 def counts_rows(cells: Sequence[Content], path: Sequence[str]) -> bool:
     """Whether a column only numbers its rows, one after the other: 行次."""
     values = [cell.figure.value for cell in cells if cell.figure is not None]
-    return len(values) >= (_TELLING_ROWS if path else _TELLING_BARE) and all(later - earlier == 1 for earlier, later in pairwise(values))
+    return len(values) >= (_TELLING_ROWS if path else _TELLING_BARE) and all(
+        later - earlier == 1 for earlier, later in pairwise(values)
+    )
 
 
 def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: bool) -> ColumnKind:
@@ -222,9 +211,7 @@ def _are_codes(raws: list[str], has_header: bool) -> bool:
     return counted == list(range(counted[0], counted[0] + len(counted))) and (len(raws) > 1 or not has_header)
 
 
-def column_unit(
-    path: tuple[str, ...], kind: ColumnKind, cells: Sequence[Content], unit: Unit | None
-) -> Unit | None:
+def column_unit(path: tuple[str, ...], kind: ColumnKind, cells: Sequence[Content], unit: Unit | None) -> Unit | None:
     """The unit of bare numbers in a column: what its header says, or that of the table."""
     if kind is ColumnKind.SCORE:
         return PERCENT if any("%" in c.text or "％" in c.text for c in cells) else SCORE

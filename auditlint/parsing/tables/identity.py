@@ -120,9 +120,7 @@ def _rate_columns(table: Table) -> frozenset[int]:
     return frozenset(
         column.index
         for column in table.figure_columns
-        if table.is_rate(column)
-        or is_rate(column.name)
-        or _mostly_percentages(table, column)
+        if table.is_rate(column) or is_rate(column.name) or _mostly_percentages(table, column)
     )
 
 

@@ -101,11 +101,7 @@ def _agree(one: Figure, other: Figure) -> bool:
     """Whether the two can be one value, each as printed."""
     if one.unit.dimension is not other.unit.dimension or one.unit.noun != other.unit.noun:
         return False
-    return (
-        one.rounded().meets(other.rounded())
-        if one.last_place != other.last_place
-        else one.amount == other.amount
-    )
+    return one.rounded().meets(other.rounded()) if one.last_place != other.last_place else one.amount == other.amount
 
 
 def _same_value(fact: Fact, by_value: dict[Decimal, Expression]) -> Match | None:

@@ -96,9 +96,7 @@ def _uncoded(rows: Sequence[Entry]) -> Iterator[Total]:
     for turned in ((1,), (2,), (1, 2)):
         if levels.issuperset(turned) and not all(_borne_out(total) for total in ways[0]):
             ways.append(_grouped(rows, turned))
-    yield from max(
-        ways, key=lambda way: sum(fit.holds for t in way for fit in _several(t.entry, t.readings[0]))
-    )
+    yield from max(ways, key=lambda way: sum(fit.holds for t in way for fit in _several(t.entry, t.readings[0])))
     yield from _lists(rows)
 
 

@@ -15,9 +15,7 @@ from auditlint.parsing.tables.table import Cell, CellKind, Column, ColumnKind, R
 
 _MOST_LABEL = 40  # a longer text is a remark, not the name of a total
 _BRACKETED = compiled(r"[（(\[][^（()）\[\]]*[)）\]]")
-_NUMBERING = compiled(
-    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])"
-)
+_NUMBERING = compiled(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．](?!\d)|[①-⑳])")
 _CLUTTER = compiled(r"[\s:：*#“”\"]")
 _CODE_AHEAD = compiled(r"^(?P<code>[1-5]\d{2}(?:\s?\d{2}){0,3})(?=[\s一-鿿（(]|$)\s*")
 _CODE = compiled(r"^\d{1,9}$|^[\d.]{3,}$")
@@ -154,6 +152,4 @@ def strip_code(text: str) -> str:
 
 
 def _is_serial(column: Column) -> bool:
-    return any(
-        word in column.header for word in ("序", "行次", "栏次", "年", "日期", "时间", "排名", "名次", "电话")
-    )
+    return any(word in column.header for word in ("序", "行次", "栏次", "年", "日期", "时间", "排名", "名次", "电话"))

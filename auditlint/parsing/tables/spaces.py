@@ -15,9 +15,7 @@ from auditlint.parsing.tables.table import ColumnKind
 _MOST_CELLS = 500  # a row of more is no row of a table
 _CHUNK = compiled(r"\S+(?:[ \u00a0](?=\S)\S+)*")
 _NUMBER = compiled(r"(?<!\S)[-−]?(?:[\d,]*\d\.\d+[%％]?|\d[\d,]*[%％]?(?!\s?[年月日号至]))(?=\s|$)")
-_FIGURE = compiled(
-    r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d,.]*\s?(?:万元|亿元|元|人|个|户|次|分|件|项))$"
-)
+_FIGURE = compiled(r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d,.]*\s?(?:万元|亿元|元|人|个|户|次|分|件|项))$")
 _ALIGNS = compiled(r"\S[ \u3000]{2,}\S")
 _WHOLE = compiled(r"^\d+$")
 _NUMBERED = compiled(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
@@ -159,9 +157,7 @@ def _columns(lines: list[_Line]) -> list[Span] | None:
 
 
 def _column_of(columns: list[Span], chunk: _Chunk) -> int:
-    return max(
-        range(len(columns)), key=lambda i: min(columns[i][1], chunk.right) - max(columns[i][0], chunk.left)
-    )
+    return max(range(len(columns)), key=lambda i: min(columns[i][1], chunk.right) - max(columns[i][0], chunk.left))
 
 
 def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:

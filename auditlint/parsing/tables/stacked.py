@@ -331,9 +331,7 @@ def _cut(row: _Row, size: int) -> _Row:
     return _Row(row.codes, head, row.tail[:size])
 
 
-def _header(
-    first: _Row, cut: _Row, size: int, coded: bool
-) -> tuple[tuple[tuple[_Line, ...], ...], _Row]:
+def _header(first: _Row, cut: _Row, size: int, coded: bool) -> tuple[tuple[tuple[_Line, ...], ...], _Row]:
     """The header, cell by cell, and the first row without its words."""
     words = first.head
     row = _Row(first.codes, words[-1:], cut.tail)

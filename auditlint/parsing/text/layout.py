@@ -182,7 +182,9 @@ def is_table_line(text: str) -> bool:
     pipes = len(PIPE.findall(stripped))
     if pipes >= 2 or (pipes and PIPE.match(stripped)):
         return True
-    if ("<" in stripped and HTML_TABLE.search(stripped)) or (len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))):
+    if ("<" in stripped and HTML_TABLE.search(stripped)) or (
+        len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))
+    ):
         return True
     if _ONLY_NUMBERS.match(stripped):
         return True

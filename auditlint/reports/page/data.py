@@ -42,9 +42,7 @@ def relations(figures: Figures, lang: Lang) -> dict[str, Any]:
         return words[visible(text)]
 
     def value(row: Row | None) -> list[int]:
-        return (
-            [] if row is None else [word(row.value), *([] if row.exact else [word(row.low), word(row.high)])]
-        )
+        return [] if row is None else [word(row.value), *([] if row.exact else [word(row.low), word(row.high)])]
 
     def place(row: Row) -> int:
         figure = _NONE if row.figure is None else figures.ids[span(row.figure)]

@@ -115,8 +115,7 @@ def _row(figures: Figures, row: Row, lang: Lang) -> Markup:
 
 def _notes(check: Check, reasons: list[Suppressed], lang: Lang) -> Markup:
     items = (
-        tag("div", tag("dt", say(f"field-{name}", lang)), tag("dd", text), class_=name)
-        for name, text in note_items(check, lang)
+        tag("div", tag("dt", say(f"field-{name}", lang)), tag("dd", text), class_=name) for name, text in note_items(check, lang)
     )
     return tag("dl", items, _reason_items(reasons, lang), class_="notes")
 

@@ -57,9 +57,7 @@ def verdict_filters(result: FileResult, lang: Lang) -> Markup:
 def choices(result: FileResult, lang: Lang) -> Markup:
     """The filters by rule, by part and by text."""
     rules = Counter((check.relation.rule, check.relation.kind) for check in result.checks)
-    rule_options = [
-        tag("option", f"{code} {kind} ({count})", value=code) for (code, kind), count in sorted(rules.items())
-    ]
+    rule_options = [tag("option", f"{code} {kind} ({count})", value=code) for (code, kind), count in sorted(rules.items())]
     part_options = [
         tag("option", "\u3000" * (len(titles) - 1) + one_line(titles[-1]), value=str(number))
         for number, titles in enumerate(sections(result))
@@ -137,6 +135,4 @@ def unexplained(figures: Figures, lang: Lang) -> Markup:
     )
     head = joined(say("page-unexplained", lang), " ", tag("b", str(len(figures.unexplained))))
     note = tag("p", say("page-unexplained-note", lang))
-    return tag(
-        "details", tag("summary", head), note, tag("div", links, class_="bare-list"), class_="unexplained"
-    )
+    return tag("details", tag("summary", head), note, tag("div", links, class_="bare-list"), class_="unexplained")

@@ -19,9 +19,7 @@ def marked_text(figures: Figures) -> Markup:
         for line in range(first, last + 1):
             by_line[line].append(place)
     seen: set[Span] = set()
-    lines = (
-        _line(figures, line, by_line.get(line, []), seen) for line in range(1, len(source.line_starts) + 1)
-    )
+    lines = (_line(figures, line, by_line.get(line, []), seen) for line in range(1, len(source.line_starts) + 1))
     return tag("div", lines, class_="lines")
 
 

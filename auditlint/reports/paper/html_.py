@@ -44,9 +44,7 @@ def _paper(paper: Paper) -> Markup:
     terms = joined(*(joined(tag("dt", name), tag("dd", value)) for name, value in paper.head()))
     heads = tag("tr", *(tag("th", name) for name in paper.columns()))
     rows = (_row(row, check.verdict) for row, check in zip(paper.rows(), paper.result.checks, strict=True))
-    signs = (
-        tag("span", f"{name}{say('paper-colon', paper.lang)}＿＿＿＿＿＿") for name in paper.signatures()
-    )
+    signs = (tag("span", f"{name}{say('paper-colon', paper.lang)}＿＿＿＿＿＿") for name in paper.signatures())
     table = tag("table", tag("thead", heads), tag("tbody", *rows))
     return tag("section", tag("h1", paper.title), tag("dl", terms), table, tag("div", *signs, class_="sign"))
 

@@ -35,10 +35,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "configuration_digest": paper.terms.digest,
         "date": paper.terms.date,
         "summary": asdict(paper.result.summary),
-        "relations": [
-            _relation(source, check, row)
-            for check, row in zip(paper.result.checks, paper.rows(), strict=True)
-        ],
+        "relations": [_relation(source, check, row) for check, row in zip(paper.result.checks, paper.rows(), strict=True)],
         "signatures": dict.fromkeys(SIGNED, ""),
     }
 

@@ -88,11 +88,7 @@ def test_no_more_than_two_headings_up() -> None:
 
 
 def test_the_section_itself_comes_before_the_others() -> None:
-    text = (
-        "一、本级情况\n\n基本支出42.00万元。\n\n"
-        + PARTS
-        + "\n\n二、下属单位情况\n\n人员经费8.00万元，公用经费1.00万元。\n"
-    )
+    text = "一、本级情况\n\n基本支出42.00万元。\n\n" + PARTS + "\n\n二、下属单位情况\n\n人员经费8.00万元，公用经费1.00万元。\n"
     (outcome,) = outcomes(SUM, text)
     assert shown(outcome) == "42.00万元 = 30.00万元 + 12.00万元"
     assert isinstance(outcome, Bound) and outcome.level is Level.SECTION
@@ -139,10 +135,7 @@ def test_years_are_kept_apart() -> None:
 
 
 def test_budget_and_outturn_are_kept_apart() -> None:
-    text = (
-        "基本支出年初预算45.00万元，人员经费年初预算32.00万元，公用经费年初预算13.00万元。基本支出42.00万元，"
-        + PARTS
-    )
+    text = "基本支出年初预算45.00万元，人员经费年初预算32.00万元，公用经费年初预算13.00万元。基本支出42.00万元，" + PARTS
     assert bound(SUM, text) == ["45.00万元 = 32.00万元 + 13.00万元", "42.00万元 = 30.00万元 + 12.00万元"]
 
 
@@ -153,11 +146,7 @@ def test_units_are_kept_apart_in_sums() -> None:
 
 
 def test_sources_of_money_are_kept_apart() -> None:
-    text = (
-        "第一部分 决算\n\n一、支出决算情况\n\n基本支出50.00万元。\n\n二、一般公共预算财政拨款基本支出情况\n\n"
-        + PARTS
-        + "\n"
-    )
+    text = "第一部分 决算\n\n一、支出决算情况\n\n基本支出50.00万元。\n\n二、一般公共预算财政拨款基本支出情况\n\n" + PARTS + "\n"
     (outcome,) = outcomes(SUM, text)
     assert isinstance(outcome, Unbound) and outcome.missing
     named = "人员经费 + 公用经费 = 一般公共预算财政拨款基本支出"

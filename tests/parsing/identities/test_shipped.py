@@ -93,9 +93,7 @@ def test_signs_bind_as_usual_and_brackets_first() -> None:
     change = Operation("-", item("甲项"), item("乙项"))
     assert identity.formula == Operation("×", Operation("÷", change, item("乙项")), Const(Decimal("1.00")))
     assert not is_linear(identity.formula)
-    assert only("甲项 + 乙项 × 2 = 丙项").formula == Operation(
-        "+", item("甲项"), Operation("×", item("乙项"), Const(Decimal(2)))
-    )
+    assert only("甲项 + 乙项 × 2 = 丙项").formula == Operation("+", item("甲项"), Operation("×", item("乙项"), Const(Decimal(2))))
 
 
 def test_without_a_single_side_the_first_item_of_the_right_is_the_target() -> None:

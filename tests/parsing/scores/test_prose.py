@@ -17,10 +17,7 @@ def read(text: str) -> Document:
 
 def points(text: str) -> list[tuple[str, str, str]]:
     """(name, points on offer, points given) of every score of the text."""
-    return [
-        (s.name, s.full.figure.raw if s.full else "", s.given.figure.raw if s.given else "")
-        for s in scored(read(text))
-    ]
+    return [(s.name, s.full.figure.raw if s.full else "", s.given.figure.raw if s.given else "") for s in scored(read(text))]
 
 
 @pytest.mark.parametrize(
@@ -88,9 +85,7 @@ def test_names() -> None:
 
 def test_merged_cells_hold_for_the_rows_below() -> None:
     table = score_tables(
-        read(
-            "一级指标\t二级指标\t分值\t得分\n决策（20分）\t立项\t12\t10\n\t目标\t8\t8\n产出\t数量\t80\t75\n总分\t\t100\t93\n"
-        )
+        read("一级指标\t二级指标\t分值\t得分\n决策（20分）\t立项\t12\t10\n\t目标\t8\t8\n产出\t数量\t80\t75\n总分\t\t100\t93\n")
     )[0]
     assert [row.labels[0][1] for row in table.items] == ["决策", "决策", "产出"]
     assert table.items[0].heads[0] is not None and table.items[1].heads == (None,)

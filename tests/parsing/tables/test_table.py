@@ -20,12 +20,8 @@ def read(text: str, path: str = "report.txt") -> list[Table]:
 
 def shown(table: Table) -> list[tuple[str, ...]]:
     """(label, figures as printed) of every row."""
-    places = [
-        column.index for column in table.columns if column.kind in (ColumnKind.FIGURE, ColumnKind.SCORE)
-    ]
-    return [
-        (row.label, *(f.raw if (f := row.figure(place)) else "" for place in places)) for row in table.rows
-    ]
+    places = [column.index for column in table.columns if column.kind in (ColumnKind.FIGURE, ColumnKind.SCORE)]
+    return [(row.label, *(f.raw if (f := row.figure(place)) else "" for place in places)) for row in table.rows]
 
 
 FORMS = {
@@ -108,9 +104,7 @@ def test_units_of_columns_and_cells() -> None:
 
 
 def test_nothing_is_told_from_what_cannot_be_read() -> None:
-    (table,) = read(
-        "项目\t一\t二\t三\t四\t五\n甲\t1.00\t2.00\t3.00\t4.00\t5.00\n乙\t\t—\t无\t约100\t298..50\n"
-    )
+    (table,) = read("项目\t一\t二\t三\t四\t五\n甲\t1.00\t2.00\t3.00\t4.00\t5.00\n乙\t\t—\t无\t约100\t298..50\n")
     kinds = [cell.kind for cell in table.rows[1].cells[1:]]
     assert kinds == [CellKind.BLANK, CellKind.DASH, CellKind.DASH, CellKind.UNREAD, CellKind.UNREAD]
 
@@ -155,9 +149,7 @@ def test_a_page_of_aligned_spaces_goes_on_after_the_break() -> None:
 
 
 def test_pieces_that_do_not_match_are_left_alone() -> None:
-    tables = read(
-        "| 项目 | 预算 | 决算 |\n| 甲 | 5.00 | 5.00 |\n\n| 乙 | 1 | 2.00 | 3.00 |\n| 合计 | | 7.00 | 8.00 |\n"
-    )
+    tables = read("| 项目 | 预算 | 决算 |\n| 甲 | 5.00 | 5.00 |\n\n| 乙 | 1 | 2.00 | 3.00 |\n| 合计 | | 7.00 | 8.00 |\n")
     assert all(table.note == "reason-table-part" for table in tables)
 
 

@@ -13,10 +13,7 @@ from samples import sample
 
 def by_id(result: FileResult) -> dict[str, str]:
     html = cards(Figures(result, 0), "zh")
-    return {
-        found[2]: found[0]
-        for found in re.finditer(r'<details class="([^"]*)" id="([^"]*)".*?</details>', html)
-    }
+    return {found[2]: found[0] for found in re.finditer(r'<details class="([^"]*)" id="([^"]*)".*?</details>', html)}
 
 
 def text(html: str) -> str:
