@@ -113,7 +113,7 @@ def _form(text: str) -> Form:
         return Form.PIPES
     if "\t" in text.strip(" "):
         return Form.TABS
-    if "," in text and not _GAP.search(text) and not _ONLY_FIGURES.match(text):
+    if "," in text and not _GAP.search(text.replace("\u00a0", " ")) and not _ONLY_FIGURES.match(text):
         return Form.COMMAS
     return Form.SPACES
 

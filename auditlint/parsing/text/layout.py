@@ -176,7 +176,7 @@ def _line_kind(text: str, stripped: str, in_contents: bool) -> _LineKind:
 
 def is_table_line(text: str) -> bool:
     """Whether a line is a row of a table: tabs, pipes, HTML cells, a rule, or columns of aligned spaces."""
-    stripped = text.strip()
+    stripped = text.strip().replace("\u00a0", " ")
     if "\t" in text and ("\t" in text.strip("\t ") or (text.startswith("\t") and stripped)):
         return True
     pipes = len(PIPE.findall(stripped))
