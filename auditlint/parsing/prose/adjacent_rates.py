@@ -17,7 +17,7 @@ _NAME = compiled(r"(?P<verb>[\u4e00-\u9fff]{2})(?:率|比例|进度)(?:仅|只|�
 _SAVED = compiled(r"节[约支省]$|降低$|下降$|压[减降缩]$|核减$|结余$|调[减整]$")
 _ANY_WORK = compiled(r"完成$|覆盖$|实现$|达成$|落实$|执行$|使用$|支出$|到位$|享受$")
 # What a denominator is said to be: planned, or the first step of what was done.
-_PLANNED = compiled(r"应|须|需|计划|目标|任务|预期|预算|概算|控制[价数]|批复|下达|核定|定额|安排|拨款")
+_PLANNED = compiled(r"应|须|需|计划|目标|任务|预期|预算|概算|控制[价数]|批复|下达|核定|定额|安排|拨款|总投资|合同[价金总]")
 _FIRST = compiled(
     _PLANNED.pattern
     + r"|发放|发出|派发|抽[取查检样]|随机|调查|走访|[访约]谈|回访|受理|收到|接到|回收|收回|检[查测]|送检|监测|完[工成]"

@@ -17,7 +17,7 @@ _EACH_PERIOD = compiled(
 )
 _OF_YEAR = compiled(r"全年|年度|年(?:租金|费用|服务费|物业费)")
 _NOUNS = {"名": "人"}  # words that count the same things
-_EACH = compiled(r"每(?P<noun>[户人亩名辆台个所村头株只家])")
+_EACH = compiled(r"每(?P<noun>[^\W\d年月日季天周期学半])")
 _UNIT_PRICE = compiled(r"(?:单价|单位造价|单位成本)为?$")
 _SUMMED = compiled(r"^(?:共|合计|共计|总计|计|金额|小计|总金额|总价|总投资|总额)")
 _REPEATS = compiled(r"每[年月季天日]|[年月]均|每学[年期]")  # due more than once

@@ -66,6 +66,8 @@ _NAMES = tuple(
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
+_NAME_SO_FAR = compiled(r"(?:[\u4e00-\u9fff]{2,10}、)++$")
+_LONGEST_NAME = 40
 _NEXT_ITEM = compiled(r"[；;]")
 _TARGET = compiled(r"目标|任务|计划")
 # 其中土建部分执行率 92%, 考虑结转后执行率 92%, 支出 480 万元（含结转 30 万元）
@@ -242,9 +244,10 @@ def _by_stages(pairs: set[tuple[Decimal, Decimal]]) -> bool:
 
 
 def _with_thing(paragraph: Paragraph, statement: Statement) -> str:
-    """The words before a figure and what it counts: 共反映 1263 个〔问题〕."""
-    match = _THING.match(paragraph.text, statement.end)
-    return statement.subject + (match.group() if match else "")
+    """The words before a figure, all of a name that holds 、, and what it counts: 〔应收学费、〕住宿费 90 元, 反映 1263 个〔问题〕."""
+    lead = _NAME_SO_FAR.search(paragraph.text, max(0, statement.start - _LONGEST_NAME), statement.start)
+    thing = _THING.match(paragraph.text, statement.end)
+    return (lead.group() if lead else "") + statement.subject + (thing.group() if thing else "")
 
 
 def _is_saved(statement: Statement) -> bool:
