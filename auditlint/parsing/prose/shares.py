@@ -32,6 +32,7 @@ _AMONG_THEM = compiled(r"中，?(?:共?有)?")
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
 _DONE = compiled(r"完成|到位|支付|支出")
 _ALL = 99
+_HUNDRED = 100
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
 _ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
@@ -87,7 +88,8 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             continue
         wholes, firm = _wholes(statement, part, split_of, index)
         if _BUDGET.match(normalise(base_of(statement))):  # 占预算的 is of the budget that its own sentence states
-            wholes = [whole for whole in wholes if whole in paragraph.statements and whole.sentence == statement.sentence]
+            beside = paragraph.sentences.get(statement.sentence, [])
+            wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
         if not wholes:
             wholes, firm = _counted(paragraph, statement, part)
         if not firm and _goes_on(paragraph, lead, statement, part):
@@ -103,6 +105,16 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         guessed = () if fits else _larger_before(paragraph, statement, part)
         others = () if guessed else _others(paragraph, at, part)
         yield Share(statement, part, guessed or tuple(wholes), firm, others=others, guessed=bool(guessed))
+
+
+def _are_split(beside: Sequence[Statement], share: Statement, whole: Statement) -> bool:
+    """Whether a sentence splits what another one states: 市级 36 万元，区级 84 万元，占预算的比例分别为 30% 和 70%."""
+    stated = [s for s in beside if s.kind is Kind.SHARE and s.word == share.word]
+    amounts = [s for s in beside if s.end <= stated[0].start and is_amount(s, s.depth) and s.measures_like(whole)]
+    parts = sum((s.figure.amount for s in amounts[-len(stated) :]), D("0"))
+    whole_shares = sum((s.figure.value for s in stated), D("0")) == _HUNDRED
+    apart = abs(parts - whole.figure.amount) * _HUNDRED
+    return len(stated) > 1 and apart <= (whole.figure.amount * _FAMILY_APART if whole_shares else 0)
 
 
 def _goes_on(paragraph: Paragraph, lead: tuple[Statement, Statement] | None, share: Statement, part: Statement) -> bool:
