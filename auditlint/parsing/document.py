@@ -14,7 +14,8 @@ from auditlint.core.source import Source
 from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.form_fields import Form, forms
 from auditlint.parsing.formulas import Formula, find_formulas
-from auditlint.parsing.statements import Node, Statement, parse_statements
+from auditlint.parsing.nodes import Node, Statement
+from auditlint.parsing.statements import parse_statements
 from auditlint.parsing.tables.finder import find_tables
 from auditlint.parsing.tables.table import Table
 from auditlint.parsing.text.layout import Block, BlockKind, blocks

@@ -11,7 +11,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, lazy, record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
-from auditlint.parsing.statements import Kind, Statement
+from auditlint.parsing.nodes import Kind, Statement
 
 YEAR = compiled(r"(?=[12])(?<!\d)((?:19|20)\d{2})年")
 _PRIOR = compiled(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")

@@ -19,8 +19,6 @@ from auditlint.parsing.series import complete
 
 _BRACKET = compiled(r"[()\[\]]")
 
-__all__ = ["Fragment", "Kind", "Mark", "Node", "Statement", "parse_statements"]
-
 # (start, end, terminal, figure) of what is no label text; hidden stretches have no terminal.
 Piece = tuple[int, int, str, Mention | None]
 

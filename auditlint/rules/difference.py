@@ -20,10 +20,9 @@ from auditlint.core.expression import Add, Expression, Neg, minus
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Statement
+from auditlint.parsing.nodes import Statement, is_amount
 from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
-from auditlint.parsing.prose.breakdown import is_amount
 from auditlint.parsing.prose.changes import changes, overgrown, turned
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.misstatements import misstatements

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth, negate, yearly_growth
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.nodes import Kind, Statement
 from auditlint.parsing.prose.changes import Change, changes
 from auditlint.parsing.prose.yearly import yearly_growths
-from auditlint.parsing.statements import Kind, Statement
 
 CODE = "AL203"
 KIND = "growth"

@@ -24,9 +24,9 @@ from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.statements import Statement
 
 CODE = "AL102"
 KIND = "list-sum"

@@ -23,9 +23,9 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PERCENT, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
+from auditlint.parsing.nodes import Fragment, Kind, Mark, Statement
 from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
 from auditlint.parsing.prose.shares import base_of
-from auditlint.parsing.statements import Fragment, Kind, Mark, Statement
 
 CODE = "AL202"
 KIND = "percent-total"

@@ -18,8 +18,7 @@ from auditlint.core.relation import Relation
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import names, stem
-from auditlint.parsing.prose.breakdown import is_amount
-from auditlint.parsing.statements import Statement
+from auditlint.parsing.nodes import Statement, is_amount
 
 CODE = "AL601"
 KIND = "unit"

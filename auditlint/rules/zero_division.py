@@ -13,7 +13,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.message import Message
 from auditlint.core.relation import Relation, Verdict
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.statements import Kind
+from auditlint.parsing.nodes import Kind
 
 CODE = "AL207"
 KIND = "zero-division"

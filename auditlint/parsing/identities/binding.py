@@ -11,7 +11,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.identities.names import Entry, Register, Wanted, funding
 from auditlint.parsing.identities.values import Identity, Item, Operation, Side, is_linear, items_of
-from auditlint.parsing.statements import Kind
+from auditlint.parsing.nodes import Kind
 
 
 class Level(IntEnum):

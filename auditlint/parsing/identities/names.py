@@ -13,7 +13,7 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.identities.values import Name
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.ledger import Fact, Ledger, measure_of
-from auditlint.parsing.statements import Kind
+from auditlint.parsing.nodes import Kind
 from auditlint.parsing.text.folding import fold
 
 _PRIOR = compiled(r"^(?:上年度?|去年|上一年度?)(?!结转|结余|末)")

@@ -14,7 +14,7 @@ from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family, is_processed, process
 from auditlint.parsing.labels import is_unmarked, measure, names, normalise, same_item
-from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount, is_parted
 from auditlint.parsing.prose.closings import closings
 from auditlint.parsing.prose.list_words import cross, is_other_measure, is_partial, overlap, own_parts
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
@@ -24,12 +24,9 @@ from auditlint.parsing.prose.totals import candidates, first_fit, is_change, mov
 from auditlint.parsing.prose.within import within
 from auditlint.parsing.tables.fit import divides_to
 
-__all__ = ["Breakdown", "breakdowns", "is_amount"]
-
 _LONGEST_RUN = 8
 _MOST_TIMES = 2
 _CASES = compiled(r"问题|案件|事项|线索")
-_NEXT_ITEM = compiled(r"[；;]")
 _KIND = compiled(r"持续|分阶段|立行立改")  # a kind of problem as well as a state
 _THING = 6  # characters behind a count in which stands what it counts
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
@@ -377,9 +374,9 @@ def _is_one_item(paragraph: Paragraph, total: Statement, parts: list[Statement])
     if is_processed(total.subject):
         return False
     text = paragraph.text
-    listed = _NEXT_ITEM.search(text, total.end, parts[0].start)
-    apart = _NEXT_ITEM.search(text, parts[0].end, parts[-1].start)
-    return bool(listed) or not apart or not any(_KIND.search(part.subject) for part in parts)
+    listed = is_parted(text, total.end, parts[0].start)
+    apart = is_parted(text, parts[0].end, parts[-1].start)
+    return listed or not apart or not any(_KIND.search(part.subject) for part in parts)
 
 
 def _holds_each(total: Statement, parts: list[Statement]) -> bool:

@@ -10,8 +10,8 @@ from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
+from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.breakdown import Breakdown
-from auditlint.parsing.statements import Statement
 from auditlint.parsing.text.layout import BlockKind, MarkerKind
 
 _LISTED_BEHIND = compiled(

@@ -10,7 +10,7 @@ from auditlint.core.record import kept
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names, normalise, same_item, stem
-from auditlint.parsing.statements import Kind, Statement
+from auditlint.parsing.nodes import Kind, Statement
 
 _MOST_AHEAD = 6
 _OWN_YEAR = compiled(r"(?<![与比较同于至到\d])((?:19|20)\d\d)年")

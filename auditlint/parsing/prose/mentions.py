@@ -15,7 +15,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.ledger import Fact, Ledger
-from auditlint.parsing.statements import Kind
+from auditlint.parsing.nodes import Kind
 
 _TELLING_DIGITS = 4  # a figure of so many digits hardly comes back by chance
 _CERTAIN_DIGITS = 7  # and one of so many never does, whatever it is called

@@ -8,14 +8,13 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
 from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.rates import Rate
 
 _NAME = compiled(r"(?P<core>[\u4e00-\u9fff]{2,8})率(?P<how>[^，。；,;率\d]{0,10})$")
 # Rates of a change, of interest and the like are made of other figures than the one they are named after.
 _OTHER = compiled(r"增长|下降|减少|变动|增减|变化|[利税汇费概频效]|平均|负债|周转|保值|增值|提高|降低")
 _COMPLETED = compiled(r"完成$|整改$")
-_NEXT_ITEM = compiled(r"[；;]")
 _MOST_BACK = 12
 
 
@@ -46,7 +45,7 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], 
 
 def _since_item(paragraph: Paragraph, near: list[Statement], rate: Statement) -> tuple[tuple[Statement, Statement], ...]:
     """立改类 122 个，已整改 118 个，完成率 96.72%: what is done of the one other number of its list item."""
-    item = [s for s in near if not _NEXT_ITEM.search(paragraph.text, s.end, rate.start)]
+    item = [s for s in near if not is_parted(paragraph.text, s.end, rate.start)]
     if len(item) == 2 and item[1].subject.startswith("已") and _holds(item[0], item[1]):
         return ((item[1], item[0]),)
     return ()

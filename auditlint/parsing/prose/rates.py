@@ -12,8 +12,7 @@ from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names, normalise
-from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, nodes_before
-from auditlint.parsing.prose.breakdown import is_amount
+from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, is_amount, is_parted, nodes_before
 
 
 @record
@@ -68,7 +67,6 @@ _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NAME_SO_FAR = compiled(r"(?:[\u4e00-\u9fff]{2,10}、)++$")
 _LONGEST_NAME = 40
-_NEXT_ITEM = compiled(r"[；;]")
 _TARGET = compiled(r"目标|任务|计划")
 # 其中土建部分执行率 92%, 考虑结转后执行率 92%, 支出 480 万元（含结转 30 万元）
 _OF_OTHERS = compiled(r"其中[^，。；\d]*\d[\d.]*%$|(?:考虑|扣除|剔除|加上|计入|折算)|\([^()]*(?:结转|结余|上年|往年)[^()]*\d")
@@ -178,7 +176,7 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
 
 def _may_be_meant(paragraph: Paragraph, statement: Statement, actual: Statement) -> bool:
     """Whether a figure stands in the clauses of another, so that a rate behind both may be of it."""
-    beside = statement.sentence == actual.sentence and not _NEXT_ITEM.search(paragraph.text, statement.end, actual.start)
+    beside = statement.sentence == actual.sentence and not is_parted(paragraph.text, statement.end, actual.start)
     return beside and is_amount(statement, actual.depth) and statement.measures_like(actual)
 
 

@@ -11,9 +11,9 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise, surely_names
-from auditlint.parsing.prose.breakdown import Breakdown, breakdowns, is_amount
+from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
+from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.statements import Kind, Statement
 from auditlint.parsing.tables.fit import divides_to
 
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
@@ -27,7 +27,6 @@ _IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
 _THINGS = compiled(r"^(?:全部|规划|计划|抽查|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$")
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _MOST_BACK = 20
-_NEXT_ITEM = compiled(r"[；;]")
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
 _DONE = compiled(r"完成|到位|支付|支出")
@@ -143,7 +142,7 @@ def _others(paragraph: Paragraph, at: int, part: Statement) -> tuple[Statement, 
     share = paragraph.statements[at]
     found: list[Statement] = []
     for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
-        apart = statement.sentence != share.sentence or _NEXT_ITEM.search(paragraph.text, statement.end, share.start)
+        apart = statement.sentence != share.sentence or is_parted(paragraph.text, statement.end, share.start)
         if share.subject or share.series or apart or statement.kind is Kind.SHARE:
             break
         if statement is not part and is_amount(statement, part.depth) and statement.measures_like(part):
@@ -282,6 +281,6 @@ def _unnamed(split: Breakdown, part: Statement, split_of: dict[int, Breakdown]) 
         return [split.total, outer.total], False
     before = [p for p in split.parts if p.end <= part.start][-1:]
     text = split.paragraph.text
-    within = [p for p in before if p.figure.amount > part.figure.amount and not _NEXT_ITEM.search(text, p.end, part.start)]
+    within = [p for p in before if p.figure.amount > part.figure.amount and not is_parted(text, p.end, part.start)]
     named = bool(normalise(split.total.subject)) and not split.names_another_whole
     return [split.total, *within], split.certain and named and not split.total_has_share

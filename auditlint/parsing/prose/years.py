@@ -11,7 +11,7 @@ from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.ledger import YEAR, Ledger
-from auditlint.parsing.statements import Kind, Statement
+from auditlint.parsing.nodes import Kind, Statement
 
 _COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = compiled(r"[^。；]+[。；]?")

@@ -13,7 +13,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import stem
 from auditlint.parsing.ledger import Fact, Ledger
-from auditlint.parsing.statements import Kind
+from auditlint.parsing.nodes import Kind
 from auditlint.parsing.tables.facts import CellFact, cell_facts, combined_totals, scope_of
 from auditlint.parsing.tables.table import Role
 
