@@ -20,7 +20,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PLAIN
 from auditlint.parsing.document import Document
-from auditlint.parsing.prose.breakdown import breakdowns
+from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.enumerations import counts_of_parts, enumerations
 from auditlint.parsing.scores.indicator_counts import indicator_counts
 

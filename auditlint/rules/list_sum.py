@@ -25,7 +25,8 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Statement
-from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
+from auditlint.parsing.prose.breakdown import Breakdown
+from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.items import ItemIndex
 
 CODE = "AL102"

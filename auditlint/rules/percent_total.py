@@ -24,7 +24,8 @@ from auditlint.core.unit import PERCENT, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Statement
-from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
+from auditlint.parsing.prose.breakdown import Breakdown, make_whole
+from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.shares import base_of
 
 CODE = "AL202"
@@ -102,8 +103,7 @@ def _composed(paragraph: Paragraph) -> Iterator[Relation]:
 
 def _all_but_a_slip(members: Sequence[Statement]) -> bool:
     """Whether shares come so near to 100 that hardly anything was left out; nearer where nothing says 其他."""
-    apart = abs(sum((s.figure.value for s in members), D("0")) - 100)
-    return apart <= (_MOST_APART if _REST.search(members[-1].subject) else _FEW_APART)
+    return make_whole(members, _MOST_APART if _REST.search(members[-1].subject) else _FEW_APART)
 
 
 def _is_own_share(statement: Statement) -> bool:

@@ -13,20 +13,19 @@ Passes: 支出合计50.00万元，其中：基本支出31.20万元，占62.4%；
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from auditlint.core.expression import Div, Expression, Ref, total
-from auditlint.core.number import D
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
-from auditlint.parsing.nodes import Statement
+from auditlint.parsing.prose.breakdown import make_whole
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.shares import Share, shares
 
 CODE = "AL201"
 KIND = "share"
 
-_APART = 10
+_APART = 10  # percent by which shares of one whole may be off, so that a slip in one is found
 _TELLING_DIGITS = 4  # 57% may be of anything, 57.31% hardly
 
 
@@ -56,14 +55,9 @@ def _of_opinions(document: Document) -> Iterator[Relation]:
         if each.adds_up or each.closed:
             whole = each.whole.ref if each.whole is not None and each.adds_up else total([count.ref for count in each.counts])
             told = dict(each.shares)
-            claim = Claim.STATED if each.adds_up else Claim.INFERRED if _make_whole(tuple(told)) else Claim.OBSERVED
+            claim = Claim.STATED if each.adds_up else Claim.INFERRED if make_whole(tuple(told), _APART) else Claim.OBSERVED
             for share, count in told.items():
                 yield Relation(CODE, KIND, Ref(share.figure, count.subject), (Div(count.ref, whole),), claim)
-
-
-def _make_whole(shares: Sequence[Statement]) -> bool:
-    """Whether shares come to about 100, so that a slip in one is found."""
-    return abs(sum((share.figure.value for share in shares), D("-100"))) <= _APART
 
 
 def _claim(share: Share) -> Claim:

@@ -23,7 +23,8 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import Statement
-from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
+from auditlint.parsing.prose.breakdown import Breakdown
+from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.whole_lists import whole_lists
 

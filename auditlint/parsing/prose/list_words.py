@@ -30,6 +30,8 @@ _MEASURES = tuple(
     for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
 )
 _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
+_REST = compiled(r"^[^与和及、]{0,4}(?:其他|其它|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)")
+_REST_WITHIN = 6  # characters from the start of a name
 _SAME_HEAD = 2  # characters
 _TAIL = 60  # characters behind a list in which it may be said that its parts overlap
 
@@ -73,6 +75,11 @@ def own_parts(text: str, total: Statement, parts: list[Statement]) -> list[State
 def leads_out(subject: str) -> bool:
     """Whether a figure behind a list is none of its parts: 另有 27 人失联; 除 12 艘外，其余 286 艘."""
     return bool(_OUT.match(subject))
+
+
+def is_rest(subject: str) -> bool:
+    """Whether a part is all that the others leave, so that a list that ends with it is whole: 其他支出 3 万元."""
+    return bool(_REST.search(normalise(subject)[:_REST_WITHIN]))
 
 
 def cross(subjects: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditlint.core.number import D
+from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record, replace
 from auditlint.core.unit import Dimension
@@ -12,7 +12,8 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise, surely_names
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
-from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
+from auditlint.parsing.prose.breakdown import Breakdown, make_whole
+from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.tables.fit import divides_to
 
@@ -110,8 +111,8 @@ def _are_split(beside: Sequence[Statement], share: Statement, whole: Statement) 
     """Whether a sentence splits what another one states: 市级 36 万元，区级 84 万元，占预算的比例分别为 30% 和 70%."""
     stated = [s for s in beside if s.kind is Kind.SHARE and s.word == share.word]
     amounts = [s for s in beside if s.end <= stated[0].start and is_amount(s, s.depth) and s.measures_like(whole)]
-    parts = sum((s.figure.amount for s in amounts[-len(stated) :]), D("0"))
-    whole_shares = sum((s.figure.value for s in stated), D("0")) == _HUNDRED
+    parts = sum((s.figure.amount for s in amounts[-len(stated) :]), ZERO)
+    whole_shares = sum((s.figure.value for s in stated), ZERO) == _HUNDRED
     apart = abs(parts - whole.figure.amount) * _HUNDRED
     return len(stated) > 1 and apart <= (whole.figure.amount * _FAMILY_APART if whole_shares else 0)
 
@@ -160,9 +161,9 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
             groups.setdefault((share.stated.sentence, normalise(base_of(share.stated))), []).append(share)
     for group in groups.values():
         parts = tuple(share.part for share in group)
-        apart = abs(sum((share.stated.figure.value for share in group), D("0")) - 100)
-        whole = apart <= _FAMILY_APART and is_complete_family([part.subject for part in parts])
-        if (whole or apart <= 1) and _can_be_added(parts):
+        told = [share.stated for share in group]
+        whole = make_whole(told, _FAMILY_APART) and is_complete_family([part.subject for part in parts])
+        if (whole or make_whole(told)) and _can_be_added(parts):
             some = tuple(part for part in parts if part.figure.value != 0)  # a 0 万元 among 6.32 万元 is nothing
             group = [replace(share, together=some, firm=whole, wholes=(), guessed=False) for share in group]
         yield from group

@@ -12,7 +12,7 @@ from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.prose.breakdown import breakdowns
+from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.scores.prose import figure_at, indicator_name
 
 _WEIGHT = compiled(

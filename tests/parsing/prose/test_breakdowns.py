@@ -7,7 +7,8 @@ import pytest
 from auditlint.core.relation import Claim
 from auditlint.core.source import Source
 from auditlint.parsing.document import parse_document
-from auditlint.parsing.prose.breakdown import Breakdown, breakdowns
+from auditlint.parsing.prose.breakdown import Breakdown
+from auditlint.parsing.prose.breakdowns import breakdowns
 
 
 def splits(text: str) -> list[Breakdown]:

@@ -1,0 +1,74 @@
+"""Items that add up to the item before them, with no word that says so: 50 项问题，已整改 40 项，正在整改 10 项."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, takewhile
+
+from auditlint.core.pattern import compiled
+from auditlint.parsing.document import Paragraph
+from auditlint.parsing.families import is_processed, process
+from auditlint.parsing.labels import measure
+from auditlint.parsing.nodes import Statement, is_amount, is_parted
+from auditlint.parsing.prose.breakdown import Breakdown
+from auditlint.parsing.prose.totals import first_fit
+
+_LONGEST_RUN = 8
+_CASES = compiled(r"问题|案件|事项|线索")
+_KIND = compiled(r"持续|分阶段|立行立改")  # a kind of problem as well as a state
+_THING = 6  # characters behind a count in which stands what it counts
+
+
+def runs(paragraph: Paragraph) -> Iterator[Breakdown]:
+    """Items in one sentence that add up to the item before them, with no word that says so."""
+    for sentence in _by_sentence(paragraph):
+        for at, total in enumerate(sentence):
+            parts = _run_behind(sentence, at)
+            done = _processed(paragraph, sentence, at, parts)
+            if done and _holds_each(total, done) and _is_one_item(paragraph, total, done):
+                yield Breakdown(paragraph, total, tuple(done), (), "RUN", False)
+                continue
+            if len(parts) < 2 or total.figure.value == 0:
+                continue
+            fit = first_fit([total], parts)
+            if fit is not None:
+                yield Breakdown(paragraph, total, tuple(fit[1]), (), "RUN", False, certain=False)
+
+
+def _processed(paragraph: Paragraph, sentence: list[Statement], at: int, parts: list[Statement]) -> list[Statement]:
+    """The figures behind a total that say how many were dealt with: 50 项问题，…，已整改 40 项，…，正在整改 10 项."""
+    total = sentence[at]
+    done = parts[: process([part.subject for part in parts])]
+    if done or not _CASES.search(total.subject + paragraph.text[total.end : total.end + _THING]):
+        return done if total.figure.value != 0 else []
+    alike = [s for s in sentence[at + 1 : at + 1 + _LONGEST_RUN] if s.measures_like(total) and not s.series]
+    return alike[: process([part.subject for part in alike])]
+
+
+def _is_one_item(paragraph: Paragraph, total: Statement, parts: list[Statement]) -> bool:
+    """Whether no semicolon parts the parts, unless one parts them all: 立改类 122 个，已整改 118 个；持续整改类 49 个."""
+    if is_processed(total.subject):
+        return False
+    text = paragraph.text
+    listed = is_parted(text, total.end, parts[0].start)
+    apart = is_parted(text, parts[0].end, parts[-1].start)
+    return listed or not apart or not any(_KIND.search(part.subject) for part in parts)
+
+
+def _holds_each(total: Statement, parts: list[Statement]) -> bool:
+    return all(part.figure.amount <= total.figure.amount for part in parts)
+
+
+def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
+    amounts = [s for s in paragraph.statements if is_amount(s)]
+    for _, group in groupby(amounts, key=lambda s: (s.sentence, s.depth)):
+        yield list(group)
+
+
+def _run_behind(sentence: list[Statement], at: int) -> list[Statement]:
+    total = sentence[at]
+    behind = sentence[at + 1 : at + 1 + _LONGEST_RUN]
+    alike = takewhile(
+        lambda s: s.figure.unit.measures_like(total.figure.unit) and (not s.series or s.series != total.series), behind
+    )
+    return [s for s in alike if measure(s.subject) == measure(total.subject)]
