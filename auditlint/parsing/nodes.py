@@ -9,6 +9,7 @@ from enum import Enum
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.record import record
+from auditlint.core.unit import Dimension
 
 DIRECTIONS = {"RISE": 1, "FALL": -1, "FLAT": 0}
 
@@ -50,6 +51,11 @@ class Statement:
     def ref(self) -> Ref:
         """The figure under its own name."""
         return Ref(self.figure, self.subject)
+
+    @property
+    def is_named_rate(self) -> bool:
+        """Whether it is a percentage with a name of its own: 执行率 95%, but not 占 37.4%, nor 3 倍."""
+        return self.kind is Kind.RATIO and self.figure.unit.dimension is Dimension.RATE
 
     def measures_like(self, other: Statement) -> bool:
         """Whether both figures count or measure the same kind of thing."""

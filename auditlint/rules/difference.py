@@ -27,8 +27,7 @@ from auditlint.parsing.prose.changes import changes, overgrown, turned
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.misstatements import misstatements
 from auditlint.parsing.prose.points import point_changes
-from auditlint.parsing.prose.remainders import remainders
-from auditlint.parsing.prose.rests import rests
+from auditlint.parsing.prose.remainders import remainders, rests
 from auditlint.parsing.prose.stocks import stocks
 from auditlint.parsing.prose.subtractions import subtractions
 from auditlint.parsing.prose.target_gaps import target_gaps

@@ -10,7 +10,7 @@ from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
-from auditlint.parsing.nodes import Fragment, Kind, Mark, Statement, is_amount, nodes_before
+from auditlint.parsing.nodes import Fragment, Mark, Statement, is_amount, nodes_before
 from auditlint.parsing.prose.rates import Rate, is_of_others
 
 _NAME = compiled(r"(?P<verb>[\u4e00-\u9fff]{2})(?:率|比例|进度)(?:仅|只|均|已|就|也|为|达到?|有)*$")
@@ -44,7 +44,7 @@ def adjacent_rates(document: Document) -> Iterator[Rate]:
         if "率" not in paragraph.text and "比例" not in paragraph.text and "进度" not in paragraph.text:
             continue
         for statement in paragraph.statements:
-            if statement.kind is Kind.RATIO and statement.figure.unit.dimension is Dimension.RATE:
+            if statement.is_named_rate:
                 found = _rate(paragraph, statement)
                 if found is not None and not is_of_others(paragraph, found):
                     yield found

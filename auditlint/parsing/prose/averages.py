@@ -99,7 +99,7 @@ def _of_what(lead: str) -> str:
 
 def _totals(near: Sequence[Statement], stated: Statement, what: str) -> list[Statement]:
     """The amounts of money that the average can be of, the nearest before it first."""
-    money = [s for s in near if s.figure.unit.measures_like(stated.figure.unit) and not _PRICE.search(s.subject)]
+    money = [s for s in near if s.measures_like(stated) and not _PRICE.search(s.subject)]
     if not _ANY_COST.match(what):
         named = [s for s in money if what in normalise(s.subject)]
         money = named or (money if len(money) == 1 else [])

@@ -118,7 +118,7 @@ def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement
         return amounts
     longer = list(amounts)
     for amount in next_sentences(document, paragraph, amounts[-1].sentence):
-        if not amount.figure.unit.measures_like(amounts[0].figure.unit):
+        if not amount.measures_like(amounts[0]):
             continue
         longer.append(amount)
         if is_complete_family([a.subject for a in longer]):

@@ -104,7 +104,7 @@ def _within_multiple(statements: Sequence[Statement], at: int) -> Change | None:
     if not (_MULTIPLE_OF.match(prior.subject) and is_amount(prior) and is_amount(level)):
         return None
     beside = level.sentence == rate.sentence and prior.end == rate.start
-    alike = prior.figure.unit.measures_like(level.figure.unit)
+    alike = prior.measures_like(level)
     return Change(rate, None, level, prior, True, multiple=True) if beside and alike else None
 
 
@@ -223,7 +223,7 @@ def overgrown(change: Change) -> bool:
         and is_amount(level)
         and amount.direction > 0
         and amount.figure.amount > level.figure.amount >= 0
-        and amount.figure.unit.measures_like(level.figure.unit)
+        and amount.measures_like(level)
         and (level.figure.unit.dimension is Dimension.COUNT or bool(_MONEY_NAME.search(level.subject)))
     )
 

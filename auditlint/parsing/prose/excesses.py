@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import Statement, is_amount
 
 _EXCESS = compiled(
     r"超(?:出|过|支)?(?P<base>预算|概算|合同|计划|批复|限额|标准|中标|控制价|指标|投资)[^，。；\d]{0,6}$|^[^，。；\d]{0,4}超(?:支|概|出)(?:金额|资金|数|额)?(?:为|共)?$"
@@ -54,5 +53,4 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
 
 
 def _is_rate(rate: Statement, stated: Statement) -> bool:
-    named = rate.kind is Kind.RATIO and bool(_RATE.match(rate.subject))
-    return named and rate.figure.unit.dimension is Dimension.RATE and rate.sentence == stated.sentence
+    return rate.is_named_rate and bool(_RATE.match(rate.subject)) and rate.sentence == stated.sentence

@@ -153,7 +153,7 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
     if measure(prior.subject) == "prior" and _are_siblings(prior, level):
         return False
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
-    return flows and prior.figure.unit.measures_like(level.figure.unit) and not is_other_measure(level.subject, prior.subject)
+    return flows and prior.measures_like(level) and not is_other_measure(level.subject, prior.subject)
 
 
 def _is_of_the_last(statements: Sequence[Statement], prior: Statement, level: Statement, change: Statement) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import Statement, is_amount
 from auditlint.parsing.prose.rates import Rate
 
 # The name of a rate, the words of what it is measured on, and of what is taken off that.
@@ -34,7 +33,7 @@ def margins(document: Document) -> Iterator[Rate]:
         if "率" not in paragraph.text:
             continue
         for at, stated in enumerate(paragraph.statements):
-            if stated.kind is not Kind.RATIO or stated.figure.unit.dimension is not Dimension.RATE:
+            if not stated.is_named_rate:
                 continue
             near = [
                 s for s in paragraph.statements[max(0, at - _MOST_BACK) : at]

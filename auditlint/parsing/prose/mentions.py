@@ -114,7 +114,7 @@ def _same_breath(document: Document) -> Iterator[Repeat]:
             continue
         for statement in statements[1:]:
             if statement.kind is Kind.ITEM and _ITEM_AMOUNT.match(statement.subject):
-                if statement.figure.unit.measures_like(head.figure.unit):
+                if statement.measures_like(head):
                     later = Mention(statement.figure, statement.subject)
                     yield Repeat(later, Mention(head.figure, head.subject), same_breath=True)
                 break
@@ -125,7 +125,7 @@ def _restated(document: Document) -> Iterator[Repeat]:
     for paragraph in document.figured:
         for head, again in pairwise(paragraph.statements):
             that_is = again.kind is Kind.ITEM and _THAT_IS.match(again.subject)
-            beside = again.sentence == head.sentence and again.figure.unit.measures_like(head.figure.unit)
+            beside = again.sentence == head.sentence and again.measures_like(head)
             beside = beside and again.figure.unit.dimension is not Dimension.PLAIN
             beside = beside and not paragraph.text[head.end : again.start].strip("，,(（:：")
             if that_is and beside:

@@ -148,7 +148,7 @@ def _goes_on(paragraph: Paragraph, run: Sequence[tuple[str, int]], word: str, at
     return (
         word not in words
         and (word in _GRADES) == (words[0] in _GRADES)
-        and statement.figure.unit.measures_like(last.figure.unit)
+        and statement.measures_like(last)
         and statement.sentence - last.sentence <= 1
         and len(run) < _MOST
     )
@@ -198,5 +198,5 @@ def _sentence_end(paragraph: Paragraph, start: int) -> int:
 
 def _may_be_whole(statement: Statement, count: Statement) -> bool:
     """A count of the same things, or of the sheets that they filled in: 回收 176 份，满意 98 家."""
-    alike = statement.figure.unit.measures_like(count.figure.unit) or statement.figure.unit.noun == _SHEET
+    alike = statement.measures_like(count) or statement.figure.unit.noun == _SHEET
     return is_amount(statement) and alike

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
-from auditlint.core.unit import SCORE, Dimension
+from auditlint.core.unit import SCORE
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
+from auditlint.parsing.nodes import Statement, is_amount, is_parted
 from auditlint.parsing.prose.rates import Rate
 
 _NAME = compiled(r"(?P<core>[\u4e00-\u9fff]{2,8})率(?P<how>[^，。；,;率\d]{0,10})$")
@@ -22,7 +22,7 @@ def own_rates(document: Document) -> Iterator[Rate]:
     """Every such rate with the larger figures of the same kind before it in its sentence; firm where there is one."""
     for paragraph in document.figured:
         for at, statement in enumerate(paragraph.statements):
-            if statement.kind is Kind.RATIO and statement.figure.unit.dimension is Dimension.RATE and "率" in statement.subject:
+            if statement.is_named_rate and "率" in statement.subject:
                 pairs = _pairs(paragraph, at)
                 if pairs:
                     yield Rate(statement, pairs, Claim.REPEATED if len(pairs) == 1 else Claim.OBSERVED)

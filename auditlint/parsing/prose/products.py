@@ -54,7 +54,7 @@ def _instalments(sentence: Sequence[Statement]) -> Iterator[Product]:
         return
     for price, total in (sentence, sentence[::-1]):
         match = _EACH_PERIOD.search(price.subject)
-        if match and _OF_YEAR.search(total.subject) and price.figure.unit.measures_like(total.figure.unit):
+        if match and _OF_YEAR.search(total.subject) and price.measures_like(total):
             yield Product(total, price, _PERIODS[match["period"]], True)
 
 

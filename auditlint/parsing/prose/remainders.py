@@ -1,4 +1,4 @@
-"""What is left of money: 到位 268 万元，支出 241.2 万元，结余 26.8 万元."""
+"""What is left: 到位 268 万元，支出 241.2 万元，结余 26.8 万元; 186 个问题，已整改 161 个，其余 25 个."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _SPENT = compiled(
 )
 _PUT_IN = compiled(r"到位|预算|下达|安排|计划|收到|批复|概算|拨入|接[收受]|筹集|募集|应(?:上?缴|发|付|收|拨|兑)")
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用)")
+_NAME_OF_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
 _MOST_BACK = 8
 _SENTENCES_BACK = 2
 
@@ -32,8 +33,16 @@ class Remainder:
     sources: tuple[Statement, ...]
 
 
+@record
+class Rest:
+    """A stated rest and what it can be left of: each figure before it with those behind that one, taken off."""
+
+    stated: Statement
+    before: tuple[tuple[Statement, ...], ...]
+
+
 def remainders(document: Document) -> Iterator[Remainder]:
-    """Every such amount whose sentence states what was spent, once, and what there was."""
+    """Every amount of money left whose sentence states what was spent, once, and what there was."""
     for paragraph in document.figured:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         for at, left in enumerate(amounts):
@@ -60,8 +69,22 @@ def _is_source(statement: Statement) -> bool:
 
 
 def _beside(statement: Statement, left: Statement) -> bool:
-    return (
-        statement.sentence == left.sentence
-        and statement.depth <= left.depth
-        and statement.figure.unit.measures_like(left.figure.unit)
-    )
+    return statement.sentence == left.sentence and statement.depth <= left.depth and statement.measures_like(left)
+
+
+def rests(document: Document) -> Iterator[Rest]:
+    """Every 其余 with at least two figures of its kind before it in its sentence, whatever was taken off which."""
+    for paragraph in document.figured:
+        if "余" not in paragraph.text:
+            continue
+        for place, stated in enumerate(paragraph.statements):
+            if not is_amount(stated) or not _NAME_OF_REST.match(stated.subject):
+                continue
+            near = [
+                s for s in paragraph.statements[max(0, place - _MOST_BACK) : place]
+                if s.sentence == stated.sentence and is_amount(s) and s.measures_like(stated)
+            ]  # fmt: skip
+            largest = max(near, key=lambda s: s.figure.amount, default=stated)
+            if len(near) >= 2 and largest is near[0]:  # 甲类 3 个，乙类 5 个，其余 1 个: the whole is not among them
+                others = (largest, *(s for s in near if s is not largest))
+                yield Rest(stated, (others, *(tuple(near[at:]) for at in range(1, len(near) - 1))))

@@ -68,7 +68,5 @@ def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
 def _run_behind(sentence: list[Statement], at: int) -> list[Statement]:
     total = sentence[at]
     behind = sentence[at + 1 : at + 1 + _LONGEST_RUN]
-    alike = takewhile(
-        lambda s: s.figure.unit.measures_like(total.figure.unit) and (not s.series or s.series != total.series), behind
-    )
+    alike = takewhile(lambda s: s.measures_like(total) and (not s.series or s.series != total.series), behind)
     return [s for s in alike if measure(s.subject) == measure(total.subject)]

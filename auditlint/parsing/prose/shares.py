@@ -171,7 +171,7 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
 
 def _can_be_added(parts: Sequence[Statement]) -> bool:
     distinct = len({p.figure.start for p in parts}) == len(parts) >= 2
-    return distinct and all(p.figure.unit.measures_like(parts[0].figure.unit) for p in parts)
+    return distinct and all(p.measures_like(parts[0]) for p in parts)
 
 
 def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[list[Statement], bool]:
@@ -184,7 +184,7 @@ def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[l
     larger = [
         s for s in paragraph.statements
         if s.sentence == part.sentence and s.end <= part.start and is_amount(s, part.depth)
-        and s.figure.unit.measures_like(part.figure.unit) and s.figure.amount >= part.figure.amount
+        and s.measures_like(part) and s.figure.amount >= part.figure.amount
     ]  # fmt: skip
     if len(larger) != 1:
         return [], False
@@ -239,7 +239,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
     """The figures that a share can be a share of, and whether that is certain."""
     base = base_of(share)
     split = split_of.get(part.figure.start)
-    total = split.total if split and split.total.figure.unit.measures_like(part.figure.unit) else None
+    total = split.total if split and split.total.measures_like(part) else None
     if not base:
         return _unnamed(split, part, split_of) if total is not None and split is not None else ([], False)
     named = index.last_before(base, part, part.figure.unit)

@@ -117,7 +117,7 @@ def resolve(
     sentence may be something else; so parts that add up are taken group by group. `undivided` lists are taken whole
     or not at all; `whole` ones are known to leave nothing out.
     """
-    alike = [t for t in (*near, *far) if t.figure.unit.measures_like(parts[0].figure.unit)]
+    alike = [t for t in (*near, *far) if t.measures_like(parts[0])]
     families = complete_families([part.subject for part in parts])
     if len(families) > 1:
         yield from _by_family(alike, [parts[a:b] for a, b in families])

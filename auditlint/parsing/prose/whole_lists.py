@@ -41,7 +41,7 @@ def _parts(paragraph: Paragraph, total: Statement, behind: list[Statement]) -> t
     """The items up to the full stop; none where something else stands among them."""
     sentence = behind[0].sentence if behind else 0
     listed = [s for s in behind if s.sentence == sentence and s.depth == 0 and s.kind is not Kind.SHARE]
-    alike = all(is_amount(s) and s.subject and s.figure.unit.measures_like(total.figure.unit) for s in listed)
+    alike = all(is_amount(s) and s.subject and s.measures_like(total) for s in listed)
     if (
         not alike
         or len(listed) >= _MOST_PARTS

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from auditlint.core.pattern import compiled
 from auditlint.core.record import replace
 from auditlint.core.relation import Claim
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import Statement, is_amount
 from auditlint.parsing.prose.rates import Rate, is_of_others
 
 _DONE = compiled(r"实际|已")
@@ -39,7 +38,7 @@ def work_rates(document: Document) -> Iterator[Rate]:
     """Every such rate with the pairs of figures before it in its sentence."""
     for paragraph in document.figured:
         for at, statement in enumerate(paragraph.statements):
-            if statement.kind is not Kind.RATIO or statement.figure.unit.dimension is not Dimension.RATE:
+            if not statement.is_named_rate:
                 continue
             pairs, others = _pairs(paragraph, at)
             amounts = {(top.figure.amount, bottom.figure.amount) for top, bottom in pairs}

@@ -66,7 +66,7 @@ def _years_between(prior: Statement, level: Statement) -> int | None:
     first, last = _year(prior), _year(level)
     if first is None or last is None or not 0 < last - first <= _MOST_YEARS:
         return None
-    alike = level.figure.unit.measures_like(prior.figure.unit) and _of_one_item(prior, level)
+    alike = level.measures_like(prior) and _of_one_item(prior, level)
     return last - first if alike else None
 
 
