@@ -106,9 +106,12 @@ def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
     """Whether the words before a rate, or in its name, say that it is of some of its figures or of more than them."""
     top, bottom = rate.pairs[0]
     between = paragraph.text[max(top.end, bottom.end) : rate.stated.end]
-    limits = {_PUNCTUAL if limit in _PUNCTUALITY else limit for limit in _LIMIT.findall(rate.stated.subject)}
-    own = {_PUNCTUAL if limit in _PUNCTUALITY else limit for limit in _LIMIT.findall(top.subject)}
-    return bool(_OF_OTHERS.search(between)) or bool(limits - own)
+    return bool(_OF_OTHERS.search(between)) or bool(_limits(rate.stated.subject) - _limits(top.subject))
+
+
+def _limits(subject: str) -> set[str]:
+    """What a name limits its figure to, in time all as one: 按期办结 is 及时办结, but not 当日办结."""
+    return {_PUNCTUAL if limit in _PUNCTUALITY else limit for limit in _LIMIT.findall(subject)}
 
 
 def _completion(paragraph: Paragraph, at: int) -> Rate | None:

@@ -42,7 +42,7 @@ class Rest:
 
 
 def remainders(document: Document) -> Iterator[Remainder]:
-    """Every amount of money left whose sentence states what was spent, once, and what there was."""
+    """Every amount left whose sentence states what was spent, once, and what there was."""
     for paragraph in document.figured:
         amounts = [s for s in paragraph.statements if is_amount(s)]
         for at, left in enumerate(amounts):
