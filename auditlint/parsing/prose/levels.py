@@ -27,7 +27,7 @@ from auditlint.parsing.prose.list_words import is_other_measure
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
-_YEAR = compiled(r"(?:19|20)\d\d(?=年)")
+YEAR_NAMED = compiled(r"(?:19|20)\d\d(?=年)")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
 _AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])(?!.*(?:每[\u4e00-\u9fff]|单价|均价)$)")  # 较前三年的 2 亿元增加 0.5 亿元
 _MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
@@ -202,7 +202,7 @@ def _is_prior(statement: Statement, compare: str) -> bool:
         return False  # 由 2019 年的 46 人增至去年的 82 人
     if statement.compare:
         return _is_base(statement) and is_same_base(statement.compare, compare)
-    year = _YEAR.search(compare)
+    year = YEAR_NAMED.search(compare)
     if year is not None and _LAST_YEAR.match(statement.subject):
         return False  # 去年 19.2 万对，较 1970 年减少
     if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):
@@ -261,7 +261,7 @@ def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | Non
     if len(levels) < 2:
         return levels, None
     one, other = levels[0], levels[1]
-    years = [_YEAR.search(s.subject) for s in (one, other)]
+    years = [YEAR_NAMED.search(s.subject) for s in (one, other)]
     if years[0] is None or years[1] is None or not same_item(one.subject, other.subject):
         return levels, None
     if years[0].group() == years[1].group():
@@ -285,8 +285,8 @@ def _of_years(statements: Sequence[Statement], at: int) -> Levels | None:
 
 def _only_of_year(words: str, items: Sequence[Statement]) -> Statement | None:
     """The item of the year that some words name, where there is but one."""
-    year = _YEAR.search(words)
-    found = [s for s in items if year is not None and year.group() in _YEAR.findall(s.subject)]
+    year = YEAR_NAMED.search(words)
+    found = [s for s in items if year is not None and year.group() in YEAR_NAMED.findall(s.subject)]
     return found[0] if len(found) == 1 else None
 
 

@@ -11,13 +11,12 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import measure, normalise, same_item
 from auditlint.parsing.nodes import Kind, Statement
-from auditlint.parsing.prose.levels import is_filler, is_level
+from auditlint.parsing.prose.levels import YEAR_NAMED, is_filler, is_level
 
 # 高于全省 d 个百分点, 比预算提高 d 个百分点: the other rate is another body's, or a plan's.
 _OTHERS = compiled(r"全国|全省|全市|全区|全县|平均|预算|计划|目标")
 _BEFORE = compiled(r"上年度?|上一年度?|去年|(?<!以)前年|同期|上期|期初|年初")
 _PERIOD = compiled(rf"{_BEFORE.pattern}|本年度?|今年|当年|本期")
-_YEAR = compiled(r"(?:19|20)\d\d(?=年)")
 
 
 @record
@@ -73,7 +72,7 @@ def _is_rate(statement: Statement) -> bool:
 def _is_earlier(statement: Statement, other: Statement) -> bool:
     if measure(statement.subject) == "prior" or _BEFORE.search(statement.subject + statement.compare):
         return True
-    own, its = _YEAR.search(statement.subject), _YEAR.search(other.subject)
+    own, its = YEAR_NAMED.search(statement.subject), YEAR_NAMED.search(other.subject)
     return own is not None and its is not None and own.group() < its.group()
 
 

@@ -9,13 +9,12 @@ from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.relation import Claim
-from auditlint.core.unit import Dimension, Unit
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Kind, Statement
-from auditlint.parsing.scores.prose import Scored, as_score, scored
+from auditlint.parsing.scores.prose import ROUNDED_POINTS, Scored, as_score, scored
 from auditlint.parsing.tables.table import Column, Row, Table
 
-_ROUNDED_POINTS = Unit("分", Dimension.PLAIN)  # a product of points and a rate is rounded, unlike a score
 _OFFER = compiled(r"^(?:指标)?(?:分值|权重|满分|标准分)(?:值|分)?$")
 _AWARD = compiled(r"^(?:自评|评价|实际)?(?:得分|评分)$")
 _BY_RATE = compiled(r"^得分[(（](?P<points>\d{1,3})分?[×*xX](?:预算)?执行率[)）]$")
@@ -62,7 +61,7 @@ def _in_row(row: Row, award: Column, rate: Column, offer: Column | None, points:
         return
     claim = Claim.STATED if points else Claim.OBSERVED
     full_ref = Ref(as_score(full), "分值") if full is not None else None
-    yield Proportional(Ref(given.in_unit(_ROUNDED_POINTS), row.label), Ref(percent, rate.name), full_ref, points, claim)
+    yield Proportional(Ref(given.in_unit(ROUNDED_POINTS), row.label), Ref(percent, rate.name), full_ref, points, claim)
 
 
 def _in_prose(entry: Scored) -> Iterator[Proportional]:
@@ -71,7 +70,7 @@ def _in_prose(entry: Scored) -> Iterator[Proportional]:
         return
     rate = _rate_before(entry)
     if rate is not None:
-        award = Ref(entry.given.figure.in_unit(_ROUNDED_POINTS), entry.given.label)
+        award = Ref(entry.given.figure.in_unit(ROUNDED_POINTS), entry.given.label)
         yield Proportional(award, rate.ref, entry.full, 0, Claim.OBSERVED)
 
 

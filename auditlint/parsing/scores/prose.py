@@ -10,10 +10,11 @@ from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record
-from auditlint.core.unit import SCORE
+from auditlint.core.unit import SCORE, Dimension, Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.text.layout import BlockKind
 
+ROUNDED_POINTS = Unit("分", Dimension.PLAIN)  # a product or a mean of points is rounded, unlike a score
 _N = r"\d{1,3}(?:\.\d+)?"
 _IS = r"(?:合计|共计|总计|共|均)?(?:为|是|达到|达|有|:)?"
 _EVENT = compiled(

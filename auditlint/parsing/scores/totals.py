@@ -11,15 +11,13 @@ from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
 from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
-from auditlint.core.unit import Dimension, Unit
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores.index import ScoreIndex
-from auditlint.parsing.scores.prose import Scored, scored
+from auditlint.parsing.scores.prose import ROUNDED_POINTS, Scored, scored
 from auditlint.parsing.scores.rows import Group, ScoreTable, groups, head_groups
 from auditlint.parsing.scores.tables import score_tables
 from auditlint.parsing.scores.tree import Indicator, indicators, tops
 
-_ROUNDED_POINTS = Unit("分", Dimension.PLAIN)
 _MOST_PARTS = 60
 _FULL_SCORES = (100, 110, 120)
 
@@ -67,7 +65,7 @@ def _total(reported: Ref, readings: Sequence[Sequence[Ref]], claim: Claim) -> To
     """A total printed with fewer decimals than its parts was rounded."""
     finest = min(part.figure.exponent for parts in readings for part in parts)
     if finest < reported.figure.exponent:
-        reported = replace(reported, figure=replace(reported.figure, unit=_ROUNDED_POINTS))
+        reported = replace(reported, figure=replace(reported.figure, unit=ROUNDED_POINTS))
     return Total(reported, tuple(tuple(parts) for parts in readings), claim)
 
 
