@@ -21,6 +21,8 @@ from auditlint.parsing.document import Document, Paragraph
 CODE = "AL602"
 KIND = "amount-in-words"
 
+_COMMA = compiled(r"^[,，]$")
+_ENDS = compiled(r"[，。；;)）]|$")  # 玖拾捌万元整，2,000 元为验收费用: digits that go on are of something else
 _BETWEEN = compiled(r"^[(（,，:：即小写计人民币¥大写)）=\s]*$")
 
 
@@ -40,6 +42,8 @@ def propose(document: Document) -> Iterator[Relation]:
 def _digits_beside(paragraph: Paragraph, start: int, end: int) -> Figure | None:
     for mention in paragraph.mentions:
         behind = _BETWEEN.match(paragraph.text[end : mention.start]) if mention.start >= end else None
+        if behind and _COMMA.match(behind.group()) and not _ENDS.match(paragraph.text, mention.end):
+            continue
         before = _BETWEEN.match(paragraph.text[mention.end : start]) if mention.end <= start else None
         if (behind or before) and mention.figure.unit.dimension in (Dimension.MONEY, Dimension.PLAIN):
             figure = mention.figure

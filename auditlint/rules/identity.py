@@ -31,10 +31,10 @@ CODE = "AL701"
 KIND = "identity"
 
 _OTHER_FLOW = compiled(r"上缴|缴回|收回|结余分配|核销|划转|使用非财政拨款结余|弥补收支")
-_ADJUSTED = compiled(
-    r"(?:考虑|扣除|剔除|加上|计入|包含?|连同|剔去|不含|还原|调整)[^。；;\n]{0,40}?(?:后|在内|的?情况下|因素|口径)[，,]?[^。；;，,\d]{0,16}$"
+# words between the figures and a rate that is of others: 考虑上年结转 60 万元后, 截至次年 3 月底累计支出 98 万元
+_OF_OTHERS = compiled(
+    r"考虑|扣除|剔除|剔去|加上|计入|不计|不含|还原|折算|截[至止]|口径|(?:收回|追[加减]|调[减增])[^，。；]{0,4}预算|[按以][^，。；]{2,30}计算"
 )
-_BEFORE = 60  # characters before a rate in which it may be said what it leaves out or takes in
 _CLAIMS = {Severity.ERROR: Claim.STATED, Severity.WARNING: Claim.INFERRED, Severity.INFO: Claim.OBSERVED}
 
 
@@ -62,7 +62,7 @@ def _claim_of_own(identity: Identity, outcome: Bound) -> Claim:
 
 def _claim_of_shipped(text: str, identity: Identity, outcome: Bound) -> Claim:
     """Figures of one section are meant to agree; of those farther apart only an excess or a slip is certain."""
-    if identity.severity is Severity.INFO or _has_another_flow(text, outcome) or _is_adjusted(text, identity, outcome):
+    if identity.severity is Severity.INFO or _has_another_flow(text, outcome) or _is_of_others(text, identity, outcome):
         return Claim.OBSERVED
     if outcome.level <= Level.SECTION:
         return Claim.INFERRED
@@ -76,10 +76,11 @@ def _has_another_flow(text: str, outcome: Bound) -> bool:
     return bool(_OTHER_FLOW.search(text, min(places), max(places)))
 
 
-def _is_adjusted(text: str, identity: Identity, outcome: Bound) -> bool:
+def _is_of_others(text: str, identity: Identity, outcome: Bound) -> bool:
     """Whether a rate is not of its plain figures: 考虑上年结转 60 万元后，预算执行率为 95%."""
     place = outcome.target.figure.start
-    return not is_linear(identity.formula) and bool(_ADJUSTED.search(text[max(0, place - _BEFORE) : place]))
+    before = [ref.figure.end for ref in references(outcome.expression) if ref.figure.end <= place]
+    return not is_linear(identity.formula) and bool(before) and bool(_OF_OTHERS.search(text, max(before), place))
 
 
 def _relation(identity: Identity, outcome: Bound | Unbound, claim: Callable[[Identity, Bound], Claim]) -> Relation:

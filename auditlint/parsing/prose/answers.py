@@ -15,6 +15,8 @@ from auditlint.parsing.tables.table import Column, Role, Table
 _NEAR = 3  # paragraphs below a table that may speak of its answers
 _LONGEST_NAME = 6
 _IN_ALL = compiled(r"(?:共计?|有|计)$")
+# 其中 2 人对路灯不满意, 两项均满意的共 56 人, 全年累计 300 人: not the whole column
+_OF_SOME = compiled(r"均|都|同时|两项|至少|任一|以来|累计|新增|座谈|电话|上年|去年|往年|上次")
 _CLAUSE_END = compiled(r"[，。；,;]")
 
 
@@ -58,8 +60,17 @@ def _stated(paragraph: Paragraph, table: Table, columns: list[Column]) -> Iterat
         end = _CLAUSE_END.search(text, mention.end)
         clause = text[mention.end : end.start() if end else len(text)]
         named = [column for column in columns if clause.endswith(column.name)]
-        if len(named) == 1:
+        if len(named) == 1 and not _is_of_some(text[_sentence_start(text, mention.start) : mention.start] + clause, table):
             yield Answer(Ref(mention.figure, named[0].name), tuple(_cells(table, named[0])))
+
+
+def _sentence_start(text: str, place: int) -> int:
+    return max(text.rfind(mark, 0, place) for mark in "。；") + 1
+
+
+def _is_of_some(words: str, table: Table) -> bool:
+    """Whether an answer is said of one row, of several rows at once or of another time than the table's."""
+    return bool(_OF_SOME.search(words)) or any(row.label and row.label in words for row in table.rows if row.role is Role.ITEM)
 
 
 def _cells(table: Table, column: Column) -> Iterator[Ref]:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.text.layout import BlockKind
 
+_OF_SCORING = (Dimension.SCORE, Dimension.RATE)
 _LEAST_LENGTH = 30
 _LEAST_FIGURES = 2
 _OWN_TITLE = compiled(r"^[^，。；:]{2,40}:")
@@ -72,7 +74,9 @@ def _figures(paragraph: Paragraph, start: int, end: int) -> tuple[Figure, ...]:
 
 
 def _says_something(figures: tuple[Figure, ...]) -> bool:
-    """Nothing but zeros, 政府性基金 0 万元, may well be said twice."""
+    """Nothing but zeros, 政府性基金 0 万元, or the points and rates of an indicator, may well be said twice."""
+    if all(figure.unit.dimension in _OF_SCORING for figure in figures):
+        return False
     return len({figure.value for figure in figures if figure.value}) >= _LEAST_FIGURES
 
 

@@ -23,6 +23,8 @@ _STRICT = ("大于", "高于", "超过", ">", "小于", "低于", "<")
 _CONDITION = compiled(
     rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达到|达)?(?P<sign>{'|'.join((*_LEAST, *_MOST))})(?P<edge>{_N})%"
 )
+# what is behind a condition, or before it, that makes it another: 低于 100% 不得分, 四舍五入为 95%
+_OTHERWISE = compiled(r"不得分|[得计记]0分|不计分|扣")
 _STATED = compiled(rf"(?P<name>[^，。；：:,;\d()=]{{2,24}}率)(?:为|达到|达|是|:)?(?P<rate>-?{_N})%(?!以)")
 _PERIOD = compiled(r"^(?:年度?|全年|本年度?|当年)")
 _NEAR_PARAGRAPHS = 3
@@ -97,7 +99,11 @@ def _conditioned(entry: Scored, near: deque[tuple[Paragraph, list[_Rate]]]) -> I
     begin = max(0, entry.start - _WINDOW)
     conditions = list(_CONDITION.finditer(text, begin, entry.start))
     condition = conditions[-1] if conditions and entry.start - conditions[-1].end() <= _NEAR_CHARACTERS else None
-    if condition is None or _CONDITION.search(text[condition.end() : entry.end]):
+    if (
+        condition is None
+        or _is_otherwise(text[begin : entry.start], condition.end() - begin)
+        or _CONDITION.search(text[condition.end() : entry.end])
+    ):
         return
     figure = figure_at(entry.paragraph, condition.start("edge"))
     rates = [
@@ -112,6 +118,11 @@ def _conditioned(entry: Scored, near: deque[tuple[Paragraph, list[_Rate]]]) -> I
     edge = Ref(figure, condition["name"])
     met = _is_met(condition["sign"], rate.ref.figure.interval(), Ratio(figure.amount))
     yield Conditioned(entry.given, entry.full, rate.ref, edge, met, same)
+
+
+def _is_otherwise(words: str, end: int) -> bool:
+    """Whether what stands behind a condition takes points away, or the rate is said to be rounded before."""
+    return bool(_OTHERWISE.search(words, end)) or "四舍五入" in words
 
 
 def _named(rates: list[_Rate], name: str) -> tuple[_Rate | None, bool]:

@@ -27,7 +27,7 @@ _FAMILIES = (
     compiled(r"产出"),
     compiled(r"效[益果]"),
 )
-_NO_WEIGHT = compiled(r"得|扣|加|率$|增长|下降|完成")
+_NO_WEIGHT = compiled(r"得|扣|加|率$|增长|下降|完成|由$|从$|^(?:调整|提高|改|降低?|增加?)$")
 _TOTAL = compiled(r"满分|总分|合计|共计|总计")
 _SENTENCE_END = compiled(r"[。！？]|$")
 _LEAST = 3
@@ -94,6 +94,8 @@ def _runs(paragraph: Paragraph, start: int, end: int) -> Iterator[list[Ref]]:
 
 def _claim(sentence: str, run: list[Ref]) -> Claim:
     """A list is whole where the words give the full score, or where it runs from input to effect."""
+    if "得分率" in sentence:
+        return Claim.OBSERVED
     names = [ref.label for ref in run]
     complete = all(any(family.search(name) for name in names) for family in _FAMILIES)
     first_level = "一级指标" in sentence and "其中" not in sentence
