@@ -162,11 +162,11 @@ def _roomiest(
     meant = _meant(alike, near, parts)
     if inside:
         yield inside[0], parts, True
-    elif meant is not None and (meant in roomy or (whole and _add_up(meant, parts) and (len(parts) > 1 or not roomy))):
+    elif meant is not None and (meant in roomy or (whole and _is_outgrown(meant, parts, roomy))):
         yield meant, parts, True
     elif roomy:
         only = len({t.figure.amount for t in roomy}) == 1
-        yield roomy[0], parts, only and (not whole or roomy[0] in near or _is_akin(roomy[0], parts))
+        yield roomy[0], parts, only and (not whole or _is_akin(roomy[0], parts))
 
 
 def _meant(alike: list[Statement], near: Sequence[Statement], parts: list[Statement]) -> Statement | None:
@@ -195,8 +195,13 @@ def _is_akin(total: Statement, parts: list[Statement]) -> bool:
     return shared and not _OF_SOME.match(normalise(total.subject))
 
 
-def _add_up(total: Statement, parts: list[Statement]) -> bool:
-    """Whether a set without room in its total is one all the same: averages, prices and scores add up to nothing."""
+def _is_outgrown(total: Statement, parts: list[Statement], roomy: list[Statement]) -> bool:
+    """Whether a total is split by parts it has no room for: averages, prices and scores add up to nothing.
+
+    One part alone may as well be of a figure that has room.
+    """
+    if len(parts) == 1 and roomy:
+        return False
     unit = total.figure.unit
     if unit.dimension is Dimension.SCORE or any(_RATED.search(s.subject) for s in (total, *parts)):
         return False

@@ -64,6 +64,11 @@ _NOTHING = compiled(r"^(?:[-－−–—─―]{1,4}|/|／|\\|无|无此项|不�
 _TAGS = compiled(r"<[^<>]{1,80}>")
 
 
+def with_plain_spaces(text: str) -> str:
+    """The text with no-break spaces, which columns may be set with, as spaces; every character keeps its place."""
+    return text.replace("\u00a0", " ")
+
+
 def is_rule(text: str) -> bool:
     """Whether a line only draws: dashes, borders, the |---|---| of Markdown."""
     return bool(_RULE.match(text)) and not text.isspace()

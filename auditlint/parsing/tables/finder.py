@@ -9,7 +9,7 @@ from itertools import groupby
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.tables.builder import Sheet, sheets, tables
-from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule
+from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
 from auditlint.parsing.tables.even import even_rows
 from auditlint.parsing.tables.headers import squeezed, stated_unit
 from auditlint.parsing.tables.spaces import spaced_rows
@@ -113,7 +113,7 @@ def _form(text: str) -> Form:
         return Form.PIPES
     if "\t" in text.strip(" "):
         return Form.TABS
-    if "," in text and not _GAP.search(text.replace("\u00a0", " ")) and not _ONLY_FIGURES.match(text):
+    if "," in text and not _GAP.search(with_plain_spaces(text)) and not _ONLY_FIGURES.match(text):
         return Form.COMMAS
     return Form.SPACES
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
-from auditlint.parsing.tables.cells import PIPE, csv_width
+from auditlint.parsing.tables.cells import PIPE, csv_width, with_plain_spaces
 
 _OPENS = compiled(r"<table\b", re.IGNORECASE)
 _CLOSES = compiled(r"</table>", re.IGNORECASE)
@@ -30,7 +30,7 @@ _FIELDS_OF_ROW = 3  # commas that make a line a row among rows, whatever its fie
 
 def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
     """Numbers of the lines inside HTML tables, of comma-separated lines, and of rows of aligned words alone."""
-    texts = [source.line_text(number).replace("\u00a0", " ") for number in range(1, len(source.line_starts) + 1)]
+    texts = [with_plain_spaces(source.line_text(number)) for number in range(1, len(source.line_starts) + 1)]
     return {
         *_inside_html(texts),
         *_comma_runs(texts, source.path),

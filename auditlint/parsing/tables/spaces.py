@@ -9,7 +9,7 @@ from itertools import accumulate, takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
-from auditlint.parsing.tables.cells import Arranged, RawRow, Span
+from auditlint.parsing.tables.cells import Arranged, RawRow, Span, with_plain_spaces
 from auditlint.parsing.tables.table import ColumnKind
 
 _MOST_CELLS = 500  # a row of more is no row of a table
@@ -17,7 +17,6 @@ _CHUNK = compiled(r"\S+(?:[ \u00a0](?=\S)\S+)*")
 _NUMBER = compiled(r"(?<!\S)[-−]?(?:[\d,]*\d\.\d+[%％]?|\d[\d,]*[%％]?(?!\s?[年月日号至]))(?=\s|$)")
 _FIGURE = compiled(r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d,.]*\s?(?:万元|亿元|元|人|个|户|次|分|件|项))$")
 _ALIGNS = compiled(r"\S[ \u3000]{2,}\S")
-_BLANKS = {ord(blank): " " for blank in "\t\u00a0"}
 _WHOLE = compiled(r"^\d+$")
 _NUMBERED = compiled(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
 
@@ -95,7 +94,7 @@ def _columns_by(lines: list[_Line], metric: _Metric) -> list[Span]:
 
 def _line(source: Source, number: int) -> _Line:
     start, end = source.line_span(number)
-    text = source.text[start:end].translate(_BLANKS)  # a character for each, so that offsets stay those of the file
+    text = with_plain_spaces(source.text[start:end]).replace("\t", " ")  # offsets stay those of the file
     chunks = [piece for match in _CHUNK.finditer(text) for piece in _split(text, match.start(), match.end())]
     _tell_codes(chunks)
     return _Line(number, start, text, chunks)

@@ -9,7 +9,7 @@ from enum import Enum
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, record
 from auditlint.core.source import Source
-from auditlint.parsing.tables.cells import PIPE, is_border
+from auditlint.parsing.tables.cells import PIPE, is_border, with_plain_spaces
 from auditlint.parsing.tables.lines import table_lines
 from auditlint.parsing.tables.stacked import stacked_lines
 from auditlint.parsing.text.folding import Folded, fold
@@ -176,7 +176,7 @@ def _line_kind(text: str, stripped: str, in_contents: bool) -> _LineKind:
 
 def is_table_line(text: str) -> bool:
     """Whether a line is a row of a table: tabs, pipes, HTML cells, a rule, or columns of aligned spaces."""
-    stripped = text.strip().replace("\u00a0", " ")
+    stripped = with_plain_spaces(text.strip())
     if "\t" in text and ("\t" in text.strip("\t ") or (text.startswith("\t") and stripped)):
         return True
     pipes = len(PIPE.findall(stripped))
