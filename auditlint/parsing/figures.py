@@ -41,7 +41,7 @@ _UNIT = compiled(
 )
 _UNIT_FIRST = frozenset("余多几十百千万亿%‰个倍分").union(word[0] for word in (*_CURRENCIES, *_MEASURES))
 _DATE_AFTER = compiled(
-    r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线"
+    r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线|季度"
 )
 # A number of months, days or years that is multiplied: 25人×12月, 12月*500元.
 _FACTOR = compiled(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
@@ -52,7 +52,7 @@ _OR_MORE = compiled(r"[万亿]?元(?:\(含[^()]{0,4}\))?及?以[上下](?=[^，�
 # What these end and begin with: most figures stand beside something else, which one look shows.
 _NUMBERED = frozenset("第o.号话编码:：")
 _OF_MONEY = frozenset("万亿元")
-_OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线")
+_OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
 # The code of an item of expenditure before its name: 208社会保障和就业支出 5 万元.
 _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
@@ -81,7 +81,7 @@ _HEDGE_FIRST = frozenset("(以及起左上余多")
 _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
 _DATE_BEFORE = compiled(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$")
 _SPELLED = compiled(
-    r"(?=[两二三四五六七八九十])(?<![第一二两三四五六七八九十百零〇几数])(?!二级)(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
+    r"(?=[两二三四五六七八九十])(?<![第一二两三四五六七八九十百零〇几数])(?!二[级批期次])(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
     r"(?P<noun>个方面|方面|部分|人次|个|项|类|家|种|名|所|条|批次|批|期|次|户|件|场|级|省|部|款)(?![是、])"
 )
 

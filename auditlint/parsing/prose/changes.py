@@ -35,6 +35,8 @@ _COMPARED = compiled(r"相?[比较](?![例重率值好])")
 _MORE_THAN_BEFORE = compiled(r"[多少][增减]")
 _NEW = compiled(r"新增|增加|净增|投产|减少")
 _REAL = compiled(r"生产总值|增加值|GDP")
+_SINCE_YEAR_END = compiled(r"[上去]年年?[末底]|年初")
+_SAME_TIME = compiled(r"同比")
 _LOSS = compiled(r"亏损(?!率)|净亏|赤字|逆差")
 _MOVED_BY = compiled(r"[增减多少][收支]$")
 _MONEY_NAME = compiled(r"支出|收入|费|投入")
@@ -207,6 +209,8 @@ def _amount_beside(paragraph: Paragraph, at: int) -> int | None:
 
 def _has_other_base(rate: Statement, amount: Statement) -> bool:
     """较年初增加 5 万元，同比增长 3%; 2023年较2022年 is the same as 同比."""
+    if _SINCE_YEAR_END.search(amount.compare) and _SAME_TIME.match(rate.compare):
+        return True  # 2 月末 7,393 万平方米，比上年末增加 208 万平方米，同比增长 15.7%
     if not amount.compare or is_same_base(amount.compare, rate.compare):
         return False
     years = [YEAR.search(words) for words in (amount.compare, amount.subject)]

@@ -23,6 +23,7 @@ from auditlint.parsing.prose.list_words import stops_short
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
 
+_EXTREME = compiled(r"[多少]则$")  # 多则 6 起，少则 2 起，总计 38 起
 _PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _NUMBERS = "两二三四五六七八九十"
 _THING = r"(?:问题|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
@@ -110,7 +111,7 @@ def _is_split_off(paragraph: Paragraph, statement: Statement) -> bool:
 def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
     """A 30 万元，B 20 万元，合计 50 万元."""
     parts, since = _before_closing(paragraph.nodes, at, total)
-    if len(parts) < 2 or any(_PRICE.search(part.subject) for part in parts):
+    if len(parts) < 2 or any(_PRICE.search(part.subject) or _EXTREME.search(part.subject) for part in parts):
         return None  # 每亩 10 元 is no part of what it comes to
     certain = True
     for count in (n for n in since if 2 <= n < len(parts)):

@@ -39,6 +39,7 @@ _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 # 二级机构 ranks, it does not count; 24小时 and 12公里 measure.
 _NO_THINGS = frozenset("级 期 小时 个小时 天 周 个月 学时 课时 度 米 公里 千米 亩 公顷 吨 公斤 千克 千瓦 字 页".split())
+_OF_EACH = compiled(r"[均各每](?:为|是|有|占)?$")  # 上榜企业均为 1 家，分别为A、B
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
 _MOST_FORGOTTEN = 1  # 包括 that names two things less gives examples
@@ -65,7 +66,8 @@ def enumerations(document: Document) -> Iterator[Enumeration]:
                 continue
             found = _behind(paragraph, mention)
             if mention.figure.value == 1:  # one thing is seldom announced: only 分别是 says that there are several
-                if found is not None and "分别" in paragraph.text[mention.end : mention.end + _MOST_BETWEEN]:
+                several = not _OF_EACH.search(paragraph.text[: mention.start][-_MOST_BETWEEN:])
+                if several and found is not None and "分别" in paragraph.text[mention.end : mention.end + _MOST_BETWEEN]:
                     yield found
                 continue
             found = found or _before(paragraph, mention) or _ordinals(paragraph, mention)

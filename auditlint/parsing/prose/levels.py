@@ -41,7 +41,7 @@ _OWN_HEAD = 1  # and so many that each has before them
 _LAST_YEAR = compiled(r"去年")
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
-_FILLER = compiled(r"^(?:各|均|分别|总体|总额|金额|其|共|均|都|，)*$")
+_FILLER = compiled(r"^(?:各|均|分别|将|总体|总额|金额|其|共|均|都|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")

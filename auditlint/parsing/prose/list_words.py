@@ -12,9 +12,9 @@ from auditlint.parsing.nodes import Fragment, Mark, Statement
 _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _SHORT = compiled(r"[^，。；、:\d]{0,6}等(?![\d两二三四五六七八九十])")
 _OVERLAP = compiled(
-    r"交叉|重叠|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一"
+    r"交叉|重叠|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一|实现翻[番倍]"
 )
-_HELD = compiled(r"^[，]?(?:约?合|折合|相当于|其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
+_HELD = compiled(r"^[，]?(?:约?合(?![同计作格规法资并伙])|折合|相当于|其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
 _OUT = compiled(r"^[，]?(?:除(?!尘|草|雪|险|湿)|另(?:有|外)|此外|还有)")
 # People and enterprises are counted by several criteria at once; parts by different ones overlap.
 _CRITERIA = tuple(
@@ -23,6 +23,7 @@ _CRITERIA = tuple(
         r"男|女", r"党员|团员|民主党派", r"\d岁|青年|中年|老年", r"本科|大专|硕士|博士|研究生|学历", r"职称|教授|工程师",
         r"少数民族|汉族|回族", r"民营|私营|国有|外资|国企|民企", r"小微|规上|规模以上|大型企业|中小企业", r"高新技术|高企", r"专精特新|小巨人",
         r"科技型", r"上市", r"党纪", r"政务|政纪", r"残疾", r"低保|特困", r"脱贫|贫困",
+        r"品牌", r"纯电|电动|新能源|燃油|混动",
     )
 )  # fmt: skip
 _MEASURES = tuple(
@@ -30,7 +31,9 @@ _MEASURES = tuple(
     for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
 )
 _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
-_REST = compiled(r"^[^与和及、]{0,4}(?:其他|其它|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)")
+_REST = compiled(
+    r"^[^与和及、]{0,4}(?:(?:其他|其它)(?!应[收付]|负债|资产|流动|非流动|综合收益|权益)|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)"
+)
 _REST_WITHIN = 6  # characters from the start of a name
 _SAME_HEAD = 2  # characters
 _TAIL = 60  # characters behind a list in which it may be said that its parts overlap

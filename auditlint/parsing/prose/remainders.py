@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
-from auditlint.parsing.document import Document
-from auditlint.parsing.nodes import Statement, is_amount, outside_lists
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Fragment, Statement, is_amount, nodes_before, outside_lists
+from auditlint.parsing.prose.list_words import leads_out
 
 _LEFT = compiled(
     r"(?:结余|结转|结存|剩余|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
@@ -85,6 +87,14 @@ def rests(document: Document) -> Iterator[Rest]:
                 if s.sentence == stated.sentence and is_amount(s) and s.measures_like(stated)
             ]  # fmt: skip
             largest = max(near, key=lambda s: s.figure.amount, default=stated)
-            if len(near) >= 2 and largest is near[0]:  # 甲类 3 个，乙类 5 个，其余 1 个: the whole is not among them
+            if (
+                len(near) >= 2 and largest is near[0] and not _is_less_than_all(paragraph, near, stated)
+            ):  # 甲类 3 个，乙类 5 个，其余 1 个: the whole is not among them
                 others = (largest, *(s for s in near if s is not largest))
                 yield Rest(stated, (others, *(tuple(near[at:]) for at in range(1, len(near) - 1))))
+
+
+def _is_less_than_all(paragraph: Paragraph, near: Sequence[Statement], stated: Statement) -> bool:
+    """Whether more is taken off than the figures say: 已确认 249 人。另有 30 人…，其余 5 人; 6 个上涨，A市持平，其余 63 个."""
+    between = takewhile(lambda node: node.start >= near[-1].end, nodes_before(paragraph.nodes, stated.start))
+    return leads_out(near[0].subject) or any(isinstance(node, Fragment) and node.flat for node in between)

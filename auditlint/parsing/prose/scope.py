@@ -36,7 +36,9 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
             continue
         if node.kind is Kind.SHARE and parts:
             shares.append(node)
-        elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%: a base is no part
+        elif parts and node.start == parts[-1].end and node.is_named_rate and node.subject.startswith("的"):
+            parts.pop()  # 占文科计划 60 人的 40%: a base is no part, whatever stands between it and its 占
+        elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%
             if closes(node) or _BALANCE.search(node.subject) or (parts and leads_out(node.subject)):
                 break
             if not parts or not holds_within(node.subject):

@@ -10,7 +10,7 @@ from auditlint.core.record import kept, record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
-from auditlint.parsing.labels import names, normalise, surely_names
+from auditlint.parsing.labels import names, normalise, same_item, surely_names
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
@@ -36,6 +36,8 @@ _HUNDRED = 100
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
 _ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
+_LIMITING = 4  # characters
+_SLIPPED = 9  # times: a slip of the point makes ten
 _TELLING = 3  # digits of a share that hardly agrees with another whole by chance
 _MOST_LARGER = 3
 _NEAR_BEHIND = 200  # characters to a total that comes last
@@ -98,11 +100,16 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if not wholes and named is not None and named.sentence == statement.sentence:
             wholes, firm = _wholes(named, part, split_of, index)[0], False
         if statement.figure.value < _ALL:  # a whole that is no larger than the part is the part said again
-            wholes = [whole for whole in wholes if whole.figure.amount != part.figure.amount]
+            wholes = [w for w in wholes if w.figure.amount != part.figure.amount and not _is_too_small(paragraph, w, part)]
         if firm and base_of(statement) and len(wholes) == 1 and divides_to(statement.figure, part.figure, wholes[0].figure):
             lead = (statement, wholes[0])
-        fits = firm or any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
-        guessed = () if fits else _larger_before(paragraph, statement, part)
+        fits = any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
+        guessed: tuple[Statement, ...] = ()
+        if not fits and firm and wholes and not same_item(base_of(statement), wholes[0].subject):
+            guessed = _larger_elsewhere(paragraph, statement, part)
+        elif not fits and not firm:
+            guessed = _larger_before(paragraph, statement, part)
+        firm = firm and not guessed
         others = () if guessed else _others(paragraph, at, part)
         yield Share(statement, part, guessed or tuple(wholes), firm, others=others, guessed=bool(guessed))
 
@@ -124,6 +131,24 @@ def _goes_on(paragraph: Paragraph, lead: tuple[Statement, Statement] | None, sha
     between = paragraph.text[lead[0].end : share.start]
     listed = "；" in paragraph.text[lead[0].end : part.start] and not _NESTED.search(between)
     return listed and part.measures_like(lead[1])
+
+
+def _is_too_small(paragraph: Paragraph, whole: Statement, part: Statement) -> bool:
+    """Whether a whole of another sentence has no room for the part, by less than a slipped point would: that of a day."""
+    size = whole.figure.amount
+    apart = whole not in paragraph.sentences.get(part.sentence, [])
+    return apart and 0 < size < part.figure.amount < size * _SLIPPED
+
+
+def _larger_elsewhere(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:
+    """甲 267 人；乙 158 人。…A 119 人，占总数的 44.6%: the figures of earlier sentences that such a share agrees with."""
+    if share.figure.digits < _TELLING:
+        return ()
+    larger = [
+        s for s in paragraph.statements
+        if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount > part.figure.amount
+    ]  # fmt: skip
+    return tuple(s for s in larger[-_MOST_BACK:] if divides_to(share.figure, part.figure, s.figure))
 
 
 def _larger_before(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:
@@ -249,7 +274,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
     if named is not None and normalise(named.subject) == normalise(base):
         return [named], True
     if total is not None and names(base, total.subject):
-        return [total], True
+        return [total], not _says_more(base, total.subject)
     if named is not None and surely_names(base, named.subject):
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
@@ -260,6 +285,11 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         behind = index.first_after(base, part, part.figure.unit, _NEAR_BEHIND)
         return ([behind], True) if behind is not None else ([], False)
     return [whole for whole in (named, total) if whole is not None], False
+
+
+def _says_more(base: str, total: str) -> bool:
+    """Whether a base limits what a short name at hand does not: 占电动车总营收的 84.8% beside 营收 8.3 亿元."""
+    return len(normalise(total)) + _LIMITING <= len(normalise(base)) and len(normalise(total)) < _LIMITING
 
 
 def _is_wider(base: str, total: str) -> bool:
@@ -284,4 +314,20 @@ def _unnamed(split: Breakdown, part: Statement, split_of: dict[int, Breakdown]) 
     text = split.paragraph.text
     within = [p for p in before if p.figure.amount > part.figure.amount and not is_parted(text, p.end, part.start)]
     named = bool(normalise(split.total.subject)) and not split.names_another_whole
-    return [split.total, *within], split.certain and named and not split.total_has_share
+    near = split.total.sentence == part.sentence or _is_right_before(split) or _is_borne_out(split)
+    return [split.total, *within], split.certain and named and near and not split.total_has_share
+
+
+def _is_right_before(split: Breakdown) -> bool:
+    """Whether no other figure of its kind stands between a total and its parts."""
+    between = (s for s in split.paragraph.statements if split.total.end <= s.start < split.parts[0].start)
+    return not any(is_amount(s, 0) and s.measures_like(split.total) for s in between)
+
+
+def _is_borne_out(split: Breakdown) -> bool:
+    """Whether one of the shares in a list is of its total."""
+    for share in split.shares:
+        before = [part for part in split.parts if part.end <= share.start]
+        if before and divides_to(share.figure, before[-1].figure, split.total.figure):
+            return True
+    return False
