@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
@@ -28,6 +29,7 @@ _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
 YEAR_NAMED = compiled(r"(?:19|20)\d\d(?=年)")
+_YEAR_ALONE = compiled(r"^(?:19|20)\d\d年(?:度|末|底|全年|同期|实际|决算|执行|支出|收入|总[额数]|合计|金额|完成|数|为|是)*$")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
 _AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])(?!.*(?:每[\u4e00-\u9fff]|单价|均价)$)")  # 较前三年的 2 亿元增加 0.5 亿元
 _MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
@@ -41,7 +43,7 @@ _OWN_HEAD = 1  # and so many that each has before them
 _LAST_YEAR = compiled(r"去年")
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
-_FILLER = compiled(r"^(?:各|均|分别|将|总体|总额|金额|其|共|均|都|，)*$")
+_FILLER = compiled(r"^(?:各|均|分别|将|总体|总额|金额|其|共|均|都|相比|相较|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
@@ -95,7 +97,8 @@ def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, inde
         return _of(moved, origin)
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM]
-    prior = _prior(items, change, subject, compare) or _explained_prior(paragraph, statements, at)
+    bracketed = next((s for s in items if s.depth > change.depth and _is_bracketed_base(paragraph.nodes, s)), None)
+    prior = bracketed or _prior(items, change, subject, compare) or _explained_prior(paragraph, statements, at, compare)
     levels = _current([s for s in items if s is not prior and not _is_prior(s, compare) and not _is_base(s)], compare)
     if prior is None and levels and not subject:
         levels, prior = _by_years(levels)
@@ -215,6 +218,14 @@ def _is_base(statement: Statement) -> bool:
     return bool(statement.compare) and not _NO_BASE.match(statement.compare) and not _MOVES.search(statement.subject)
 
 
+def _is_bracketed_base(nodes: Sequence[Node], statement: Statement) -> bool:
+    """Whether a bracket holds what its words compare with: 比上年(18 万元)增加 5 万元."""
+    match list(islice(nodes_before(nodes, statement.start), 2)):
+        case [Mark(kind="LPAR"), Fragment() as words]:
+            return bool(words.compare) and is_filler(words.text.partition(words.compare)[2])
+    return False
+
+
 def is_same_base(one: str, other: str) -> bool:
     """Whether two comparisons may be with one figure: 较年初预算数 30 万元增加…；较上年决算数增加… are not."""
     if not other or one == other:
@@ -246,13 +257,14 @@ def _is_of_year_before(paragraph: Paragraph, change: Statement, year: int) -> bo
     return bool(own) and year == own[0] - 1
 
 
-def _explained_prior(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Statement | None:
-    """增长 6.2% (上年为 90 万元)."""
+def _explained_prior(paragraph: Paragraph, statements: Sequence[Statement], at: int, compare: str) -> Statement | None:
+    """增长 6.2% (上年为 90 万元); 与 2022 年相比增长 6.2% (2022 年支出 90 万元)."""
     for index in (at, at + 1):
         inner = explained_by(paragraph.text, statements, index) if index < len(statements) else None
         if inner is not None:
-            is_prior = statements[index].kind is Kind.CHANGE and measure(inner.subject) == "prior"
-            return inner if is_prior and _BARE_PRIOR.match(normalise(inner.subject)) else None
+            bare = _BARE_PRIOR.match(normalise(inner.subject)) if measure(inner.subject) == "prior" else None
+            of_year = _is_prior(inner, compare) and _YEAR_ALONE.match(inner.subject)
+            return inner if statements[index].kind is Kind.CHANGE and (bare or of_year) else None
     return None
 
 
