@@ -56,7 +56,7 @@ class Figure:
         """The worth of one unit in the last printed digit, in base units."""
         return _place(self.exponent, self.unit.scale)
 
-    @property
+    @lazy
     def digits(self) -> int:
         """How many digits stand from the first to the last that is not zero."""
         return len(format(self.value, "f").replace(".", "").strip("-0"))

@@ -35,6 +35,11 @@ class Unit:
         """Whether figures in this unit are amounts, which parts add up to."""
         return self.dimension in (Dimension.MONEY, Dimension.COUNT, Dimension.SCORE)
 
+    @lazy
+    def kind(self) -> tuple[str, str]:
+        """What figures must have in common before they are compared."""
+        return self.dimension.value, self.noun
+
     def measures_like(self, other: Unit) -> bool:
         return self.dimension is other.dimension and self.noun == other.noun
 

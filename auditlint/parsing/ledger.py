@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
@@ -13,7 +14,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.nodes import Kind, Statement
 
-YEAR = compiled(r"(?=[12])(?<!\d)((?:19|20)\d{2})年")
+YEAR = compiled(r"((?:19|20)(?<!\d..)\d{2})年")  # what stands first lets a search skip all other characters
 _PRIOR = compiled(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
 _OPENING = compiled(r"年初(?!预算)|期初")
 _CLOSING = compiled(r"年末|期末|年底")
@@ -27,6 +28,7 @@ _MEASURES = (
     ("full-score", compiled(r"分值|满分|权重")),
     ("score", compiled(r"得分|评分|自评分|得$")),
 )
+_LONGEST_LEAD = 16
 _RATE_WORDS = {Kind.SHARE: "占比", Kind.CHANGE: "变化", Kind.COMPLETION: "完成率"}
 
 
@@ -47,10 +49,9 @@ class Fact:
     statement: Statement
 
     @lazy
-    def key(self) -> tuple[str, str, str, str, str]:
+    def key(self) -> tuple[str, str, str, tuple[str, str]]:
         """What must agree before two facts are compared."""
-        unit = self.figure.unit
-        return stem(self.item), self.period, self.measure, unit.dimension.value, unit.noun
+        return stem(self.item), self.period, self.measure, self.figure.unit.kind
 
 
 class Ledger:
@@ -67,8 +68,9 @@ class Ledger:
 
     def _facts(self, document: Document) -> Iterator[Fact]:
         for paragraph in document.figured:
-            subject = ""
+            subject, begin = "", 0
             for statement in paragraph.statements:
+                begin = _sentence_begin(paragraph.text, begin, statement.start)
                 if statement.spelled or statement.figure.hedge is Hedge.RANGE:
                     continue
                 if statement.kind in (Kind.ITEM, Kind.RATIO):
@@ -78,14 +80,14 @@ class Ledger:
                 else:
                     item = subject + _RATE_WORDS[statement.kind] if subject else ""
                 if (item and not statement.word) or statement.kind is not Kind.ITEM:
-                    yield self._fact(paragraph, statement, item)
+                    lead = _lead(paragraph.text[begin : statement.start])
+                    yield self._fact(paragraph, statement, item, lead)
 
-    def _fact(self, paragraph: Paragraph, statement: Statement, item: str) -> Fact:
-        said = _sentence_lead(paragraph, statement)
+    def _fact(self, paragraph: Paragraph, statement: Statement, item: str, lead: str) -> Fact:
         return Fact(
             figure=statement.figure,
             item=item,
-            period=self._period(statement.compare + said + statement.subject),
+            period=self._period(statement.compare + lead + statement.subject),
             measure=measure_of(statement.subject) or _carried_measure(paragraph, statement),
             scope=paragraph.section,
             paragraph=paragraph.index,
@@ -93,6 +95,8 @@ class Ledger:
         )
 
     def _period(self, text: str) -> str:
+        if "年" not in text and "期" not in text:
+            return ""
         if _PRIOR.search(text):
             return "prior"
         years = YEAR.findall(text)
@@ -104,15 +108,6 @@ class Ledger:
         if _CLOSING.search(text):
             return year + "closing"
         return str(year)
-
-    @cached_property
-    def by_item(self) -> dict[str, list[Fact]]:
-        """Facts by the name of their item, in text order."""
-        filed: dict[str, list[Fact]] = {}
-        for fact in self.facts:
-            if fact.item:
-                filed.setdefault(fact.item, []).append(fact)
-        return filed
 
 
 @lru_cache(maxsize=20_000)
@@ -133,19 +128,27 @@ def _carried_measure(paragraph: Paragraph, statement: Statement) -> str:
     return measure_of(opening.group()) if opening else ""
 
 
-def _sentence_lead(paragraph: Paragraph, statement: Statement) -> str:
+def _sentence_begin(text: str, after: int, start: int) -> int:
+    """Where the words before `start` begin that no stop parts from it, not before `after`."""
+    return max(after, text.rfind("。", after, start) + 1, text.rfind("；", after, start) + 1)
+
+
+def _lead(words: str) -> str:
     """The words of the sentence before a statement's own clause, where a period often stands: 2023年，…"""
-    text = paragraph.text
-    start = max(text.rfind("。", 0, statement.start), text.rfind("；", 0, statement.start)) + 1
-    lead = text[start : statement.start]
-    return lead if len(lead) <= 16 and "。" not in lead else lead[:16] if lead[:4].isdigit() else ""
+    return words if len(words) <= _LONGEST_LEAD else words[:_LONGEST_LEAD] if words[:4].isdigit() else ""
+
+
+@kept
+def paragraphs_with_years(document: Document) -> tuple[tuple[Paragraph, list[re.Match[str]]], ...]:
+    """The paragraphs that name years, with every year they name."""
+    named = ((paragraph, list(YEAR.finditer(paragraph.text))) for paragraph in document.paragraphs if paragraph.has_digits)
+    return tuple((paragraph, years) for paragraph, years in named if years)
 
 
 def _own_year(document: Document) -> str:
     """The year that the report is about: the one most often named as 年度, or at all."""
     counted: Counter[str] = Counter()
-    for paragraph in document.paragraphs:
-        for match in YEAR.finditer(paragraph.text) if paragraph.has_digits else ():
-            weight = 3 if paragraph.text[match.end() : match.end() + 1] == "度" else 1
-            counted[match.group(1)] += weight
+    for paragraph, years in paragraphs_with_years(document):
+        for year in years:
+            counted[year[1]] += 3 if paragraph.text.startswith("度", year.end()) else 1
     return counted.most_common(1)[0][0] if counted else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from auditlint.core.expression import Div, Expression, Mul, Ref, references
 from auditlint.core.figure import Figure, Hedge
@@ -33,7 +33,6 @@ _ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
 _FIGURE_WORD = compiled(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
 _MOST_ABOVE = 40  # statements looked at in each of them
 _SENTENCE = compiled(r"[^。！？]+")
-_SPACE = compiled(r"\s")
 _LEAST_WORDS = 20  # characters of a sentence that hardly comes again by chance
 _LABEL = 16
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
@@ -78,27 +77,35 @@ def _twins(document: Document) -> Iterator[Repeat]:
     for paragraph in document.figured:
         for words, figures in _sentences(paragraph):
             known = first.setdefault(words, figures)
-            apart = [(a, b) for a, b in zip(known, figures, strict=False) if a.amount != b.amount]
-            kept = [f for f in figures if f.digits >= _TELLING_DIGITS]
-            if len(known) == len(figures) and len(apart) == 1 and len(kept) - (apart[0][1].digits >= _TELLING_DIGITS) >= 1:
+            if known is figures or len(known) != len(figures):
+                continue
+            apart = [(a, b) for a, b in zip(known, figures, strict=True) if a.amount != b.amount]
+            if len(apart) == 1 and any(f.digits >= _TELLING_DIGITS for f in figures if f is not apart[0][1]):
                 earlier, later = apart[0]
                 yield Repeat(Mention(later, words[:_LABEL]), Mention(earlier, words[:_LABEL]), same_item=True)
 
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[str, tuple[Figure, ...]]]:
     """Each sentence with two figures or more, as its words alone and its figures."""
-    at = 0
-    for match in _SENTENCE.finditer(paragraph.text):
-        figures = []
-        pieces, position = [], match.start()
-        while at < len(paragraph.mentions) and paragraph.mentions[at].end <= match.end():
-            mention = paragraph.mentions[at]
-            pieces.append(paragraph.text[position : mention.start])
-            figures.append(mention.figure)
-            position, at = mention.end, at + 1
-        words = _SPACE.sub("", "#".join([*pieces, paragraph.text[position : match.end()]]))
-        if len(figures) >= 2 and len(words) >= _LEAST_WORDS:
-            yield words, tuple(figures)
+    mentions, at = paragraph.mentions, 0
+    for match in _SENTENCE.finditer(paragraph.text) if len(mentions) >= 2 else ():
+        first = at
+        while at < len(mentions) and mentions[at].end <= match.end():
+            at += 1
+        if at - first >= 2:
+            stretches = [(mention.start, mention.end) for mention in mentions[first:at]]
+            words = _words(paragraph.text, match.start(), stretches, match.end())
+            if len(words) >= _LEAST_WORDS:
+                yield words, tuple(mention.figure for mention in mentions[first:at])
+
+
+def _words(text: str, start: int, figures: list[tuple[int, int]], end: int) -> str:
+    """A sentence with a sign in place of each of its figures."""
+    pieces = []
+    for figure_start, figure_end in figures:
+        pieces.append(text[start:figure_start])
+        start = figure_end
+    return "".join("#".join([*pieces, text[start:end]]).split())
 
 
 def _mention(fact: Fact) -> Mention:
@@ -124,37 +131,28 @@ def _restated(document: Document) -> Iterator[Repeat]:
     """2,365,480.00 元，即 236.55 万元: one amount in two units."""
     for paragraph in document.figured:
         for head, again in pairwise(paragraph.statements):
-            that_is = again.kind is Kind.ITEM and _THAT_IS.match(again.subject)
+            if again.kind is not Kind.ITEM or not _THAT_IS.match(again.subject):
+                continue
             beside = again.sentence == head.sentence and again.measures_like(head)
             beside = beside and again.figure.unit.dimension is not Dimension.PLAIN
-            beside = beside and not paragraph.text[head.end : again.start].strip("，,(（:：")
-            if that_is and beside:
+            if beside and not paragraph.text[head.end : again.start].strip("，,(（:："):
                 later, earlier = Mention(again.figure, again.subject), Mention(head.figure, head.subject)
                 yield Repeat(later, earlier, same_breath=True)
 
 
 def _same_item(ledger: Ledger) -> Iterator[Repeat]:
-    first: dict[object, Fact] = {}
-    last: dict[object, Fact] = {}
+    seen: dict[object, list[Fact]] = {}  # the first and the last of each
     for fact in ledger.facts:
         if not fact.item or fact.figure.hedge is not Hedge.NONE or fact.figure.unit.dimension is Dimension.PLAIN:
             continue
         if fact.statement.kind is Kind.CHANGE:
             continue
-        key = fact.key
-        for earlier in _distinct(first.get(key), last.get(key)):
-            alike = _could_be_equal(fact.figure, earlier.figure)
+        known = seen.setdefault(fact.key, [])
+        for earlier in known:
             specific = _is_specific(fact, earlier)
-            if alike or specific:
+            if specific or _could_be_equal(fact.figure, earlier.figure):
                 yield Repeat(_mention(fact), _mention(earlier), same_item=specific)
-        first.setdefault(key, fact)
-        last[key] = fact
-
-
-def _distinct(first: Fact | None, last: Fact | None) -> list[Fact]:
-    if first is None or last is None:
-        return []
-    return [first] if first is last else [first, last]
+        known[1:] = [fact]
 
 
 def _is_specific(fact: Fact, earlier: Fact) -> bool:
@@ -170,42 +168,43 @@ def _is_specific(fact: Fact, earlier: Fact) -> bool:
 
 def _same_value(ledger: Ledger, document: Document) -> Iterator[Repeat]:
     """The same figure in the same kind of unit under a related name: the shorter the figure, the closer the name."""
-    seen: dict[tuple[Decimal, str, str, str], Fact] = {}
+    for facts in _of_one_value(ledger):
+        by_ending: dict[str, Fact] = {}
+        by_part: dict[str, Fact] = {}
+        for fact in facts:
+            name = _bare(fact.item)
+            ending, parts = _ending(name, fact.figure), _runs(name, fact.figure)
+            earlier = by_ending.setdefault(ending, fact) if ending is not None else fact
+            if earlier.key == fact.key:  # it is the first, or what `_same_item` has looked at
+                alike = (by_part.get(part) for part in chain(parts, _lead_parts(fact, document)))
+                earlier = next((each for each in alike if each and each.key != fact.key and not _opposed(each, fact)), fact)
+            if earlier is not fact:
+                yield Repeat(_mention(fact), _mention(earlier))
+            for part in parts:
+                by_part.setdefault(part, fact)
+
+
+def _of_one_value(ledger: Ledger) -> Iterator[list[Fact]]:
+    """The named facts with a figure that another of them has as well, together."""
+    filed: dict[object, list[Fact]] = defaultdict(list)
     for fact in ledger.facts:
-        figure = fact.figure
-        if figure.hedge is not Hedge.NONE or not fact.item:
-            continue
-        kind = (abs(figure.amount), figure.unit.dimension.value, figure.unit.noun)
-        ending, parts = _ending(fact), _parts(fact)
-        ended = seen.setdefault((*kind, ending), fact) if ending is not None else fact
-        shared = (seen.get((*kind, part)) for part in (*parts, *_lead_parts(fact, document)))
-        alike = (each for each in shared if each is not None and not _opposed(each, fact))
-        earlier = (
-            ended if ended is not fact and ended.key != fact.key else next((each for each in alike if each.key != fact.key), None)
-        )
-        for part in parts:
-            seen.setdefault((*kind, part), fact)
-        if earlier is not None:
-            yield Repeat(_mention(fact), _mention(earlier))
+        if fact.figure.hedge is Hedge.NONE and fact.item:
+            filed[fact.figure.amount.copy_abs(), fact.figure.unit.kind].append(fact)
+    return (facts for facts in filed.values() if len(facts) > 1)
 
 
-def _ending(fact: Fact) -> str | None:
+def _ending(name: str, figure: Figure) -> str | None:
     """How the name of another mention of this figure must end; None where the name is shorter than that."""
-    digits = fact.figure.digits
+    digits = figure.digits
     length = 0 if digits >= _CERTAIN_DIGITS else _TELLING_ENDING if digits >= _TELLING_DIGITS else _LONG_ENDING
-    name = _bare(fact.item)
     return name[len(name) - length :] if len(name) >= length else None
 
 
-def _parts(fact: Fact) -> list[str]:
-    """What the name of another mention of this figure may hold anywhere: runs of its own name."""
-    return _runs(_bare(fact.item), fact.figure)
-
-
-def _lead_parts(fact: Fact, document: Document) -> list[str]:
-    """As `_parts`, of the words a paragraph begins with: an item of a list has a paragraph of its own further on."""
+def _lead_parts(fact: Fact, document: Document) -> Iterator[str]:
+    """Runs of the words that a paragraph begins with: an item of a list has a paragraph of its own further on."""
     lead = _LEAD_IN.match(document.paragraphs[fact.paragraph].text)
-    return _runs(_bare(lead["name"]), fact.figure) if lead else []
+    if lead:
+        yield from _runs(_bare(lead["name"]), fact.figure)
 
 
 def _bare(name: str) -> str:
@@ -213,11 +212,11 @@ def _bare(name: str) -> str:
 
 
 def _runs(name: str, figure: Figure) -> list[str]:
-    """Runs so long that a figure of so many digits does not share them by chance; none for scores and rates."""
+    """Runs of a name so long that a figure of so many digits shares them with no other by chance; none for scores and rates."""
     if figure.value == 0 or figure.unit.dimension not in (Dimension.MONEY, Dimension.COUNT):
         return []
     size = _LONG_PART if figure.digits >= _SOME_DIGITS else _LONGEST_PART
-    return [f"…{name[at : at + size]}" for at in range(len(name) - size + 1)]
+    return [name[at : at + size] for at in range(len(name) - size + 1)]
 
 
 def _opposed(one: Fact, other: Fact) -> bool:
@@ -228,7 +227,7 @@ def _opposed(one: Fact, other: Fact) -> bool:
 
 
 def _could_be_equal(one: Figure, other: Figure) -> bool:
-    return one.interval().meets(other.interval())
+    return one.amount == other.amount or one.interval().meets(other.interval())
 
 
 def _formula_operands(document: Document) -> Iterator[Repeat]:

@@ -10,7 +10,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
-from auditlint.parsing.ledger import YEAR, Ledger
+from auditlint.parsing.ledger import YEAR, Ledger, paragraphs_with_years
 from auditlint.parsing.nodes import Kind, Statement
 
 _COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
@@ -20,7 +20,7 @@ _CHANGED = compiled(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|�
 _PART_OF_YEAR = compiled(r"度?年?(?:[初末底中]|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前[一二三两]季度)")
 _PLAN = compiled(r"预算(?!支出|收入|执行|财政)|计划|目标")
 _OUTTURN = compiled(r"决算|执行|实际|完成")
-_DIGIT = compiled(r"\d")
+_ONE_YEAR = compiled(r"(?P<before>\D*)(?P<year>(?:19|20)\d\d)年(?P<behind>\D*)")
 _OPENING = 6  # a sentence opens with the year it speaks of
 _LEAST_PARALLEL = 20
 
@@ -39,8 +39,8 @@ class YearSlip:
 
 def year_slips(document: Document) -> Iterator[YearSlip]:
     """Every clash of years."""
-    for paragraph in document.paragraphs:
-        if paragraph.has_digits and "年" in paragraph.text:
+    for paragraph, years in paragraphs_with_years(document):
+        if len(years) >= 2:
             yield from _same_on_both_sides(paragraph)
             yield from _said_twice(paragraph)
     yield from _parallel(document)
@@ -52,7 +52,7 @@ def _span(paragraph: Paragraph, start: int) -> tuple[int, int]:
 
 def _same_on_both_sides(paragraph: Paragraph) -> Iterator[YearSlip]:
     """2026年预算…，比2026年预算增加, where no other year stands before the comparison."""
-    for match in _SENTENCE.finditer(paragraph.text):
+    for match in _SENTENCE.finditer(paragraph.text) if _COMPARED.search(paragraph.text) else ():
         sentence, offset = match.group(), match.start()
         for compared in _COMPARED.finditer(sentence):
             before = list(YEAR.finditer(sentence, 0, compared.start()))
@@ -108,15 +108,12 @@ def _parallel(document: Document) -> Iterator[YearSlip]:
     """A long clause that comes back with nothing but another year in it, while the report is about one year."""
     year = Ledger.of(document).year
     seen: dict[str, tuple[Paragraph, int, str]] = {}
-    for paragraph in document.paragraphs:
-        for clause in _CLAUSE.finditer(paragraph.text) if paragraph.has_digits and "年" in paragraph.text else ():
-            years = list(YEAR.finditer(clause.group())) if "年" in clause.group() else ()
-            if len(years) != 1 or len(clause.group()) < _LEAST_PARALLEL:
+    for paragraph, _ in paragraphs_with_years(document):
+        for clause in _CLAUSE.finditer(paragraph.text):
+            found = _ONE_YEAR.fullmatch(paragraph.text, *clause.span()) if len(clause[0]) >= _LEAST_PARALLEL else None
+            if found is None:
                 continue
-            words = YEAR.sub("#", clause.group())
-            if _DIGIT.search(words):
-                continue
-            place, named = clause.start() + years[0].start(1), years[0].group(1)
-            earlier = seen.setdefault(words, (paragraph, place, named))
+            place, named = found.start("year"), found["year"]
+            earlier = seen.setdefault(f"{found['before']}#{found['behind']}", (paragraph, place, named))
             if earlier[2] != named and earlier[2] == year:
                 yield YearSlip(_span(paragraph, place), _span(earlier[0], earlier[1]), False)
