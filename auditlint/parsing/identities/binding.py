@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, references
-from auditlint.core.record import record
+from auditlint.core.record import lazy, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
-from auditlint.parsing.identities.names import Entry, Register, Wanted, funding
+from auditlint.parsing.identities.names import Entry, Register, Wanted, funding, wanted_by
 from auditlint.parsing.identities.values import Identity, Item, Operation, Side, is_linear, items_of
 from auditlint.parsing.nodes import Kind
 
@@ -55,7 +55,7 @@ def bind(document: Document, identity: Identity) -> Iterator[Bound | Unbound]:
     Operands that are nowhere to be found are told once, and only where the identity is bound nowhere else.
     """
     binder = _Binder(Register.of(document), identity)
-    outcomes = [binder.bind(target) for target in binder.targets()]
+    outcomes = [binder.bind(target) for target in binder.targets]
     nearest: dict[object, Bound] = {}
     for outcome in outcomes:
         if isinstance(outcome, Bound):
@@ -82,12 +82,16 @@ class _Binder:
     def __init__(self, register: Register, identity: Identity) -> None:
         self._register = register
         self._identity = identity
-        self._linear = is_linear(identity.formula)
 
+    @lazy
+    def _linear(self) -> bool:
+        return is_linear(self._identity.formula)
+
+    @lazy
     def targets(self) -> list[Entry]:
         """The facts that the target names, in text order."""
         found: dict[tuple[int, int], Entry] = {}
-        for wanted in map(self._register.wanted, self._identity.target.names):
+        for wanted in map(wanted_by, self._identity.target.names):
             for entry in self._register.named(wanted.name):
                 if self._is_target(entry, wanted):
                     found.setdefault((entry.fact.figure.start, entry.fact.figure.end), entry)
@@ -138,7 +142,7 @@ class _Binder:
         return None
 
     def _fitting(self, target: Entry, item: Item) -> Iterator[Entry]:
-        for wanted in map(self._register.wanted, item.names):
+        for wanted in map(wanted_by, item.names):
             for entry in self._register.named(wanted.name):
                 if (
                     self._same_period(target, entry, wanted)
@@ -156,13 +160,13 @@ class _Binder:
 
     def _own_shift(self) -> int:
         """The years by which the target itself is named off the year of the identity."""
-        wanted = self._register.wanted(self._identity.target.names[0])
+        wanted = wanted_by(self._identity.target.names[0])
         return wanted.year if wanted.shifts else 0
 
     def _same_measure(self, target: Entry, entry: Entry, wanted: Wanted) -> bool:
         if wanted.measure:
             return entry.measure == ("" if wanted.measure == "outturn" else wanted.measure)
-        own = any(self._register.wanted(name).measure for name in self._identity.target.names)
+        own = any(wanted_by(name).measure for name in self._identity.target.names)
         return entry.measure == (target.measure if self._linear and not own else "")
 
     def _has_rivals(self, target: Entry, level: Level) -> bool:
@@ -174,7 +178,7 @@ class _Binder:
             and _measures_like(target, other)
             and _within(target, other, level)
             and not _agree(target, other)
-            for other in self.targets()
+            for other in self.targets
         )
 
 

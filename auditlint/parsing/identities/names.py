@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import kept, record
+from auditlint.core.record import kept, lazy, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.identities.values import Name
@@ -24,8 +24,10 @@ _GRAND = compiled(r"(?:收入|支出|收支)总计$")
 _SHORTEST = 3  # characters; 支出 without its 合计 could be the name of anything
 _PERIOD = compiled(r"(prior|\d{4})")
 # Where the name of an office or of its area ends that stands before that of an item: 县水务局政府采购支出总额, 全市….
+# 全, 我 and 本 are told one by one, for a search skips all other characters only where every way begins with one of its own.
 _OFFICE_END = compiled(
-    r"(?:局|厅|委员会|办公室|中心|法院|检察院|学校|大学|学院|医院|街道办事处|总队|支队|协会|[全我本][省市州县区](?!级))(?:本级)?"
+    r"(?:局|厅|委员会|办公室|中心|法院|检察院|学校|大学|学院|医院|街道办事处|总队|支队|协会"
+    r"|全[省市州县区](?!级)|我[省市州县区](?!级)|本[省市州县区](?!级))(?:本级)?"
 )
 _SHORTEST_OFFICE = 4
 _YEAR_LEAD = compiled(r"^(?:19|20)\d\d年(?:度)?")
@@ -39,11 +41,20 @@ class Entry:
     """A fact under one reading of its name; `owner` is the office that the name begins with."""
 
     fact: Fact
-    name: str
-    year: int
-    aspect: str
     measure: str
+    own_year: int  # of the report
     owner: str = ""
+
+    @lazy
+    def year(self) -> int:
+        match = _PERIOD.match(self.fact.period)
+        if self.fact.statement.kind is Kind.CHANGE or match is None:
+            return self.own_year
+        return self.own_year - 1 if match[1] == "prior" else int(match[1])
+
+    @lazy
+    def aspect(self) -> str:
+        return _aspect(self.fact.statement.subject)
 
     @property
     def own_funding(self) -> str:
@@ -71,12 +82,13 @@ class Register:
 
     def __init__(self, document: Document) -> None:
         ledger = Ledger.of(document)
-        self.own_year = int(ledger.year or 0)
+        own_year = int(ledger.year or 0)
         self._filed: dict[str, list[Entry]] = defaultdict(list)
         for fact in ledger.facts:
-            if _label(fact):
-                for entry in self._entries(fact):
-                    self._filed[entry.name].append(entry)
+            label, measure = _label(fact), _measure(fact)
+            if label and measure is not None:
+                for owner, name in _readings(_PRIOR.sub("", label)):
+                    self._filed[canonical(name, measure)].append(Entry(fact, measure, own_year, owner))
 
     @staticmethod
     @kept
@@ -86,34 +98,27 @@ class Register:
     def named(self, name: str) -> Sequence[Entry]:
         return self._filed.get(name, ())
 
-    def _entries(self, fact: Fact) -> Iterator[Entry]:
-        measure = _measure(fact)
-        if measure is None:
-            return
-        year, aspect = self._year(fact), _aspect(fact.statement.subject)
-        label = _PRIOR.sub("", _label(fact))
-        yield Entry(fact, canonical(label, measure), year, aspect, measure)
-        for match in _OFFICE_END.finditer(label):
-            rest = _YEAR_LEAD.sub("", label[match.end() :])
-            of_area = match.group()[0] in "全我本"
-            if (of_area or match.end() >= _SHORTEST_OFFICE) and len(rest) > 1:
-                yield Entry(fact, canonical(rest, measure), year, aspect, measure, label[: match.end()])
 
-    def _year(self, fact: Fact) -> int:
-        match = _PERIOD.match(fact.period)
-        if fact.statement.kind is Kind.CHANGE or match is None:
-            return self.own_year
-        return self.own_year - 1 if match[1] == "prior" else int(match[1])
+@lru_cache(maxsize=4_000)
+def wanted_by(name: Name) -> Wanted:
+    """What a name of an identity asks for, by its words and by its square brackets."""
+    text = fold(name.text, [(0, len(name.text))]).text
+    shift = -1 if name.period == "prior" or _PRIOR.search(text) else 0
+    absolute = name.period.isdigit()
+    aspect = name.period if name.period in ("opening", "closing") else _aspect(text)
+    measure = name.measure or measure_of(text)
+    year = int(name.period) if absolute else shift
+    return Wanted(canonical(_PRIOR.sub("", text), measure), year, not absolute, aspect, measure)
 
-    def wanted(self, name: Name) -> Wanted:
-        """What a name of an identity asks for, by its words and by its square brackets."""
-        text = fold(name.text, [(0, len(name.text))]).text
-        shift = -1 if name.period == "prior" or _PRIOR.search(text) else 0
-        absolute = name.period.isdigit()
-        aspect = name.period if name.period in ("opening", "closing") else _aspect(text)
-        measure = name.measure or measure_of(text)
-        year = int(name.period) if absolute else shift
-        return Wanted(canonical(_PRIOR.sub("", text), measure), year, not absolute, aspect, measure)
+
+def _readings(label: str) -> Iterator[tuple[str, str]]:
+    """(office, name): a label as it stands, and without each office that it may begin with."""
+    yield "", label
+    for match in _OFFICE_END.finditer(label):
+        rest = _YEAR_LEAD.sub("", label[match.end() :])
+        of_area = match.group()[0] in "全我本"
+        if (of_area or match.end() >= _SHORTEST_OFFICE) and len(rest) > 1:
+            yield label[: match.end()], rest
 
 
 def _label(fact: Fact) -> str:
