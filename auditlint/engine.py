@@ -45,8 +45,7 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
     """Each relation once: the same figures under the same rule say nothing new."""
     seen: set[object] = set()
     for relation in relations:
-        figures = frozenset((ref.figure.start, ref.figure.end) for ref in relation.refs())
-        key = (relation.rule, relation.reported.figure.start, figures)
+        key = (relation.rule, relation.reported.figure.start, relation.places)
         if key not in seen:
             seen.add(key)
             yield relation
@@ -56,8 +55,8 @@ def _without_echoes(checks: list[Check]) -> Iterator[Check]:
     """A relation that fails over a figure whose unit is reported as a slip is not reported a second time."""
     slips = {check.figure.start for check in checks if check.relation.kind == "unit" and check.failed}
     for check in checks:
-        others = [check.relation.reported, *check.relation.refs()]
-        if check.failed and check.relation.kind != "unit" and any(r.figure.start in slips for r in others):
+        touched = (check.relation.reported, *check.relation.refs()) if check.failed and check.relation.kind != "unit" else ()
+        if any(ref.figure.start in slips for ref in touched):
             reason = Message.of("reason-unit-slip")
             yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -63,13 +64,19 @@ class Relation:
     note: Message | None = None
     tolerance: int = 0
 
+    @property
+    def places(self) -> frozenset[tuple[int, int]]:
+        """Where its operands stand, as (start, end) source offsets."""
+        return frozenset([(ref.figure.start, ref.figure.end) for ref in self._touched])
+
+    @property
+    def _touched(self) -> Sequence[Ref]:
+        return [*references(self.readings[0]), *self.operands] if self.readings else self.operands
+
     def refs(self) -> tuple[Ref, ...]:
         """The operands of the first reading and the further places, each once, in order."""
-        found = (*(references(self.readings[0]) if self.readings else ()), *self.operands)
-        if len(found) < 2:
-            return found
         seen: dict[tuple[int, int], Ref] = {}
-        for ref in found:
+        for ref in self._touched:
             seen.setdefault((ref.figure.start, ref.figure.end), ref)
         return tuple(seen.values())
 
