@@ -24,6 +24,7 @@ from auditlint.parsing.nodes import (
 )
 from auditlint.parsing.prose.items import ItemIndex, years_named
 from auditlint.parsing.prose.list_words import is_other_measure
+from auditlint.parsing.prose.plans import planned_next
 
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
@@ -99,6 +100,9 @@ def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, inde
     items = [s for s in near if s.kind is Kind.ITEM]
     bracketed = next((s for s in items if s.depth > change.depth and _is_bracketed_base(paragraph.nodes, s)), None)
     prior = bracketed or _prior(items, change, subject, compare) or _explained_prior(paragraph, statements, at, compare)
+    planned = None if subject else planned_next(items, compare)
+    if planned is not None:
+        return _of(*planned)
     levels = _current([s for s in items if s is not prior and not _is_prior(s, compare) and not _is_base(s)], compare)
     if prior is None and levels and not subject:
         levels, prior = _by_years(levels)

@@ -33,9 +33,9 @@ _NAMES = tuple(
     (compiled(name), compiled(top), compiled(bottom))
     for name, top, bottom in (
         (
-            r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付)进度)$",
+            r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付|支付)进度)$|预算完成率$",
             r"支出|执行|使用|支付|决算|发放|拨付|兑付",
-            r"预算|下达|到位|指标|安排|可用",
+            r"预算|下达|到位|指标|安排|可用|分配|资金总[量额]|资金共计?$",
         ),
         (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
         (r"(?:案件)?(?:办结率|结案率)$", r"^(?!.*调解).*(?:办结|结案|审结)", r"受理|接到|收到|立案|登记"),
@@ -55,14 +55,15 @@ _NAMES = tuple(
         (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
         (r"成新率$", r"净值", r"原值"),
         (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
-        (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|有效|总分"),
+        (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|回收|有效|总分"),
         (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"(?<!不)合格", r"抽查|抽检|检查|检测|验收|参加"),
         (r"(?:任务|项目|指标|目标)?完成率$", r"完成|实际", r"计划|目标|任务|应完成|指标"),
         (r"回收率$", r"收回|回收", r"发放|发出"),
         (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
+        (r"(?:在职|在编|财政供养)?人员控制率$", r"^(?!.*编制).*(?:在职|在编|在岗|实有)", r"编制"),
     )
 )
-_LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|全年|部门|单位|资金|案件|当前|目前)*")
+_LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|平均|全年|部门|单位|资金|案件|当前|目前)*")
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NAME_SO_FAR = compiled(r"(?:[\u4e00-\u9fff]{2,10}、)++$")
@@ -241,8 +242,23 @@ def _of_names(
     ]
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
+    if len(amounts) == 1:
+        pairs += _unnamed_stages(near, tops, *pairs[0])
+        amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     claim = Claim.STATED if len(amounts) == 1 else Claim.INFERRED if _by_stages(amounts) else Claim.OBSERVED
     return Rate(rate, tuple(pairs), Claim.OBSERVED if totals else claim)
+
+
+def _unnamed_stages(
+    near: list[Statement], tops: list[Statement], top: Statement, bottom: Statement
+) -> list[tuple[Statement, Statement]]:
+    """Counts that may be the base instead, between a base and its part: 发放问卷 400 份，〔填写完整 386 份，〕满意 355 份."""
+    if bottom.figure.unit.dimension is not Dimension.COUNT:
+        return []
+    between = [
+        s for s in near if bottom.start < s.start < top.start and is_amount(s) and s not in tops and s.measures_like(bottom)
+    ]
+    return [(top, s) for s in between if top.figure.amount <= s.figure.amount <= bottom.figure.amount]
 
 
 def _by_stages(pairs: set[tuple[Decimal, Decimal]]) -> bool:
