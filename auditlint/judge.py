@@ -96,7 +96,6 @@ def _check(trial: Trial, verdict: Verdict, cause: Message | None = None, reason:
         computed=trial.point.to_decimal(),
         computed_set=trial.computed,
         reported_set=trial.printed,
-        gap=trial.computed.gap(trial.printed),
         cause=cause,
         reason=reason,
     )

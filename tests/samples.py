@@ -29,12 +29,11 @@ def figure(text: str, raw: str, unit: Unit, occurrence: int = 1) -> Figure:
 
 
 def judged(relation: Relation, verdict: Verdict, severity: Severity | None = None, **fields: Message) -> Check:
-    """The relation with the sets and the gap that go with its first reading."""
+    """The relation with the sets that go with its first reading."""
     expression: Expression = relation.readings[0]
     computed = evaluate_point(expression).to_decimal()
     values, reported = evaluate(expression, Figure.interval), relation.reported.figure.interval()
-    gap = values.gap(reported)
-    return Check(relation, verdict, severity, expression, computed, values, reported, gap, **fields)
+    return Check(relation, verdict, severity, expression, computed, values, reported, **fields)
 
 
 def sample(path: str = "report.txt") -> FileResult:

@@ -96,40 +96,35 @@ def yearly_growth(new: Expression, old: Expression, years: int) -> Expression:
 def references(expression: Expression) -> list[Ref]:
     """The operands from left to right, one for each use."""
     found: list[Ref] = []
-    _collect(expression, found)
+    ahead = [expression]
+    while ahead:
+        each = ahead.pop()
+        if isinstance(each, Ref):
+            found.append(each)
+        elif isinstance(each, Add):
+            ahead.extend(reversed(each.terms))
+        elif isinstance(each, Neg):
+            ahead.append(each.term)
+        elif isinstance(each, Root):
+            ahead.append(each.base)
+        elif not isinstance(each, Const):
+            ahead += (each.right, each.left)
     return found
-
-
-def _collect(expression: Expression, found: list[Ref]) -> None:
-    if isinstance(expression, Ref):
-        found.append(expression)
-    elif isinstance(expression, Add):
-        for term in expression.terms:
-            _collect(term, found)
-    elif isinstance(expression, Neg):
-        _collect(expression.term, found)
-    elif isinstance(expression, Root):
-        _collect(expression.base, found)
-    elif not isinstance(expression, Const):
-        _collect(expression.left, found)
-        _collect(expression.right, found)
 
 
 def signed_terms(expression: Expression) -> list[tuple[int, Expression]]:
     """The terms of a sum with their signs, nested sums opened; anything else is one term."""
     found: list[tuple[int, Expression]] = []
-    _collect_terms(expression, 1, found)
+    ahead = [(1, expression)]
+    while ahead:
+        sign, each = ahead.pop()
+        if isinstance(each, Add):
+            ahead.extend((sign, term) for term in reversed(each.terms))
+        elif isinstance(each, Neg):
+            ahead.append((-sign, each.term))
+        else:
+            found.append((sign, each))
     return found
-
-
-def _collect_terms(expression: Expression, sign: int, found: list[tuple[int, Expression]]) -> None:
-    if isinstance(expression, Add):
-        for term in expression.terms:
-            _collect_terms(term, sign, found)
-    elif isinstance(expression, Neg):
-        _collect_terms(expression.term, -sign, found)
-    else:
-        found.append((sign, expression))
 
 
 def evaluate_point(expression: Expression, value_of: Callable[[Figure], Ratio] | None = None) -> Ratio:

@@ -85,6 +85,8 @@ class Interval:
 
     def holds(self, value: Ratio) -> bool:
         """Whether the value lies in the set."""
+        if self.low is not None and self.low is self.high:  # one value, as most sets are
+            return self.low.compare(value) == 0
         return _below(self.low, self.low_closed, value, True) and _below(value, True, self.high, self.high_closed)
 
     def meets(self, other: Interval) -> bool:

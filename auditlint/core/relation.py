@@ -92,13 +92,17 @@ class Check:
     computed: Decimal | None = None  # in base units, at the printed figures
     computed_set: Interval | None = None
     reported_set: Interval | None = None
-    gap: Ratio | None = None  # between the two sets, in base units
     cause: Message | None = None
     reason: Message | None = None  # why it was not checked, or is only suspect
 
     @property
     def figure(self) -> Figure:
         return self.relation.reported.figure
+
+    @property
+    def gap(self) -> Ratio | None:
+        """What lies between the two sets, in base units."""
+        return self.computed_set.gap(self.reported_set) if self.computed_set and self.reported_set else None
 
     @property
     def failed(self) -> bool:

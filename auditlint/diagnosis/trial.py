@@ -109,11 +109,11 @@ def attempt(
     figure = relation.reported.figure
     terms = sum_terms(expression)
     printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)
-    if terms:
-        set_of = partial(_none_is_none, figure.last_place, set_of)
     point = _exact_sum(terms) if terms else None
     if point is not None:
-        return Trial(relation, expression, point, Interval.point(point), printed, terms)
+        return Trial(relation, expression, point, Interval(point, point), printed, terms)
+    if terms:
+        set_of = partial(_none_is_none, figure.last_place, set_of)
     point = evaluate_point(expression)
     return Trial(relation, expression, point, evaluate(expression, set_of), printed, terms)
 

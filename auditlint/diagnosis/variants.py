@@ -50,13 +50,16 @@ def slips(figure: Figure, kind: Kind) -> Iterator[Slip]:
 
 def _spells(text: str, figure: Figure) -> bool:
     """Whether the digits of the text are the figure, as they are not in 1亿2千万."""
-    digits = int("".join(c for c in text if c.isdigit()))
-    return EXACT.scaleb(Decimal(digits), figure.exponent) == figure.value.copy_abs()
+    return EXACT.scaleb(_digits(text), figure.exponent) == figure.value.copy_abs()
+
+
+def _digits(text: str) -> Decimal:
+    """All digits of the text as one whole number."""
+    return Decimal(int("".join(filter(str.isdigit, text))))
 
 
 def _rewritten(figure: Figure, match: re.Match[str], text: str, exponent: int) -> Figure:
-    digits = Decimal(int("".join(c for c in text if c.isdigit())))
-    value = EXACT.scaleb(digits, exponent).copy_sign(figure.value)
+    value = EXACT.scaleb(_digits(text), exponent).copy_sign(figure.value)
     raw = figure.raw[: match.start()] + text + figure.raw[match.end() :]
     return replace(figure, raw=raw, value=value, exponent=exponent)
 
