@@ -1,6 +1,8 @@
 """A total equals the items listed below it.
 
-The list is the numbered or semicolon items that follow a paragraph ending in 其中： or 包括：, one amount each. In
+The list is the numbered or semicolon items that follow a paragraph ending in 其中： or 包括：, one amount each; the items
+numbered from 1 below a title or paragraph that ends in its amount, 省级资金（5 万元）, or in words like 分项如下; or the lines
+above 以上资金合计. In
 final accounts the items of one class, 社会保障和就业（类）…, also add up to the amount given for that class
 elsewhere.
 

@@ -15,6 +15,7 @@ from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closings
 from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
+from auditlint.parsing.prose.outlines import outlines
 from auditlint.parsing.prose.runs import runs
 from auditlint.parsing.prose.scope import is_view, listed_behind, scope
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
@@ -29,7 +30,15 @@ _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part
 @kept
 def breakdowns(document: Document) -> tuple[Breakdown, ...]:
     """Every split of a figure that the prose makes."""
-    return tuple(split for paragraph in document.paragraphs if paragraph.nodes for split in _of_paragraph(document, paragraph))
+    found = [split for paragraph in document.paragraphs if paragraph.nodes for split in _of_paragraph(document, paragraph)]
+    return (*found, *_of_outlines(document, {split.total.figure.start for split in found if split.across_lines}))
+
+
+def _of_outlines(document: Document, told: set[int]) -> Iterator[Breakdown]:
+    """The figures that numbered items split without words that open a list."""
+    for each in outlines(document):
+        if each.total.figure.start not in told:
+            yield Breakdown(each.paragraph, each.total, each.parts, (), "OUTLINE", each.partial, across_lines=True)
 
 
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdown]:
@@ -66,7 +75,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         return
     across = not amounts and ends_with(paragraph, opener)
     if across:
-        amounts, shares = _listed_below(document, paragraph, (near or far)[0])
+        amounts, shares = _listed_below(document, paragraph, near or far)
         near, far = ([t for t in some if not _is_gone_into(t, amounts)] for some in (near, far))
     elif opener.depth == 0:
         amounts = _with_next(document, paragraph, amounts)
@@ -126,7 +135,9 @@ def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement
     return amounts
 
 
-def _listed_below(document: Document, paragraph: Paragraph, total: Statement) -> tuple[list[Statement], list[Statement]]:
+def _listed_below(
+    document: Document, paragraph: Paragraph, totals: Sequence[Statement]
+) -> tuple[list[Statement], list[Statement]]:
     """The parts in the items below, or all in the one plain paragraph below: A 5 万元，占 50%；B 5 万元，占 50%。"""
     below = document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
     if below and below[0].block.marker is None and below[0].nodes and is_amount(below[0].nodes[0], 0):
@@ -134,7 +145,12 @@ def _listed_below(document: Document, paragraph: Paragraph, total: Statement) ->
         amounts, shares = listed_behind(below[0].nodes, -1, opener)
         if len(amounts) >= 2 and ";" in below[0].text.replace("；", ";"):
             return amounts, shares
-    return listed_parts(document, paragraph, total), []
+    for at, total in enumerate(totals):  # 支出 60 万元，受益 90 人次。其中: the items may have but amounts
+        if not any(total.measures_like(other) for other in totals[:at]):
+            parts = listed_parts(document, paragraph, total)
+            if parts:
+                return parts, []
+    return [], []
 
 
 def _like(part: Statement, total: Statement) -> bool:

@@ -9,6 +9,7 @@ from math import prod
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import measure
 from auditlint.parsing.nodes import (
     MOST_LISTED,
     Fragment,
@@ -93,6 +94,7 @@ def _added_up(paragraph: Paragraph, added: list[Statement], total: Statement) ->
     before = [s for s in outside if s.measures_like(total) and not _is_split_off(paragraph, s)]
     sums = [at for at, s in enumerate(before) if _SUM_NAME.search(s.subject)]
     main = [s for s in before[sums[-1] + 1 if sums else 0 :] if side in s.subject]
+    main = [s for s in main if measure(s.subject) != "budget"] or main  # 预算数 15 亿元，实际完成 16 亿元，加上…
     if len(main) != 1 or any(_TAKES_OFF.match(part.subject) for part in added):
         return None
     return Closing((main[0], *added), True, stops_short(paragraph.text, added[-1].end))

@@ -37,11 +37,11 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
             if aside:
                 continue  # words between the items, or the list of an item
             break
-        amount = _fitting(item, total)
+        amount = fitting(item, total)
         if amount is None:
             break
         style, opens_own = kind, item.text[-1:] in _HEAD_ENDS
-        parts.append(_headed(item, amount))
+        parts.append(headed(item, amount))
         if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
             break
     return parts
@@ -66,7 +66,8 @@ def _opens_sentence(nodes: Sequence[Node], at: int) -> bool:
     return isinstance(before, Mark) and before.kind == "STOP"
 
 
-def _fitting(item: Paragraph, total: Statement) -> Statement | None:
+def fitting(item: Paragraph, total: Statement) -> Statement | None:
+    """The first amount of an item that measures what the total does."""
     wanted, unit = measure(total.subject), total.figure.unit
     for node in item.nodes:
         alike = isinstance(node, Statement) and is_amount(node, 0) and node.figure.unit.measures_like(unit)
@@ -77,7 +78,7 @@ def _fitting(item: Paragraph, total: Statement) -> Statement | None:
     return None
 
 
-def _headed(item: Paragraph, amount: Statement) -> Statement:
+def headed(item: Paragraph, amount: Statement) -> Statement:
     """The amount with the name that stands before the colon of its item: 住房公积金（项）：支出决算为 5 万元."""
     head = item.text[: min(amount.start, _LONGEST_HEAD + 2)].rstrip(":：")
     return replace(amount, subject=head + amount.subject) if head and len(head) <= _LONGEST_HEAD else amount

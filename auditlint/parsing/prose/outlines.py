@@ -1,0 +1,145 @@
+"""Numbered items below the figure that they split, whatever words lead to them: 省级资金（5 万元） above （一）…3 万元 and （二）…2 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record, replace
+from auditlint.parsing.chinese import chinese_integer
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.listed import fitting, headed
+from auditlint.parsing.prose.totals import first_fit
+from auditlint.parsing.text.layout import BlockKind, Marker, MarkerKind
+
+_NUMBER = compiled(r"\d+|[一二三四五六七八九十]+")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+# What may stand behind an amount that the items below are to split: nothing, or words that announce them.
+_ANNOUNCES = compiled(r"[)]?[，,。；;]?(?:[^，。；:\d]{0,12}(?:如下|其中|包括|分别[为是]|明细))?[:。；;]*$")
+_MAIN = compiled(r"主要|部分|重点|等")
+_NAME = compiled(r"(?![到至为了约共])[\u4e00-\u9fff]{2}")
+_ALL_ABOVE = compiled(r"(?:以上|上述|前述)[^，。；:\d]{0,10}(?:合计|共计|总计|总额)[^，。；:\d]{0,4}$")
+_FARTHEST = 30  # paragraphs from one item to the next; what stands farther apart are chapters
+_LONGEST_LINE = 60  # characters of an item that is but a line
+_MOST_LINES = 60
+
+
+@record
+class Outline:
+    """A total and one amount of each item below it, or above a total that looks back; `partial` where more items are."""
+
+    paragraph: Paragraph
+    total: Statement
+    parts: tuple[Statement, ...]
+    partial: bool = False
+
+
+def outlines(document: Document) -> Iterator[Outline]:
+    """Every run of items whose amounts come to one before them, or are announced as its parts."""
+    for items in _runs(document):
+        above = items[0].index - 1
+        found = _split(document.paragraphs[above], items) if above >= 0 else None
+        if found is not None:
+            yield found
+    for paragraph in document.figured:
+        if paragraph.block.marker is None and paragraph.text.startswith(("以上", "上述", "前述")):
+            yield from _looking_back(document, paragraph)
+
+
+def _runs(document: Document) -> Iterator[list[Paragraph]]:
+    """Items numbered 1, 2, 3 … in one style, with what is nested in them left out."""
+    open_runs: list[tuple[MarkerKind, list[Paragraph]]] = []
+    for paragraph in document.paragraphs:
+        marker = paragraph.block.marker
+        number = _number(marker) if marker is not None else 0
+        if marker is None or not number:
+            continue
+        at = next((n for n, (kind, _) in enumerate(open_runs) if kind is marker.kind), None)
+        goes_on = at is not None and _follows(open_runs[at][1], paragraph, number)
+        if at is not None:
+            closed = open_runs[at + goes_on :]
+            del open_runs[at + goes_on :]
+            yield from (items for _, items in closed if len(items) > 1)
+        if goes_on:
+            open_runs[-1][1].append(paragraph)
+        elif number == 1:
+            open_runs.append((marker.kind, [paragraph]))
+    yield from (items for _, items in open_runs if len(items) > 1)
+
+
+def _follows(items: Sequence[Paragraph], paragraph: Paragraph, number: int) -> bool:
+    return number == len(items) + 1 and paragraph.index - items[-1].index <= _FARTHEST
+
+
+def _number(marker: Marker) -> int:
+    """The number of an item; 0 where it has none."""
+    if marker.kind is MarkerKind.CIRCLED:
+        return _CIRCLED.find(marker.text) + 1
+    found = _NUMBER.search(marker.text) if marker.kind is not MarkerKind.DASH else None
+    if found is None:
+        return 0
+    return int(found.group()) if found.group().isdigit() else chinese_integer(found.group()) or 0
+
+
+def _split(above: Paragraph, items: Sequence[Paragraph]) -> Outline | None:
+    """The amount above the items that they come to; else the only one of its kind, where it announces them."""
+    amounts = [s for s in above.statements if is_amount(s) and not s.word]
+    last = [s for s in amounts if s.sentence == amounts[-1].sentence]
+    for total in reversed(last):
+        parts = _parts(items, total)
+        alike = [s for s in last if s.measures_like(total)]
+        announced = len(alike) == 1 and _ANNOUNCES.match(above.text, total.end)
+        if parts and (announced or first_fit([total], parts) == (total, parts)):
+            return Outline(above, total, tuple(parts), bool(_MAIN.search(above.text, total.end)))
+    return None
+
+
+def _parts(items: Sequence[Paragraph], total: Statement) -> list[Statement]:
+    """One amount of each item; none where an item has none, or where some came in and some went out."""
+    found: list[Statement] = []
+    for item in items:
+        amount = fitting(item, total) or _in_title(item, total) or _named_by_verb(item, total)
+        if amount is None:
+            return []
+        found.append(amount if amount.depth else headed(item, amount))
+    sides = [any(side in part.subject for part in found) for side in ("收入", "支出")]
+    return [] if all(sides) else found
+
+
+def _in_title(item: Paragraph, total: Statement) -> Statement | None:
+    """（一）支持产业发展（2,993.7 万元）: the amount that a title has in a bracket."""
+    amounts = [s for s in item.statements if is_amount(s, 1) and s.measures_like(total)]
+    if item.block.kind is not BlockKind.HEADING or len(amounts) != 1:
+        return None
+    return replace(amounts[0], subject=item.text[: amounts[0].start].rstrip("("))
+
+
+def _named_by_verb(item: Paragraph, total: Statement) -> Statement | None:
+    """支持林场提升任务 258 万元: the only amount of an item whose name holds a word of change."""
+    only = item.statements[0] if len(item.statements) == 1 else None
+    named = only is not None and only.kind is Kind.CHANGE and only.depth == 0 and _NAME.match(only.base) and not only.compare
+    if only is None or not named or not only.measures_like(total):
+        return None
+    return replace(only, kind=Kind.ITEM, subject=only.subject + only.word + only.base)
+
+
+def _looking_back(document: Document, paragraph: Paragraph) -> Iterator[Outline]:
+    """中央资金 125.5 万元 / 省级资金 91.2 万元 / 以上资金合计 216.7 万元: a line each."""
+    total = paragraph.statements[0] if paragraph.statements else None
+    if total is None or not is_amount(total, 0) or not _ALL_ABOVE.match(total.subject):
+        return
+    before: list[Paragraph] = []
+    for item in reversed(document.paragraphs[max(0, paragraph.index - _MOST_LINES) : paragraph.index]):
+        if len(item.text) > _LONGEST_LINE or fitting(item, total) is None:
+            break
+        if before and _kind(item) is not _kind(before[-1]):
+            break
+        before.append(item)
+    parts = _parts(before[::-1], total)
+    if len(parts) > 1:
+        yield Outline(paragraph, total, tuple(parts))
+
+
+def _kind(item: Paragraph) -> MarkerKind | None:
+    return item.block.marker.kind if item.block.marker else None
