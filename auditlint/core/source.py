@@ -27,6 +27,11 @@ class Source:
     def line_starts(self) -> list[int]:
         return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
 
+    @property
+    def lines(self) -> list[str]:
+        """The texts of all lines, without their line ends."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
     def position(self, offset: int) -> tuple[int, int]:
         """(line, column) of a code-point offset."""
         line = bisect_right(self.line_starts, offset)
@@ -35,11 +40,8 @@ class Source:
     def line_span(self, line: int) -> tuple[int, int]:
         """(start, end) offsets of a 1-based line without its line end."""
         start = self.line_starts[line - 1]
-        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
-        return start, end
+        return start, start + len(self.line_text(line))
 
     def line_text(self, line: int) -> str:
-        start, end = self.line_span(line)
-        return self.text[start:end]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[self.line_starts[line - 1] : end].rstrip("\r\n")

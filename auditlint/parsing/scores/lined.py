@@ -61,11 +61,10 @@ def lined_forms(document: Document) -> Iterator[ScoreTable]:
 
 def _cells(source: Source) -> list[_Line]:
     found = []
-    for number in range(1, len(source.line_starts) + 1):
-        start, end = source.line_span(number)
-        match = _CELL.search(source.text, start, end)
+    for number, (start, text) in enumerate(zip(source.line_starts, source.lines, strict=True), 1):
+        match = _CELL.search(text)
         if match:
-            found.append(_Line(match.group(), match.start(), number))
+            found.append(_Line(match.group(), start + match.start(), number))
     return found
 
 

@@ -30,7 +30,7 @@ _FIELDS_OF_ROW = 3  # commas that make a line a row among rows, whatever its fie
 
 def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
     """Numbers of the lines inside HTML tables, of comma-separated lines, and of rows of aligned words alone."""
-    texts = [with_plain_spaces(source.line_text(number)) for number in range(1, len(source.line_starts) + 1)]
+    texts = [with_plain_spaces(text) for text in source.lines]
     return {
         *_inside_html(texts),
         *_comma_runs(texts, source.path),
@@ -62,7 +62,7 @@ def _comma_runs(texts: list[str], path: str) -> Iterator[int]:
             run.append(number)
             width = fields
             continue
-        if _is_comma_table([texts[n - 1] for n in run], width):
+        if run and _is_comma_table([texts[n - 1] for n in run], width):
             yield from run
         run, width = ([number], fields) if fields >= 2 else ([], 0)
 
@@ -103,28 +103,28 @@ def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[i
     blanks = 0
     seen_row = False
     for number, text in enumerate(texts, 1):
-        if not text.strip() or _PAGE_NUMBER.match(text):
+        short = text.strip()
+        if not short or _PAGE_NUMBER.match(short):
             blanks += 1
             if blanks > _BLANKS_AT_MOST:
                 waiting, seen_row = [], False
             continue
         blanks = 0
-        if _has_gap(text.strip()) and "\t" not in text and not PIPE.search(text) and is_row(text):
+        gap = _has_gap(short)
+        aligned = gap or text[:_INDENT].isspace()  # in columns, or set in from the margin
+        if gap and "\t" not in text and not PIPE.search(text) and is_row(text):
             yield from waiting if seen_row else _header_lines(texts, waiting)
             waiting, seen_row = [], True
-        elif _is_words(text) and len(waiting) < _RUN_AT_MOST:
+        elif aligned and len(waiting) < _RUN_AT_MOST and _is_words(short):
             waiting.append(number)
         else:
             waiting, seen_row = [], False
 
 
-def _is_words(text: str) -> bool:
-    """Short words, set in from the margin or in columns; a caption ends what stands above it."""
-    short = text.strip()
-    aligned = len(text) - len(text.lstrip()) >= _INDENT or _has_gap(short)
+def _is_words(short: str) -> bool:
+    """Short words; a caption ends what stands above it."""
     return (
-        aligned
-        and len(short) <= 4 * _WORDS_AT_MOST
+        len(short) <= 4 * _WORDS_AT_MOST
         and not _PROSE.search(short)
         and not short.endswith("表")
         and all(len(piece) <= _WORDS_AT_MOST for piece in _WIDE_GAP.split(short))

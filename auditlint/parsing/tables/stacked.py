@@ -104,8 +104,7 @@ class Stack:
 @lru_cache(maxsize=2)
 def stacks(source: Source) -> tuple[Stack, ...]:
     """All such tables of a report."""
-    texts = [source.line_text(number) for number in range(1, len(source.line_starts) + 1)]
-    return tuple(_with_words_above(stack, run) for run in _runs(texts) for stack in _tables(run))
+    return tuple(_with_words_above(stack, run) for run in _runs(source.lines) for stack in _tables(run))
 
 
 def _with_words_above(stack: Stack, run: list[_Line]) -> Stack:
@@ -150,10 +149,12 @@ def _runs(texts: Sequence[str]) -> Iterator[list[_Line]]:
     """Stretches of lines that may all be cells."""
     run: list[_Line] = []
     for number, text in enumerate([*texts, "。"], 1):
+        if not text:
+            continue
         bare = text.strip(_EDGE)
         kind = _kind(text, bare)
         if kind is _Kind.OTHER:
-            if sum(each.kind is _Kind.VALUE for each in run) >= 2 * _LEAST_ROWS - 4:
+            if run and sum(each.kind is _Kind.VALUE for each in run) >= 2 * _LEAST_ROWS - 4:
                 yield run
             run = []
         elif kind is not _Kind.NONE:

@@ -59,16 +59,18 @@ class Block:
 
 
 _CHINESE_DIGITS = "〇零一二三四五六七八九十百"
-_MARKERS = (
-    (MarkerKind.PART, compiled(rf"第[{_CHINESE_DIGITS}\d]{{1,4}}(?:部分|章|节|编|篇)[、:，]?")),
-    (MarkerKind.CHINESE, compiled(rf"[{_CHINESE_DIGITS}]{{1,3}}、")),
-    (MarkerKind.CHINESE_BRACKET, compiled(rf"[(（][{_CHINESE_DIGITS}]{{1,3}}[)）][、.]?")),
-    (MarkerKind.ARABIC, compiled(r"\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{4}年))[“”\"]?")),
-    (MarkerKind.ARABIC_BRACKET, compiled(r"[(（]\d{1,2}[)）][、.]?|\d{1,2}[)）]")),
-    (MarkerKind.CIRCLED, compiled(r"[①-⑳⑴-⒇]")),
-    (MarkerKind.ORDINAL, compiled(rf"[{_CHINESE_DIGITS}]{{1,3}}是")),
-    (MarkerKind.DASH, compiled(r"——|[•●◆■▪·]\s*|-\s+")),
-)
+_MARKERS = {
+    MarkerKind.PART: rf"第[{_CHINESE_DIGITS}\d]{{1,4}}(?:部分|章|节|编|篇)[、:：，]?",
+    MarkerKind.CHINESE: rf"[{_CHINESE_DIGITS}]{{1,3}}、",
+    MarkerKind.CHINESE_BRACKET: rf"[(（][{_CHINESE_DIGITS}]{{1,3}}[)）][、.]?",
+    MarkerKind.ARABIC: r"\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{4}年))[“”\"]?",
+    MarkerKind.ARABIC_BRACKET: r"[(（]\d{1,2}[)）][、.]?|\d{1,2}[)）]",
+    MarkerKind.CIRCLED: r"[①-⑳⑴-⒇]",
+    MarkerKind.ORDINAL: rf"[{_CHINESE_DIGITS}]{{1,3}}是",
+    MarkerKind.DASH: r"——|[•●◆■▪·]\s*|-\s+",
+}
+_MARKER = compiled("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _MARKERS.items()))
+_LONGEST_MARKER = 12
 _LINE_HEAD = compiled(r"[\s\u3000]*(?:#{1,6}[ \t]*|>[ \t]*)?[*_\s]*(?:<b>|<strong>)?[*_\s]*")
 _MARKDOWN_HEADING = compiled(r"\s*#{1,6}\s")
 _LIST_DASH = compiled(r"\s*[-*+]\s+(?=\S)")
@@ -82,6 +84,8 @@ _GAP = compiled(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)")
 # A gap inside a justified sentence: 2024  年度收入
 _UNIT_GAP = compiled(r"(?<=\d)[ \u3000]+(?=年|月|日|万元|亿元|元|[%％]|个|项|人|家|件)")
 _NUMBER_CELL = compiled(r"^[-−－+]?[\d０-９][\d,，.．]*\s*[%％]?$|^[-—–/]$")
+# What holds no words, a page number, a rule, a row of figures, ends in one of these, and so do lines of contents.
+_LAST_OF_NO_PROSE = compiled(r"[\d.．…·页录次*,，%％|｜│┃:：=+_\-—–－─━┄┈├┤┌┐└┘┬┴┼╞╡╪╔╗╚╝╠╣╦╩╬═║]")
 _ONLY_NUMBERS = compiled(r"^[\s\d,，.．%％\-—]+$")
 _SENTENCE_END = compiled(r"[。；;！!？?：:][”’\"』）)*\s]*(?:</b>|\*\*)?\s*$")
 _SENTENCE_INSIDE = compiled(r"[。；;，,：:]")
@@ -94,84 +98,80 @@ _HEADING_AT_MOST = 45
 _PAGE_BREAK_AT_MOST = 12  # blank lines, page numbers and running headers
 
 
-class _LineKind(Enum):
-    BLANK = 0
-    NOISE = 1
-    TABLE = 2
-    TEXT = 3
-
-
 @record
 class _Line:
+    """A row of a table, or a line of text; `skipped` lines, blank or about the page, stand right above it."""
+
     number: int
     start: int
     end: int
-    kind: _LineKind
     text: str
-    marker: Marker | None
-    heading_mark: bool
-
-    @property
-    def body_start(self) -> int:
-        return self.marker.end if self.marker else self.start
+    skipped: int
+    in_table: bool
+    body_start: int = 0
+    marker: Marker | None = None
+    heading_mark: bool = False
 
 
 def blocks(source: Source) -> list[Block]:
     """The logical blocks of a report, in order, each with the section it stands in."""
-    found: list[Block] = []
-    path: list[tuple[int, str]] = []
     lines = list(_lines(source))
-    width = wrap_width([line.text for line in lines if line.kind is _LineKind.TEXT])
-    for group in _groups(lines, width):
-        block = _block(source, group, path)
-        if block is not None:
-            found.append(block)
-    return found
+    width = wrap_width([line.text for line in lines if not line.in_table])
+    path: list[tuple[int, str]] = []
+    return [_block(source, group, path) for group in _groups(lines, width)]
 
 
 def _lines(source: Source) -> Iterator[_Line]:
-    in_contents = False
+    """The lines that hold something of the report."""
+    texts = source.lines
     in_tables = table_lines(source, is_table_line)
-    spans = [source.line_span(number) for number in range(1, len(source.line_starts) + 1)]
-    texts = [source.text[start:end] for start, end in spans]
     in_stacks = stacked_lines(source)
     headers = running_headers(texts)
-    for index, ((start, end), text) in enumerate(zip(spans, texts, strict=True)):
+    in_contents = False
+    last = 0
+    for number, (start, text) in enumerate(zip(source.line_starts, texts, strict=True), 1):
         stripped = text.strip()
-        if not stripped and index + 1 not in in_stacks:
-            yield _Line(index + 1, start, end, _LineKind.BLANK, "", None, False)
+        if not stripped and number not in in_stacks:
             continue
-        if _CONTENTS_TITLE.match(text):
+        no_prose = bool(_LAST_OF_NO_PROSE.match(stripped[-1:]))
+        if no_prose and _CONTENTS_TITLE.match(stripped):
             in_contents = True
         elif in_contents and stripped and not _is_contents(text):
             # A title page date or one stray line does not end a table of contents; a sentence does.
-            in_contents = len(stripped) < _WRAPPED_AT_LEAST and not text.lstrip().startswith("#")
-        # A row of a table may well come again beside a page break; it is no running header for that.
-        is_header = index in headers and not is_table_line(text)
-        kind = _LineKind.NOISE if is_header else _line_kind(text, stripped, in_contents)
-        if (kind is not _LineKind.BLANK and index + 1 in in_tables) or index + 1 in in_stacks:
-            kind = _LineKind.TABLE
-        marker, heading = None, False
-        if kind is _LineKind.TEXT:
-            heading = bool(_MARKDOWN_HEADING.match(text))
-            marker = _marker(text, start)
-        yield _Line(index + 1, start, end, kind, stripped, marker, heading)
+            in_contents = len(stripped) < _WRAPPED_AT_LEAST and not stripped.startswith("#")
+        in_table = number in in_tables or number in in_stacks
+        if not in_table:
+            if no_prose and _is_about_page(text, in_contents):
+                continue
+            in_table = is_table_line(text)
+            # A row of a table may well come again beside a page break; it is no running header for that.
+            if not in_table and number - 1 in headers:
+                continue
+        skipped, last = number - last - 1, number
+        if in_table:
+            yield _Line(number, start, start + len(text), stripped, skipped, True)
+        else:
+            yield _text_line(number, start, text, stripped, skipped)
 
 
 def _is_contents(text: str) -> bool:
     return bool(_DOT_LEADER.search(text) or _CONTENTS_LINE.match(text.strip()))
 
 
-def _line_kind(text: str, stripped: str, in_contents: bool) -> _LineKind:
-    if not stripped:
-        return _LineKind.BLANK
-    if _DOT_LEADER.search(text) or (in_contents and _CONTENTS_LINE.match(stripped)):
-        return _LineKind.NOISE
-    if _PAGE_NUMBER.match(text) or _CONTENTS_TITLE.match(text):
-        return _LineKind.NOISE
-    if is_table_line(text):
-        return _LineKind.TABLE
-    return _LineKind.TEXT
+def _is_about_page(text: str, in_contents: bool) -> bool:
+    """Whether a line is a page number, or of the contents."""
+    if _PAGE_NUMBER.match(text) or _CONTENTS_TITLE.match(text) or _DOT_LEADER.search(text):
+        return True
+    return in_contents and bool(_CONTENTS_LINE.match(text.strip()))
+
+
+def _text_line(number: int, start: int, text: str, stripped: str, skipped: int) -> _Line:
+    head = _LINE_HEAD.match(text)
+    begin = head.end() if head else 0
+    marker = _marker(text, begin, start)
+    body_start = max(start + begin, marker.end) if marker else start + begin
+    heading = stripped.startswith("#") and bool(_MARKDOWN_HEADING.match(text))
+    return _Line(number, start, start + len(text), stripped, skipped, False, body_start, marker, heading)
 
 
 def is_table_line(text: str) -> bool:
@@ -179,14 +179,11 @@ def is_table_line(text: str) -> bool:
     stripped = with_plain_spaces(text.strip())
     if "\t" in text and ("\t" in text.strip("\t ") or (text.startswith("\t") and stripped)):
         return True
-    pipes = len(PIPE.findall(stripped))
-    if pipes >= 2 or (pipes and PIPE.match(stripped)):
+    if PIPE.search(stripped) and (len(PIPE.findall(stripped)) >= 2 or PIPE.match(stripped)):
         return True
-    if ("<" in stripped and HTML_TABLE.search(stripped)) or (
-        len(stripped) > 3 and (_RULE_LINE.match(text) or is_border(stripped))
-    ):
+    if "<" in stripped and HTML_TABLE.search(stripped):
         return True
-    if _ONLY_NUMBERS.match(stripped):
+    if _LAST_OF_NO_PROSE.match(stripped[-1:]) and _is_without_words(stripped):
         return True
     if "  " not in stripped and "\u3000" not in stripped:
         return False
@@ -199,24 +196,22 @@ def is_table_line(text: str) -> bool:
     return numeric >= 1 or (len(cells) >= 3 and max(map(len, cells)) <= 12)
 
 
-def _marker(text: str, offset: int) -> Marker | None:
-    head = _LINE_HEAD.match(text)
-    position = head.end() if head else 0
+def _is_without_words(stripped: str) -> bool:
+    """Whether a line is a rule, or figures alone."""
+    return bool(_ONLY_NUMBERS.match(stripped)) or (
+        len(stripped) > 3 and (bool(_RULE_LINE.match(stripped)) or is_border(stripped))
+    )
+
+
+def _marker(text: str, head: int, offset: int) -> Marker | None:
+    """The numbering of a line whose first word stands at `head`."""
     dash = _LIST_DASH.match(text)
-    if dash and not text.lstrip().startswith("**"):
-        inner = _first_marker(text, dash.end(), offset)
-        return inner or Marker(MarkerKind.DASH, text[: dash.end()].strip(), offset, offset + dash.end())
-    return _first_marker(text, position, offset)
-
-
-def _first_marker(text: str, position: int, offset: int) -> Marker | None:
-    folded = text[position : position + 12].translate(_FOLD_MARKER)
-    for kind, pattern in _MARKERS:
-        match = pattern.match(folded)
-        if match:
-            end = position + match.end()
-            return Marker(kind, match.group().strip(), offset + position, offset + end)
-    return None
+    position = dash.end() if dash else head
+    match = _MARKER.match(text, position, position + _LONGEST_MARKER)
+    if match is not None:
+        label = match.group().translate(_FOLD_MARKER).strip()
+        return Marker(MarkerKind[str(match.lastgroup)], label, offset + position, offset + match.end())
+    return Marker(MarkerKind.DASH, dash.group().strip(), offset, offset + position) if dash else None
 
 
 _FOLD_MARKER = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９：", "0123456789:", strict=True)}
@@ -225,35 +220,26 @@ _FOLD_MARKER = {ord(wide): plain for wide, plain in zip("０１２３４５６�
 def _groups(lines: Iterable[_Line], width: int | None) -> Iterator[list[_Line]]:
     """Lines that belong together: the lines of a paragraph (also across a page break), or of a table."""
     group: list[_Line] = []
-    blanks = 0
     for line in lines:
-        if line.kind in (_LineKind.BLANK, _LineKind.NOISE):
-            blanks += 1
-            continue
-        if group and not _continues(group, line, blanks, width):
+        if group and not _continues(group, line, width):
             yield group
             group = []
         group.append(line)
-        blanks = 0
     if group:
         yield group
 
 
-def _continues(group: list[_Line], line: _Line, blanks: int, width: int | None) -> bool:
+def _continues(group: list[_Line], line: _Line, width: int | None) -> bool:
     last = group[-1]
-    if last.kind is _LineKind.TABLE or line.kind is _LineKind.TABLE:
-        return last.kind is line.kind and blanks <= 1
+    if last.in_table or line.in_table:
+        return last.in_table and line.in_table and line.skipped <= 1
     if line.marker or line.heading_mark or last.heading_mark:
         return False
-    if width is not None and is_full(last.text, width) and blanks <= _PAGE_BREAK_AT_MOST:
+    if width is not None and is_full(last.text, width) and line.skipped <= _PAGE_BREAK_AT_MOST:
         return True
-    if _SENTENCE_END.search(last.text):
+    if len(last.text) < _WRAPPED_AT_LEAST or _SENTENCE_END.search(last.text) or _is_heading_group(group):
         return False
-    if _is_heading_group(group):
-        return False
-    if blanks:
-        return len(last.text) >= _WRAPPED_AT_LEAST and bool(_SENTENCE_INSIDE.search("".join(g.text for g in group)))
-    return len(last.text) >= _WRAPPED_AT_LEAST
+    return not line.skipped or any(_SENTENCE_INSIDE.search(each.text) for each in group)
 
 
 def _is_heading_group(group: list[_Line]) -> bool:
@@ -267,15 +253,12 @@ def _is_heading_group(group: list[_Line]) -> bool:
 _TITLED = {MarkerKind.PART, MarkerKind.CHINESE, MarkerKind.CHINESE_BRACKET}
 
 
-def _block(source: Source, group: list[_Line], path: list[tuple[int, str]]) -> Block | None:
+def _block(source: Source, group: list[_Line], path: list[tuple[int, str]]) -> Block:
     numbers = tuple(line.number for line in group)
-    if group[0].kind is _LineKind.TABLE:
-        pieces = [(line.start, line.end) for line in group]
-        return Block(BlockKind.TABLE, fold(source.text, pieces[:0]), numbers, section=_titles(path))
     first = group[0]
-    start = first.start + (_head_length(source.text[first.start : first.end]))
-    pieces = [(max(start, first.body_start), first.end), *((line.start, line.end) for line in group[1:])]
-    text = fold(source.text, pieces)
+    if first.in_table:
+        return Block(BlockKind.TABLE, fold(source.text, ()), numbers, section=_titles(path))
+    text = fold(source.text, [(first.body_start, first.end), *((line.start, line.end) for line in group[1:])])
     level = _level(first)
     kind = BlockKind.PARAGRAPH
     title = ""
@@ -290,11 +273,6 @@ def _block(source: Source, group: list[_Line], path: list[tuple[int, str]]) -> B
     if level is not None:
         path.append((level, title))
     return Block(kind, text, numbers, first.marker, section, title)
-
-
-def _head_length(text: str) -> int:
-    match = _LINE_HEAD.match(text)
-    return match.end() if match else 0
 
 
 def _level(line: _Line) -> int | None:

@@ -30,18 +30,16 @@ def columns(text: str) -> int:
 
 def wrap_width(texts: Sequence[str]) -> int | None:
     """The usual width of a full line; None where the lines of a report are its paragraphs."""
-    widths = [columns(text) for text in texts]
-    open_widths = sorted(
-        width for width, text in zip(widths, texts, strict=True) if width >= _NARROWEST and not _FULL_STOP.search(text)
-    )
+    unended = (columns(text) for text in texts if 2 * len(text) >= _NARROWEST and not _FULL_STOP.search(text))
+    open_widths = sorted(width for width in unended if width >= _NARROWEST)
     if len(open_widths) < _LEAST_LINES:
         return None
     usual = open_widths[len(open_widths) * 4 // 5]
-    overlong = sum(1 for width in widths if width > usual + _PLAY)
     near = sum(1 for width in open_widths if abs(width - usual) <= _PLAY)
-    if overlong * _OVERLONG_AT_MOST > len(widths) or near * 2 < len(open_widths):
+    if near * 2 < len(open_widths):
         return None
-    return usual
+    overlong = sum(1 for text in texts if columns(text) > usual + _PLAY)
+    return usual if overlong * _OVERLONG_AT_MOST <= len(texts) else None
 
 
 def is_full(text: str, usual: int) -> bool:
@@ -56,8 +54,10 @@ def running_headers(texts: Sequence[str]) -> set[int]:
     """Indices of short lines without a sentence that stand beside a page break three times and more."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(texts):
+        if not text or _SENTENCE_MARK.search(text):
+            continue
         stripped = "".join(text.split())
-        if 4 <= len(stripped) <= _LONGEST_HEADER and not _SENTENCE_MARK.search(stripped):
+        if 4 <= len(stripped) <= _LONGEST_HEADER:
             places[stripped].append(index)
     return {
         index
