@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditlint.core.figure import Figure
@@ -30,19 +31,17 @@ _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
 
 def complete(nodes: list[Node]) -> list[Node]:
     """The nodes of a paragraph with names, units and percent signs filled in."""
-    nodes = _with_outturn_names(_with_percent_signs(nodes))
+    _add_percent_signs(nodes)
+    _name_outturns(nodes)
     names: list[str] = []
     sentence = -1
     for at, node in enumerate(nodes):
-        if node.sentence != sentence:
-            names, sentence = [], node.sentence
-        if isinstance(node, Mark) and node.kind == "RESPECTIVELY":
-            members = _members(nodes, at)
-            if len(members) >= 2:
-                names = _name(nodes, at, members, names)
-        elif isinstance(node, Statement) and _opens_list(node):
-            members = _members(nodes, at, begun=True)
-            if len(members) >= 2 and _of_one_kind(nodes, members):
+        behind = isinstance(node, Mark) and node.kind == "RESPECTIVELY"  # 分别, rather than begun by a figure
+        if behind or (isinstance(node, Statement) and _opens_list(node)):
+            if node.sentence != sentence:
+                names, sentence = [], node.sentence
+            members = _members(nodes, at, begun=not behind)
+            if len(members) >= 2 and (behind or _of_one_kind(nodes, members)):
                 names = _name(nodes, at, members, names)
     return nodes
 
@@ -182,37 +181,39 @@ def _under(topic: str, name: str) -> str:
     return topic + name if measure(topic) else name
 
 
-def _with_outturn_names(nodes: list[Node]) -> list[Node]:
-    """The nodes with the name of the budget for the outturn beside it: 接待费支出预算为 6 万元，决算为 4 万元."""
-    before: Statement | None = None
+def _name_outturns(nodes: list[Node]) -> None:
+    """Give an outturn the name of the budget beside it: 接待费支出预算为 6 万元，决算为 4 万元."""
     for at, node in enumerate(nodes):
-        if isinstance(node, Statement):
-            beside = before is not None and before.sentence == node.sentence and before.depth == node.depth
-            own = _OUTTURN.match(node.subject) if beside and node.kind is Kind.ITEM else None
-            budget = _NAMED_BUDGET.match(before.subject) if own and before and before.kind is Kind.ITEM else None
+        if isinstance(node, Statement) and node.kind is Kind.ITEM:
+            own = _OUTTURN.match(node.subject)
+            budget = _budget_beside(nodes, at, node) if own else None
             if budget and own:
                 name = budget["name"].removesuffix("支出") if own["spent"] else budget["name"]
-                node = nodes[at] = replace(node, subject=name + node.subject)
-            before = node
-        elif not (isinstance(node, Mark) and node.kind == "COMMA"):
-            before = None
-    return nodes
+                nodes[at] = replace(node, subject=name + node.subject)
 
 
-def _with_percent_signs(nodes: list[Node]) -> list[Node]:
-    """The nodes with a percent sign where one was left out: 占 22.5 among shares, 增长 13.95 behind an amount."""
-    shares = any(isinstance(node, Statement) and node.kind is Kind.SHARE for node in nodes)
-    previous: Statement | None = None
-    for at, node in enumerate(nodes):
-        if not isinstance(node, Statement):
-            continue
-        if node.figure.unit is PLAIN and node.figure.exponent < 0:
-            if shares and node.kind is Kind.ITEM and node.word == "占" and not node.base and node.figure.value <= D("100"):
-                nodes[at] = replace(node, kind=Kind.SHARE, figure=node.figure.in_unit(PERCENT))
-            elif node.kind is Kind.CHANGE and previous is not None and _is_moved(previous, node):
-                nodes[at] = replace(node, figure=node.figure.in_unit(PERCENT))
-        previous = node
-    return nodes
+def _budget_beside(nodes: Sequence[Node], at: int, outturn: Statement) -> re.Match[str] | None:
+    """The name of the budget that nothing but commas parts from the outturn at `at`."""
+    while at and isinstance(comma := nodes[at - 1], Mark) and comma.kind == "COMMA":
+        at -= 1
+    budget = nodes[at - 1] if at else None
+    if not isinstance(budget, Statement) or budget.kind is not Kind.ITEM:
+        return None
+    beside = budget.sentence == outturn.sentence and budget.depth == outturn.depth
+    return _NAMED_BUDGET.match(budget.subject) if beside else None
+
+
+def _add_percent_signs(nodes: list[Node]) -> None:
+    """Give a percent sign to a rate that lacks it: 占 22.5 among shares, 增长 13.95 behind an amount."""
+    statements = [(at, node) for at, node in enumerate(nodes) if isinstance(node, Statement)]
+    bare = [i for i, (_, node) in enumerate(statements) if node.figure.unit is PLAIN and node.figure.exponent < 0]
+    shares = bool(bare) and any(node.kind is Kind.SHARE for _, node in statements)
+    for i in bare:
+        at, node = statements[i]
+        if shares and node.kind is Kind.ITEM and node.word == "占" and not node.base and node.figure.value <= D("100"):
+            nodes[at] = replace(node, kind=Kind.SHARE, figure=node.figure.in_unit(PERCENT))
+        elif i and node.kind is Kind.CHANGE and _is_moved(statements[i - 1][1], node):
+            nodes[at] = replace(node, figure=node.figure.in_unit(PERCENT))
 
 
 def _is_moved(amount: Statement, rate: Statement) -> bool:

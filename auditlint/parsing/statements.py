@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Container, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.grammar import load
@@ -20,16 +21,18 @@ from auditlint.parsing.series import complete
 _BRACKET = compiled(r"[()\[\]]")
 
 # (start, end, terminal, figure) of what is no label text; hidden stretches have no terminal.
-Piece = tuple[int, int, str, Mention | None]
-
+Island = tuple[int, int, str, Mention | None]
+# (terminal, what is said, start): a token of the grammar.
+Piece = tuple[str, Any, int]
 
 _MARKS = (
     r"(?P<COMMA>[，,])|(?P<SEMICOLON>[；;])|(?P<STOP>[。！？!?]|(?<=[\u4e00-\u9fff])\.(?=[^\d.]|\d{4}年))"
     r"|(?P<PAUSE>(?<!收)、(?!支出(?:决算|预算)?总计[^分])|(?<=收)、(?!支))|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]])"
 )
+_PARTS = frozenset(("COMMA", "SEMICOLON", "STOP", "PAUSE"))  # the marks that part what is parsed by itself
 _DEEPEST = 8
-_MOST_TOKENS = 1500  # what is longer is no sentence
-_RELATING = frozenset(("SHARE", "RISE", "FALL", "FLAT", "COMPLETE"))
+_MOST_PIECES = 1500  # what is longer is no sentence
+_RELATING = ("SHARE", "COMPLETE", *DIRECTIONS)
 # An item keeps its relating word too: 完成预算 60 万元 is the base of a rate, not an amount of its own.
 _KEYS = {
     Kind.ITEM: ("SHARE", "COMPLETE"),
@@ -45,13 +48,11 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
     if not mentions and not _openers().search(text):
         return []
     nodes: list[Node] = []
-    for number, (start, pieces) in enumerate(_sentences(_pieces(text, mentions, hidden))):
-        kinds = [kind for _, _, kind, _ in pieces if kind]
-        if len(kinds) <= _MOST_TOKENS and not _WORTH_PARSING.isdisjoint(kinds):
-            tokens = _tokens(text, start, pieces)
-            if len(tokens) <= _MOST_TOKENS:
-                tree: list[Any] = _parser().parse(_balanced(tokens))
-                nodes.extend(_flatten(tree, 0, number))
+    for number, pieces in enumerate(_sentences(text, _islands(text, mentions, hidden))):
+        kinds, said, starts = zip(*pieces, strict=True)
+        if len(kinds) <= _MOST_PIECES and not _WORTH_PARSING.isdisjoint(kinds):
+            for first, stop in _runs(kinds):
+                nodes += _nodes(kinds[first:stop], said[first:stop], starts[first:stop], number)
     return complete(nodes)
 
 
@@ -59,38 +60,48 @@ _OPENERS = ("AMONG", "INCLUDE", "FLAT")  # words that say something without a fi
 _WORTH_PARSING = frozenset(("AMOUNT", "RATE", "POINTS", "TIMES", *_OPENERS))
 
 
-def _sentences(pieces: list[Piece]) -> Iterator[tuple[int, list[Piece]]]:
-    """(where it begins, its pieces) of each sentence."""
-    start = first = 0
-    for at, (_, end, kind, _) in enumerate(pieces):
+def _sentences(text: str, islands: list[Island]) -> Iterator[list[Piece]]:
+    """The pieces of each sentence: islands, and the label text before, between and behind them."""
+    pieces: list[Piece] = []
+    position = 0
+    for (start, end, kind, mention), following in pairwise([*islands, (len(text), len(text), "", None)]):
+        overlaid = start < position or (end > following[0] and kind and mention is None)
+        if overlaid:  # where a figure and a word meet, the figure stands
+            continue
+        if position < start:
+            pieces.append(("TEXT", text[position:start], position))
+        if kind:
+            pieces.append((kind, mention or text[start:end], start))
+        position = end
         if kind == "STOP":
-            yield start, pieces[first : at + 1]
-            start, first = end, at + 1
-    yield start, pieces[first:]
+            yield pieces
+            pieces = []
+    if position < len(text):
+        pieces.append(("TEXT", text[position:], position))
+    if pieces:
+        yield pieces
 
 
-def _balanced(tokens: list[Token]) -> list[Token]:
-    """The tokens with commas for brackets that lost their partner to another sentence, or that nest too deep."""
-    open_at: list[int] = []
-    commas: list[int] = []
-    for at, token in enumerate(tokens):
-        if token.type == "LPAR":
-            open_at.append(at)
-        elif token.type == "RPAR":
-            if not open_at or len(open_at) > _DEEPEST:
-                commas.append(at)
-            if len(open_at) > _DEEPEST:
-                commas.append(open_at[-1])
-            del open_at[-1:]
-    for at in (*open_at, *commas):
-        tokens[at] = replace(tokens[at], type="COMMA")
-    return tokens
+def _runs(kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """From where to where the pieces up to each mark outside brackets stand; a sentence says what its runs say."""
+    first = depth = 0
+    for at, kind in enumerate(kinds, 1):
+        if kind == "LPAR":
+            depth += 1
+        elif kind == "RPAR":
+            depth = max(0, depth - 1)
+        elif kind in _PARTS and not depth:
+            yield first, at
+            first = at
+    if first < len(kinds):
+        yield first, len(kinds)
 
 
 # What marks and relating words begin with; a search that looks for these first passes over all else at full speed.
 _FIRST = (
     "，,；;。！？!?.、:：()[]其主具分共一包明构由按从所占比同环与和较增上提升多净扩减下降回收少压缩节基持无没完为来各资支情升"
 )
+_OPENERS_FIRST = "其主具分共一包明构由按从各资收支来情基持无没"
 
 
 @cache
@@ -103,91 +114,102 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     words = _parser().words
-    return compiled(f"(?=[{re.escape(_FIRST)}])(?:" + "|".join(words[name] for name in _OPENERS) + ")")
+    return compiled(f"(?=[{_OPENERS_FIRST}])(?:" + "|".join(words[name] for name in _OPENERS) + ")")
 
 
-def _pieces(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> list[Piece]:
-    """Islands of figures, marks and relating words in a sea of label text, in order."""
-    figures: list[Piece] = [(m.start, m.end, _FIGURES.get(m.figure.unit.dimension, "AMOUNT"), m) for m in mentions]
-    islands = figures
-    if hidden:
-        islands = sorted([*figures, *((a, b, "", None) for a, b in hidden)], key=lambda island: island[:2])
-    found: list[Piece] = []
-    position = at = 0
-    for word in [*_words(text, _bracket_roles(text, figures)), (len(text), len(text), "", None)]:
-        start, end = word[:2]
-        while at < len(islands) and islands[at][0] < max(end, start + 1):
-            if islands[at][0] >= position:
-                found.append(islands[at])
-                position = islands[at][1]
-            at += 1
-        if start >= position:
-            found.append(word)
-            position = end
-    return found
+def _islands(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> list[Island]:
+    """Figures, hidden stretches, marks and relating words in order, figures first where two begin together."""
+    roles = _bracket_roles(text, mentions)
+    islands: list[Island] = [(m.start, m.end, _FIGURES.get(m.figure.unit.dimension, "AMOUNT"), m) for m in mentions]
+    islands += [(start, end, "", None) for start, end in hidden]
+    for match in _pattern().finditer(text):
+        kind = roles.get(match.start(), match.lastgroup)
+        if kind:
+            islands.append((match.start(), match.end(), kind, None))
+    return sorted(islands, key=itemgetter(0))
 
 
 _FIGURES = {Dimension.RATE: "RATE", Dimension.POINTS: "POINTS", Dimension.TIMES: "TIMES"}
 
 
-def _tokens(text: str, start: int, pieces: list[Piece]) -> list[Token]:
-    """The tokens of one sentence, with the label text that stands before each piece and behind the last one."""
-    tokens: list[Token] = []
-    for begin, end, kind, mention in pieces:
-        if start < begin:
-            tokens.append(Token("TEXT", text[start:begin], start, begin))
-        if kind:
-            tokens.append(Token(kind, mention or text[begin:end], begin, end))
-        start = end
-    return tokens
-
-
-def _words(text: str, brackets: dict[int, str]) -> Iterator[Piece]:
-    for match in _pattern().finditer(text):
-        name = match.lastgroup or ""
-        start, end = match.span()
-        if name == "BRACKET":
-            if start not in brackets:
-                continue
-            name = brackets[start]
-        elif brackets.get(-1 - start) == "aside":
-            continue
-        yield start, end, name, None
-
-
-def _bracket_roles(text: str, figures: list[Piece]) -> dict[int, str]:
-    """{offset: terminal} for brackets that hold figures; brackets inside labels, （类）, are label text.
-
-    Keys -1-offset mark positions inside such asides, whose words and marks relate nothing.
-    """
-    if "(" not in text and "[" not in text:
-        return {}
+def _bracket_roles(text: str, mentions: list[Mention]) -> dict[int, str]:
+    """{offset: terminal} for brackets: those inside labels, （类）, and all that they hold are label text and have none."""
     roles: dict[int, str] = {}
     stack: list[int] = []
     asides: list[tuple[int, int]] = []
-    starts = [figure[0] for figure in figures]
     for match in _BRACKET.finditer(text):
+        place = match.start()
+        roles[place] = ""
         if match.group() in "([":
-            stack.append(match.start())
+            stack.append(place)
         elif stack:
-            left, right = stack.pop(), match.start()
-            index = bisect_right(starts, left)
-            if index < len(starts) and starts[index] < right:
-                roles[left], roles[right] = "LPAR", "RPAR"
+            left = stack.pop()
+            index = bisect_right(mentions, left, key=lambda mention: mention.start)
+            if index < len(mentions) and mentions[index].start < place:
+                roles[left], roles[place] = "LPAR", "RPAR"
             else:
                 while asides and asides[-1][0] > left:
                     asides.pop()
-                asides.append((left, right))
-    for left in stack:
-        if starts and starts[-1] > left:
-            roles[left] = "COMMA"
+                asides.append((left, place))
+    roles.update((left, "COMMA") for left in stack if mentions and mentions[-1].start > left)
     for left, right in asides:
-        roles.update((-1 - offset, "aside") for offset in range(left, right + 1))
+        roles.update(dict.fromkeys(range(left, right + 1), ""))
     return roles
 
 
-class _Nodes:
-    """Turns reductions into nodes as the parser makes them; depth and sentence are filled in afterwards."""
+def _nodes(kinds: tuple[str, ...], said: tuple[Any, ...], starts: tuple[int, ...], sentence: int) -> list[Node]:
+    """What a run says: the steps that all runs of such pieces have, filled with its own words and figures."""
+    nodes: list[Node] = []
+    names: Sequence[Any] = said
+    if "COMPARE" in kinds:
+        names = ["" if kind == "COMPARE" else words for kind, words in zip(kinds, said, strict=True)]
+    for what, first, at, end, depth in _steps(kinds):
+        start = starts[first]
+        if isinstance(what, str):
+            nodes.append(Mark(what, said[first], start, depth, sentence))
+            continue
+        key, word = (kinds[at], said[at]) if at < end else ("", "")
+        subject, base = "".join(names[first:at]), "".join(names[at + 1 : end])
+        compare = "" if names is said else next((said[i] for i in range(first, end) if kinds[i] == "COMPARE"), "")
+        if what is None:
+            nodes.append(Fragment("".join(said[first:end]), key, subject, word, base, compare, start, depth, sentence))
+        else:  # named arguments would take thrice as long
+            m, way = said[end], DIRECTIONS.get(key, 0)
+            nodes.append(Statement(what, m.figure, subject, word, base, compare, way, start, m.end, depth, sentence, m.spelled))
+    return nodes
+
+
+# What is said (a kind of statement, a mark by its terminal, None for words without a figure), the place of its first piece,
+# of its relating word, of its figure or what else is behind its words, and the depth of brackets.
+Step = tuple[Kind | str | None, int, int, int, int]
+
+
+@lru_cache(maxsize=1024)
+def _steps(kinds: tuple[str, ...]) -> tuple[Step, ...]:
+    """What a run of such pieces says; the runs of all reports share a few hundred shapes."""
+    return tuple(_parser().parse(Token(kind, at) for at, kind in enumerate(_balanced(kinds))))
+
+
+def _balanced(kinds: tuple[str, ...]) -> list[str]:
+    """The terminals with commas for brackets that lost their partner to another sentence, or that nest too deep."""
+    balanced = list(kinds)
+    open_at: list[int] = []
+    for at, kind in enumerate(kinds):
+        if kind == "LPAR":
+            open_at.append(at)
+        elif kind == "RPAR":
+            if not open_at or len(open_at) > _DEEPEST:
+                balanced[at] = "COMMA"
+            if len(open_at) > _DEEPEST:
+                balanced[open_at[-1]] = "COMMA"
+            del open_at[-1:]
+    for at in open_at:
+        balanced[at] = "COMMA"
+    return balanced
+
+
+class _Steps:
+    """Turns reductions into steps as the parser makes them; the value of a token is its place."""
 
     def _join(self, children: list[Any]) -> list[Token]:
         joined: list[Token] = []
@@ -197,99 +219,58 @@ class _Nodes:
 
     plain = share_head = change_head = completion_head = _join
 
-    def start(self, children: list[Any]) -> list[Any]:
-        return children[0]  # type: ignore[no-any-return]
+    def start(self, children: list[list[Step]]) -> list[Step]:
+        return children[0]
 
-    def body(self, children: list[Any]) -> list[Any]:
-        return children
+    def body(self, children: list[Any]) -> list[Step]:
+        steps: list[Step] = []
+        for child in children:
+            if isinstance(child, Token):
+                steps.append(_mark(child))
+            elif isinstance(child, list):
+                steps.extend(child)
+            else:
+                steps.append(child)
+        return steps
 
-    def group(self, children: list[Any]) -> tuple[str, list[Any]]:
-        return "group", children
+    def group(self, children: list[Any]) -> list[Step]:
+        left, body, right = children
+        inner = [(what, first, at, end, depth + 1) for what, first, at, end, depth in body]
+        return [_mark(left), *inner, _mark(right)]
 
-    def fragment(self, children: list[Any]) -> tuple[str, list[Token]]:
-        return "fragment", children[0]
+    def fragment(self, children: list[list[Token]]) -> Step:
+        return _step(None, children[0], children[0][-1].value + 1, _RELATING)
 
-    def item(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
-        return Kind.ITEM, children[0] if len(children) > 1 else [], children[-1]
+    def item(self, children: list[Any]) -> Step:
+        return _statement(Kind.ITEM, children)
 
-    def ratio(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
-        return Kind.RATIO, children[0] if len(children) > 1 else [], children[-1]
+    def ratio(self, children: list[Any]) -> Step:
+        return _statement(Kind.RATIO, children)
 
-    def share(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
-        return Kind.SHARE, children[0], children[1]
+    def share(self, children: list[Any]) -> Step:
+        return _statement(Kind.SHARE, children)
 
-    def change(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
-        return Kind.CHANGE, children[0], children[1]
+    def change(self, children: list[Any]) -> Step:
+        return _statement(Kind.CHANGE, children)
 
-    def completion(self, children: list[Any]) -> tuple[Kind, list[Token], Token]:
-        return Kind.COMPLETION, children[0], children[1]
+    def completion(self, children: list[Any]) -> Step:
+        return _statement(Kind.COMPLETION, children)
+
+
+def _mark(token: Token) -> Step:
+    return token.type, token.value, token.value, token.value, 0
+
+
+def _statement(kind: Kind, children: list[Any]) -> Step:
+    *heads, figure = children
+    return _step(kind, heads[0] if heads else [], figure.value, _KEYS[kind])
+
+
+def _step(what: Kind | None, head: list[Token], end: int, keys: Container[str]) -> Step:
+    at = next((token.value for token in reversed(head) if token.type in keys), end)
+    return what, end - len(head), at, end, 0
 
 
 @cache
 def _parser() -> Parser:
-    return load("statement", _Nodes)
-
-
-def _flatten(tree: list[Any], depth: int, sentence: int) -> Iterator[Node]:
-    for node in tree:
-        if isinstance(node, Token):
-            yield Mark(node.type, node.value, node.start, depth, sentence)
-        elif node[0] == "group":
-            left, body, right = node[1]
-            yield Mark("LPAR", "(", left.start, depth, sentence)
-            yield from _flatten(body, depth + 1, sentence)
-            yield Mark("RPAR", ")", right.start, depth, sentence)
-        elif node[0] == "fragment":
-            yield _fragment(node[1], depth, sentence)
-        else:
-            yield _statement(node, depth, sentence)
-
-
-def _fragment(tokens: list[Token], depth: int, sentence: int) -> Fragment:
-    at = max((i for i, token in enumerate(tokens) if token.type in _RELATING), default=len(tokens))
-    return Fragment(
-        text=_text(tokens),
-        key=tokens[at].type if at < len(tokens) else "",
-        subject=_label(tokens[:at]),
-        word=tokens[at].value if at < len(tokens) else "",
-        base=_label(tokens[at + 1 :]),
-        compare=_compare(tokens),
-        start=tokens[0].start,
-        depth=depth,
-        sentence=sentence,
-    )
-
-
-def _text(tokens: list[Token]) -> str:
-    return "".join(token.value for token in tokens)
-
-
-def _label(tokens: list[Token]) -> str:
-    return "".join(token.value for token in tokens if token.type != "COMPARE")
-
-
-def _compare(tokens: list[Token]) -> str:
-    return next((token.value for token in tokens if token.type == "COMPARE"), "")
-
-
-def _statement(node: tuple[Kind, list[Token], Token], depth: int, sentence: int) -> Statement:
-    kind, tokens, figure = node
-    mention: Mention = figure.value
-    keys = _KEYS[kind]
-    at = max((i for i, token in enumerate(tokens) if token.type in keys), default=len(tokens))
-    before, after = tokens[:at], tokens[at + 1 :]
-    word = tokens[at] if at < len(tokens) else None
-    return Statement(
-        kind=kind,
-        figure=mention.figure,
-        subject=_label(before),
-        word="" if word is None else word.value,
-        base=_label(after),
-        compare=_compare(tokens),
-        direction=DIRECTIONS.get(word.type, 0) if word is not None else 0,
-        start=tokens[0].start if tokens else mention.start,
-        end=mention.end,
-        depth=depth,
-        sentence=sentence,
-        spelled=mention.spelled,
-    )
+    return load("statement", _Steps)
