@@ -2,7 +2,7 @@
 
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
 it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied
-up to the total of its year, a price by the number beside it; an average (人均, 平均每辆) is its total by its number, a weighted
+up to the total of its year, a price by the number beside it; an average (人均, 平均每辆, 年均 of 三年累计) is its total by its number, a weighted
 satisfaction the answers by their points, and a figure what the bracket behind it works out.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
@@ -21,6 +21,7 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PLAIN, Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
+from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.averages import averages
 from auditlint.parsing.prose.bracketed import bracketed
 from auditlint.parsing.prose.opinions import opinions
@@ -40,7 +41,7 @@ def propose(document: Document) -> Iterator[Relation]:
         yield Relation(CODE, KIND, each.stated, (each.working,))
     yield from _implied(document)
     for average in averages(document):
-        readings = tuple(Div(whole.ref, number.ref) for whole, number in average.pairs)
+        readings = tuple(Div(whole.ref, _count(number)) for whole, number in average.pairs)
         claim = Claim.INFERRED if average.firm else Claim.OBSERVED
         yield Relation(CODE, KIND, average.stated.ref, readings, claim)
     yield from _weighted(document)
@@ -63,10 +64,13 @@ def _weighted(document: Document) -> Iterator[Relation]:
 def _implied(document: Document) -> Iterator[Relation]:
     """全年租金 48 万元，每季度支付 12 万元."""
     for product in products(document):
-        price, times = product.price.ref, product.times
-        count = Const(Decimal(times)) if isinstance(times, int) else times.ref
         claim = Claim.INFERRED if product.firm else Claim.OBSERVED
-        yield Relation(CODE, KIND, product.total.ref, (Mul(price, count),), claim)
+        yield Relation(CODE, KIND, product.total.ref, (Mul(product.price.ref, _count(product.times)),), claim)
+
+
+def _count(number: Statement | int) -> Expression:
+    """How many there are, by a figure or by the words: 每季度, 三年."""
+    return Const(Decimal(number)) if isinstance(number, int) else number.ref
 
 
 def _relations(formula: Formula) -> Iterator[Relation]:

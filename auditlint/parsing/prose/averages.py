@@ -1,4 +1,4 @@
-"""Averages with the total and the number that each can be made of: 206 辆，运行费 1114.65 万元，平均每辆 5.41 万元."""
+"""Averages with the total and the number that each can be made of: 206 辆，运行费 1114.65 万元，平均每辆 5.41 万元; 三年共 90 万元，年均 30 万元."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
+from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
 
 _WORD = compiled(
-    r"(?:(?P<short>人均|车均|辆均|批均|户均|生均|台均|亩均|次均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名])(?:次|车)?)"
+    r"(?:(?P<short>[人车辆批户生台亩次例场件村校笔床]均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名])(?:次|车)?)"
     r"(?P<what>[^每]{0,12}?)(?:为|达到?|是|约)*$"
 )
 # The words that count what an average is over.
@@ -29,50 +30,70 @@ _COUNTED = {
     "亩": ("亩",),
     "次": ("人次", "次"),
     "名": ("人",),
+    "校": ("所",),
+    "村": ("个", "村"),
 }
 # A standard is no outcome, and what is said of a whole people is over their number in the middle of the year.
-_NO_OUTCOME = compiled(r"标准|定额|限额|控制|上限|最高|不超|预算")
+_NO_OUTCOME = compiled(r"标准|定额|限额|控制|上限|最高|不超|预算|不[少低]于|至少|最多")
 _OF_A_PEOPLE = compiled(r"收入|生产总值|GDP|产值|消费|存款|面积")
 _STANDARD_BEHIND = compiled(r"的?(?:标准|以内|以下|定额|上限)")
 _ANY_COST = compiled(r"^(?:费用|支出|金额|经费|费|为|达|约)*$")
 _COST_NAME = compiled(r"(?:费|支出|经费|成本|工资|补贴|补助|金额|资金)$")
 _PRICE = compiled(r"每|均|单价|造价")
+_A_YEAR = compiled(r"^，?(?:年均|年平均|平均每年|每年平均)[^，。]{0,8}$")
+_SO_MANY_YEARS = compiled(r"(?P<number>[两二三四五六七八九十]+)(?:个年度|年)(?:来|间|期间)?(?:累计|合计|总计|共|总)")
 _MOST_BACK = 10
+_SLIPPED = 10  # times: what a misplaced point makes
 
 
 @record
 class Average:
-    """A stated average and the (total, number) pairs it can be of, best first; `firm` where there is but one."""
+    """A stated average and the (total, number) pairs it can be of, best first; `firm` where there is but one.
+
+    A number is a figure of the text, or of years that the words name.
+    """
 
     stated: Statement
-    pairs: tuple[tuple[Statement, Statement], ...]
+    pairs: tuple[tuple[Statement, Statement | int], ...]
     firm: bool
 
 
 def averages(document: Document) -> Iterator[Average]:
-    """Every average of money whose total and number stand with it."""
+    """Every average of money, or of things counted, whose total and number stand with it."""
     index = ItemIndex.of(document)
     for paragraph in document.paragraphs:
         if "均" not in paragraph.text and "每" not in paragraph.text:
             continue
         amounts = [s for s in paragraph.statements if is_amount(s)]
         for at, stated in enumerate(amounts):
-            found = _average(paragraph, amounts, at, index)
+            found = _yearly(amounts, at) or _average(paragraph, amounts, at, index)
             if found is not None and stated.figure.hedge is not Hedge.RANGE:
                 yield found
+
+
+def _yearly(amounts: Sequence[Statement], at: int) -> Average | None:
+    """三年累计投入 1.32 亿元，年均 4,400 万元: the total right before it, whose words say of how many years it is."""
+    if not at or not _A_YEAR.search(amounts[at].subject):
+        return None
+    stated, total = amounts[at], amounts[at - 1]
+    years = _SO_MANY_YEARS.search(total.subject)
+    number = chinese_integer(years["number"]) if years is not None else None
+    if not number or total.sentence != stated.sentence or not total.measures_like(stated):
+        return None
+    return Average(stated, ((total, number),), True)
 
 
 def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index: ItemIndex) -> Average | None:
     stated = amounts[at]
     match = _WORD.search(stated.subject)
-    if match is None or stated.figure.unit.dimension is not Dimension.MONEY or stated.figure.unit.noun:
+    if match is None or not _is_of_whole_things(stated):
         return None
     if _NO_OUTCOME.search(stated.subject) or _OF_A_PEOPLE.search(stated.subject):
         return None
     if _STANDARD_BEHIND.match(paragraph.text, stated.end):
         return None
-    word = match["short"] or match["each"]
-    nouns = (_COUNTED.get(word[0]) if match["short"] or len(word) == 1 else None) or (word,)
+    word = (match["short"] or match["each"]).removesuffix("均")
+    nouns = _COUNTED.get(word, (word,))
     what = match["what"] if not _ANY_COST.match(match["what"]) else _of_what(stated.subject[: match.start()])
     sentence = [s for s in amounts[max(0, at - _MOST_BACK) : at + 1 + _MOST_BACK] if s.sentence == stated.sentence]
     clause = [s for s in sentence if "；" not in paragraph.text[min(s.end, stated.end) : max(s.start, stated.start)]]
@@ -85,10 +106,23 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
             named = index.last_before(what, stated, stated.figure.unit)
             totals = [named] if named is not None and not _PRICE.search(named.subject) else []
         if numbers and totals:
-            pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0)
+            pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0 and n is not t)
             named_alike = _ANY_COST.match(what) or what in normalise(totals[0].subject)
-            return Average(stated, pairs, len(totals) == len(numbers) == 1 and bool(named_alike) and not by_price)
+            firm = len(pairs) == len(totals) == len(numbers) == 1 and bool(named_alike) and not by_price
+            return Average(stated, pairs, firm and _is_of_size(stated, *pairs[0])) if pairs else None
     return None
+
+
+def _is_of_whole_things(stated: Statement) -> bool:
+    """Whether a figure is of money or of things, and not of either for each of something: 4.5 元/人."""
+    unit = stated.figure.unit
+    return unit.dimension is Dimension.COUNT or (unit.dimension is Dimension.MONEY and not unit.noun)
+
+
+def _is_of_size(stated: Statement, total: Statement, number: Statement) -> bool:
+    """Whether a slip can lie between an average and what it is held to: 活动 12 次，参加 480 人，人均 2 次 is of other times."""
+    due, printed = total.figure.amount, stated.figure.amount * number.figure.amount
+    return due <= printed * _SLIPPED and printed <= due * _SLIPPED
 
 
 def _of_what(lead: str) -> str:
@@ -98,9 +132,9 @@ def _of_what(lead: str) -> str:
 
 
 def _totals(near: Sequence[Statement], stated: Statement, what: str) -> list[Statement]:
-    """The amounts of money that the average can be of, the nearest before it first."""
-    money = [s for s in near if s.measures_like(stated) and not _PRICE.search(s.subject)]
+    """The amounts that the average can be of, the nearest before it first."""
+    alike = [s for s in near if s.measures_like(stated) and not _PRICE.search(s.subject)]
     if not _ANY_COST.match(what):
-        named = [s for s in money if what in normalise(s.subject)]
-        money = named or (money if len(money) == 1 else [])
-    return sorted(money, key=lambda s: (s.start > stated.start, abs(s.start - stated.start)))
+        named = [s for s in alike if what in normalise(s.subject)]
+        alike = named or (alike if len(alike) == 1 else [])
+    return sorted(alike, key=lambda s: (s.start > stated.start, abs(s.start - stated.start)))

@@ -28,17 +28,21 @@ _EXTREME = compiled(r"[多少]则$")  # 多则 6 起，少则 2 起，总计 38 
 _PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _NUMBERS = "两二三四五六七八九十"
 _THING = r"(?:问题|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
+_NAMED = r"(?:项目|活动|单位|部门|中心|校区|片区|标段|乡镇|年度|环节|方面)"
+_DONE = r"(?:救助|服务|培训|资助|补助|帮扶|受益|发放|支出|使用|投入|完成|实现|收到|安排|开展|覆盖)"
 _LOOKS_BACK = compiled(
-    rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))[项类笔]{_THING}*"
-    rf"(?:共|合计|共计|总计)(?:涉及)?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
+    rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))(?:[项类笔]{_THING}*|(?P<things>个{_NAMED}))"
+    rf"(?:共|合计|共计|总计)(?:涉及|(?<=共){_DONE})?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
 )
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
-_SUM_NAME = compiled(r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?)(?:为|达|达到)?$")
+_SUM_NAME = compiled(
+    r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?|(?:年末|期末|累计|滚存)(?:累计|滚存)?(?:结转|结余|结存)+(?:资金)?)(?:为|达|达到)?$"
+)
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
 _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
-_SIDES = ("收入", "支出")
+_SIDES = ("收入", "支出", "结余", "结存")
 _LONGEST_LEAD = 24
 _MOST_CHOICES = 64
 
@@ -179,12 +183,14 @@ def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Stat
     beside = [
         n for n in paragraph.nodes[max(0, at - MOST_LISTED) : at] if isinstance(n, Statement) and n.sentence == total.sentence
     ]
-    parts = [s for s in beside if _can_be_part(s, total) and not s.spelled]
-    if number and len(parts) == number:  # 违规问题 5 个、管理问题 8 个，两类问题共 13 个
-        return Closing(tuple(parts), True)
+    outside = [s for s in outside_lists(paragraph.nodes, total) if s.sentence == total.sentence]
+    for listed in (beside, outside):
+        parts = [s for s in listed if _can_be_part(s, total) and not s.spelled]
+        if number and len(parts) == number:  # 违规问题 5 个、管理问题 8 个，两类问题共 13 个
+            return Closing(tuple(parts), True)
     groups = _groups(document, paragraph, at, total, number)
-    if not groups:
-        return None
+    if not groups or (match["things"] and len(_in_paragraph(paragraph, at, total)) != number):
+        return None  # 两个项目共救助 85 例 is of the two just told of, and of no third
     if prod(map(len, groups)) <= _MOST_CHOICES:
         for choice in product(*groups):
             if first_fit([total], list(choice)) == (total, list(choice)):

@@ -57,6 +57,7 @@ def remainders(document: Document) -> Iterator[Remainder]:
 
 def _of(left: Statement, before: list[Statement]) -> list[Remainder]:
     spent = [s for s in before if _SPENT.search(s.subject) and not _is_source(s)]
+    spent = [s for s in spent if s.sentence == left.sentence] or spent
     sources = [s for s in reversed(before) if _is_source(s)]
     return [Remainder(left, spent[0], tuple(sources))] if len(spent) == 1 and sources else []
 

@@ -24,7 +24,7 @@ _WHOLE_WORDS = compiled(
 )
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
 _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
-_IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$")
+_IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)数量?$")
 _THINGS = compiled(r"^(?:全部|规划|计划|抽查|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$")
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _MOST_BACK = 20
@@ -225,8 +225,14 @@ def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Stateme
         s for s in paragraph.statements
         if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount >= part.figure.amount
     ]  # fmt: skip
-    found = [s for s in before[-_MOST_BACK:] if match["thing"] in _BEHIND.match(paragraph.text, s.end).group()]  # type: ignore[union-attr]
+    found = [s for s in before[-_MOST_BACK:] if _counts(paragraph, s, match["thing"])]
     return found if len(found) == 1 else []
+
+
+def _counts(paragraph: Paragraph, number: Statement, thing: str) -> bool:
+    """Whether a number stands before the name of what it counts, or behind it: 1579 个重建项目; 抽查捐赠项目 32 个."""
+    behind = _BEHIND.match(paragraph.text, number.end)
+    return (behind is not None and thing in behind.group()) or normalise(number.subject).endswith(thing)
 
 
 def base_of(statement: Statement) -> str:
