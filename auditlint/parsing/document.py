@@ -14,7 +14,7 @@ from auditlint.core.source import Source
 from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.form_fields import Form, forms
 from auditlint.parsing.formulas import Formula, find_formulas
-from auditlint.parsing.nodes import Node, Statement
+from auditlint.parsing.nodes import Node, Statement, is_amount
 from auditlint.parsing.statements import parse_statements
 from auditlint.parsing.tables.finder import find_tables
 from auditlint.parsing.tables.table import Table
@@ -49,6 +49,11 @@ class Paragraph:
     @lazy
     def statements(self) -> list[Statement]:
         return [node for node in self.nodes if isinstance(node, Statement)]
+
+    @lazy
+    def amounts(self) -> list[Statement]:
+        """The items with an amount that can be added up."""
+        return [statement for statement in self.statements if is_amount(statement)]
 
     @cached_property
     def sentences(self) -> dict[int, list[Statement]]:

@@ -75,7 +75,7 @@ def propose(document: Document) -> Iterator[Relation]:
         claim = Claim.STATED if balance.firm else Claim.REPEATED
         yield Relation(CODE, KIND, balance.stated.ref, (Add(terms),), claim)
     for paragraph in document.figured:
-        yield from _named_gaps([s for s in paragraph.statements if is_amount(s)])
+        yield from _named_gaps(paragraph.amounts)
 
 
 def _stated_changes(document: Document) -> Iterator[Relation]:
@@ -110,7 +110,7 @@ def _rests(document: Document) -> Iterator[Relation]:
 
 def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
     """收入总计 100 万元，…支出总计 97 万元，收支相抵，结余 3 万元."""
-    amounts = [s for s in paragraph.statements if is_amount(s)]
+    amounts = paragraph.amounts
     for at, surplus in enumerate(amounts):
         if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
             continue

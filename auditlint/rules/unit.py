@@ -18,7 +18,7 @@ from auditlint.core.relation import Relation
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import names, stem
-from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.nodes import Statement
 
 CODE = "AL601"
 KIND = "unit"
@@ -30,8 +30,8 @@ _FACTORS = (Decimal(10_000), Decimal(100_000_000))
 def propose(document: Document) -> Iterator[Relation]:
     mentions: dict[str, list[Statement]] = defaultdict(list)
     for paragraph in document.figured:
-        for statement in paragraph.statements:
-            if is_amount(statement) and statement.figure.unit.dimension is Dimension.MONEY:
+        for statement in paragraph.amounts:
+            if statement.figure.unit.dimension is Dimension.MONEY:
                 digits = plain(abs(statement.figure.value))
                 if len(digits.replace(".", "")) >= _LEAST_DIGITS:
                     mentions[digits].append(statement)

@@ -11,7 +11,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
-from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.items import ItemIndex
 
 _WORD = compiled(
@@ -64,7 +64,7 @@ def averages(document: Document) -> Iterator[Average]:
     for paragraph in document.paragraphs:
         if "均" not in paragraph.text and "每" not in paragraph.text:
             continue
-        amounts = [s for s in paragraph.statements if is_amount(s)]
+        amounts = paragraph.amounts
         for at, stated in enumerate(amounts):
             found = _yearly(amounts, at) or _average(paragraph, amounts, at, index)
             if found is not None and stated.figure.hedge is not Hedge.RANGE:

@@ -125,7 +125,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Opinions]:
 
 def _word(paragraph: Paragraph, statement: Statement) -> str | None:
     """The word of a scale that a count stands behind, or before: 优 6 个, 6 个项目评为优."""
-    if not is_amount(statement) or statement.figure.unit.dimension is not Dimension.COUNT:
+    if statement.figure.unit.dimension is not Dimension.COUNT or not is_amount(statement):
         return None
     match = _WORD.search(statement.subject)
     if match is None and statement.figure.unit.noun in ("个", "项", "家"):

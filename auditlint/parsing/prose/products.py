@@ -9,7 +9,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
-from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.nodes import Statement
 
 _PERIODS = {"月": 12, "季": 4, "季度": 4, "半年": 2}
 _EACH_PERIOD = compiled(
@@ -42,8 +42,7 @@ def products(document: Document) -> Iterator[Product]:
     for paragraph in document.figured:
         if not _WORTH_A_LOOK.search(paragraph.text):
             continue
-        amounts = [s for s in paragraph.statements if is_amount(s)]
-        for _, group in groupby(amounts, key=lambda s: s.sentence):
+        for _, group in groupby(paragraph.amounts, key=lambda s: s.sentence):
             sentence = list(group)
             yield from _instalments(sentence)
             yield from _prices(paragraph.text, sentence)

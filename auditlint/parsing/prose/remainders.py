@@ -46,7 +46,7 @@ class Rest:
 def remainders(document: Document) -> Iterator[Remainder]:
     """Every amount left whose sentence states what was spent, once, and what there was."""
     for paragraph in document.figured:
-        amounts = [s for s in paragraph.statements if is_amount(s)]
+        amounts = paragraph.amounts
         for at, left in enumerate(amounts):
             if not _LEFT.search(left.subject) or _BEFORE.search(left.subject):
                 continue

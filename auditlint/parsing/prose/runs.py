@@ -9,7 +9,7 @@ from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.families import is_processed, process
 from auditlint.parsing.labels import measure
-from auditlint.parsing.nodes import Statement, is_amount, is_parted
+from auditlint.parsing.nodes import Statement, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.totals import first_fit
 
@@ -60,8 +60,7 @@ def _holds_each(total: Statement, parts: list[Statement]) -> bool:
 
 
 def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
-    amounts = [s for s in paragraph.statements if is_amount(s)]
-    for _, group in groupby(amounts, key=lambda s: (s.sentence, s.depth)):
+    for _, group in groupby(paragraph.amounts, key=lambda s: (s.sentence, s.depth)):
         yield list(group)
 
 

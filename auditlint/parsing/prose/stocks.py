@@ -23,8 +23,8 @@ def stocks(document: Document) -> Iterator[Balance]:
     for paragraph in document.figured:
         if "结" not in paragraph.text and "余" not in paragraph.text:
             continue
-        for closing in paragraph.statements:
-            if is_amount(closing, 0) and _CLOSES.search(closing.subject) and not _OPENS.search(closing.subject):
+        for closing in paragraph.amounts:
+            if not closing.depth and _CLOSES.search(closing.subject) and not _OPENS.search(closing.subject):
                 item = _own_item(paragraph.nodes, closing)
                 found = _terms(item, closing) or _terms(outside_lists(paragraph.nodes, closing), closing)
                 if found:
