@@ -41,10 +41,11 @@ _UNIT = compiled(
 )
 _UNIT_FIRST = frozenset("余多几十百千万亿%‰个倍分").union(word[0] for word in (*_CURRENCIES, *_MEASURES))
 _DATE_AFTER = compiled(
-    r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线|季度"
+    r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线|季度|热线|专线"
 )
 # A number of months, days or years that is multiplied: 25人×12月, 12月*500元.
 _FACTOR = compiled(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
+_CALLS = compiled(r"[余多]?[万]?[余多]?(?:件|个|次|通|人次|起|条)")  # 热线电话 1,476 件 is no number to call
 _NOT_AMOUNT_BEFORE = compiled(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
 # A price that tells what kind of thing is counted, 单价 50 万元以上设备 3 台, is part of the name.
 _PRICE_BEFORE = compiled(r"(?:单价|单位价值|单台|单件)(?:在)?$")
@@ -52,7 +53,7 @@ _OR_MORE = compiled(r"[万亿]?元(?:\(含[^()]{0,4}\))?及?以[上下](?=[^，�
 # What these end and begin with: most figures stand beside something else, which one look shows.
 _NUMBERED = frozenset("第o.号话编码:：")
 _OF_MONEY = frozenset("万亿元")
-_OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季")
+_OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季热专")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
 # The code of an item of expenditure before its name: 208社会保障和就业支出 5 万元.
 _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
@@ -169,7 +170,7 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
     """Whether digits are a date, a document or clause number, a code or a clock time."""
     head = whole[max(0, start - 4) : start]
     before, after = head[-1:], whole[end : end + 1]
-    if before in _NUMBERED and _NOT_AMOUNT_BEFORE.search(head):
+    if before in _NUMBERED and _NOT_AMOUNT_BEFORE.search(head) and not (before == "话" and _CALLS.match(whole, end)):
         return True
     if after in _OF_MONEY and _OR_MORE.match(whole, end) and _PRICE_BEFORE.search(whole, max(0, start - 6), start):
         return True

@@ -98,8 +98,13 @@ def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, inde
         return _of(moved, origin)
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM]
-    bracketed = next((s for s in items if s.depth > change.depth and _is_bracketed_base(paragraph.nodes, s)), None)
-    prior = bracketed or _prior(items, change, subject, compare) or _explained_prior(paragraph, statements, at, compare)
+    bracketed = [s for s in items if s.depth > change.depth and _is_bracketed_base(paragraph.nodes, s)]
+    items = [s for s in items if s not in bracketed[1:]]  # those are what other changes compare with
+    prior = (
+        next(iter(bracketed), None)
+        or _prior(items, change, subject, compare)
+        or _explained_prior(paragraph, statements, at, compare)
+    )
     planned = None if subject else planned_next(items, compare)
     if planned is not None:
         return _of(*planned)

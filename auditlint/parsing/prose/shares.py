@@ -14,6 +14,7 @@ from auditlint.parsing.labels import names, normalise, same_item, surely_names
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
+from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.tables.fit import divides_to
 
@@ -73,7 +74,22 @@ def _shares(document: Document) -> Iterator[Share]:
         for member in split.parts:
             split_of.setdefault(member.figure.start, split)
     for paragraph in document.figured:
-        yield from _without_whole([*_of_paragraph(paragraph, split_of, index)])
+        found = [*_of_paragraph(paragraph, split_of, index)]
+        yield from _without_whole([*_of_common_whole(document, paragraph, found)])
+
+
+def _of_common_whole(document: Document, paragraph: Paragraph, found: list[Share]) -> Iterator[Share]:
+    """The shares of each sentence, of the one figure that those agree with which are of nothing at hand."""
+    loose: dict[int, list[Share]] = {}
+    for share in found:
+        if not share.firm and is_of_all(base_of(share.stated)):
+            loose.setdefault(share.stated.sentence, []).append(share)
+    wholes = {sentence: common_whole(document, paragraph, [(s.stated, s.part) for s in some]) for sentence, some in loose.items()}
+    for share in found:
+        whole = wholes.get(share.stated.sentence)
+        if whole is not None and share in loose[share.stated.sentence]:
+            share = replace(share, wholes=(whole,), firm=True, others=(), guessed=False)
+        yield share
 
 
 def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: ItemIndex) -> Iterator[Share]:
@@ -180,7 +196,7 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
     """The shares of a paragraph; those of one whole that is stated nowhere are of the sum of their parts."""
     groups: dict[tuple[int, str], list[Share]] = {}
     for share in found:
-        if share.wholes and not share.guessed:
+        if share.firm or (not share.guessed and _agrees(share)):
             yield share
         else:
             groups.setdefault((share.stated.sentence, normalise(base_of(share.stated))), []).append(share)
@@ -192,6 +208,10 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
             some = tuple(part for part in parts if part.figure.value != 0)  # a 0 万元 among 6.32 万元 is nothing
             group = [replace(share, together=some, firm=whole, wholes=(), guessed=False) for share in group]
         yield from group
+
+
+def _agrees(share: Share) -> bool:
+    return any(divides_to(share.stated.figure, share.part.figure, whole.figure) for whole in share.wholes)
 
 
 def _can_be_added(parts: Sequence[Statement]) -> bool:
