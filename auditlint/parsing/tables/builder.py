@@ -108,7 +108,7 @@ def _sheet(grid: Grid, lines: list[int], heads: int | None) -> tuple[Sheet, int]
         if apart and _starts(grid, lines, index, sheet):
             break
         row = _without_code_words(grid[index], sheet)
-        if is_new_header(row, figured) and sheet.body:
+        if sheet.body and is_new_header(row, figured):
             if not _repeats(row, sheet.header):
                 index -= _take_back(sheet, grid, index)
                 break
@@ -136,7 +136,7 @@ def _is_upper(row: list[Content]) -> bool:
 def _abuts(grid: Grid, index: int) -> bool:
     """Whether words alone begin rows of another number of cells: a table right below another."""
     row, above, below = grid[index], grid[index - 1], grid[index + 1 : index + 2]
-    return _is_upper(row) and len(row) != len(above) and all(len(other) == len(row) for other in below)
+    return len(row) != len(above) and all(len(other) == len(row) for other in below) and _is_upper(row)
 
 
 def _starts(grid: Grid, lines: list[int], index: int, sheet: Sheet) -> bool:
@@ -164,8 +164,10 @@ def _is_title(row: list[Content], below: list[Content]) -> bool:
 
 def _without_code_words(row: list[Content], sheet: Sheet) -> list[Content]:
     """类 | 款 | 项 | 合计 | 2,946.25: the first cells head the columns below, the others are a row of the table."""
+    if sheet.body or not any(cell.figure for cell in row):
+        return row
     words = [index for index, cell in enumerate(row) if squeezed(cell.text) in ("类", "款", "项", "类款项")]
-    if sheet.body or not words or words[0] != 0 or not any(cell.figure for cell in row):
+    if not words or words[0] != 0:
         return row
     blank = [Content("", cell.span) if index in words else cell for index, cell in enumerate(row)]
     sheet.header = [
@@ -191,7 +193,10 @@ def _pad(sheet: Sheet) -> None:
 
 
 def _filled_width(row: list[Content]) -> int:
-    return max((index + 1 for index, cell in enumerate(row) if cell.text), default=0)
+    width = len(row)
+    while width and not row[width - 1].text:
+        width -= 1
+    return width
 
 
 def tables(sheet: Sheet, number: int) -> Iterator[Table]:
@@ -222,10 +227,14 @@ def tables(sheet: Sheet, number: int) -> Iterator[Table]:
 
 def _over_rates(sheet: Sheet, above: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """A header that has one merged cell more than its rows stands one place too far right: its 率 is over no rate."""
-    rates = [[cell.figure.unit is PERCENT for cell in _column(sheet, i) if cell.figure is not None] for i in range(len(above))]
     named = [i for i, path in enumerate(above) if path and path[-1].endswith("率")]
-    off = named and all(i > 2 and rates[i - 1] and all(rates[i - 1]) and not any(rates[i]) for i in named)
+    off = named and all(i > 2 and _rates(sheet, i - 1) == {True} and True not in _rates(sheet, i) for i in named)
     return [*above[:1], *above[2:], ()] if off else above
+
+
+def _rates(sheet: Sheet, index: int) -> set[bool]:
+    """Whether the figures of a column are rates: all, none, or some of them."""
+    return {cell.figure.unit is PERCENT for cell in _column(sheet, index) if cell.figure is not None}
 
 
 def _column(sheet: Sheet, index: int) -> list[Content]:
@@ -234,7 +243,7 @@ def _column(sheet: Sheet, index: int) -> list[Content]:
 
 def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[ColumnKind]:
     kinds: list[ColumnKind] = []
-    last_label = max((i for row in sheet.body for i, cell in enumerate(row) if cell.is_label), default=-1)
+    last_label = next((i for i in reversed(range(width)) if any(cell.is_label for cell in _column(sheet, i))), -1)
     for index in range(width):
         known = sheet.kinds[index] if index < len(sheet.kinds) else None
         if known is ColumnKind.FIGURE and (
@@ -256,15 +265,17 @@ def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[Colum
 def _realign(sheet: Sheet, kinds: list[ColumnKind]) -> str:
     """Rows that lost a merged cell are moved to where their figures belong; a message key where none fits."""
     width = len(kinds)
+    before = takewhile(lambda kind: kind not in (ColumnKind.FIGURE, ColumnKind.SCORE), kinds)
+    names = [index for index, kind in enumerate(before) if kind is ColumnKind.LABEL]
     for row in sheet.body:
-        if _misfits(row, kinds) == 0:
+        if not _misfits(row, names):
             continue
         filled = _filled_width(row)
         for shift in range(1, width - filled + 1):
             blank = Content("", (row[0].span[1], row[0].span[1]))
             moved = [row[0], *[blank] * shift, *row[1:filled]]
             moved += [blank] * (width - len(moved))
-            if _misfits(moved, kinds) == 0:
+            if not _misfits(moved, names):
                 row[:] = moved
                 break
         else:
@@ -280,14 +291,10 @@ def _nameless(sheet: Sheet, kinds: list[ColumnKind]) -> str:
     return "reason-table-nameless" if 4 * len(named) < 3 * len(figured) and len(figured) > 1 else ""
 
 
-def _misfits(row: list[Content], kinds: list[ColumnKind]) -> int:
-    """Figures among the names, which stand left of all figures: cells that stand in a wrong column."""
-    short = _filled_width(row) < len(kinds)
-    names = takewhile(lambda kind: kind not in (ColumnKind.FIGURE, ColumnKind.SCORE), kinds)
-    return sum(
-        kind is ColumnKind.LABEL and cell.figure is not None and (short or cell.figure.exponent < 0)
-        for cell, kind in zip(row, names, strict=False)
-    )
+def _misfits(row: list[Content], names: list[int]) -> bool:
+    """Whether figures stand among the names, which stand left of all figures: cells in a wrong column."""
+    figures = [row[index].figure for index in names]
+    return any(figure is not None and (not row[-1].text or figure.exponent < 0) for figure in figures)
 
 
 def _panels(sheet: Sheet, above: list[tuple[str, ...]], kinds: list[ColumnKind]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from auditlint.core.number import power_of_ten
@@ -47,7 +48,7 @@ _HEAD_WORDS = compiled(
 )
 _TELLING_ROWS = 5  # so many figures in a row hardly rise one by one by chance
 _TELLING_BARE = 3  # and so many under no header
-_COUNTED_OFF = compiled(r"^(?:栏次|行次|列次)?$")
+_COUNTERS = {"栏次", "行次", "列次"}
 
 
 def squeezed(text: str) -> str:
@@ -65,10 +66,14 @@ def stated_unit(text: str) -> Unit | None:
 def is_numbering(row: Sequence[Content]) -> bool:
     """Whether a row only counts its columns: 栏次 | 1 | 2 | 3."""
     values = [cell.figure.value for cell in row if cell.figure is not None]
-    labels = [squeezed(cell.text) for cell in row if cell.is_label]
-    if len(values) < 3 or any(not _COUNTED_OFF.match(label) for label in labels):
-        return bool(values) and bool(labels) and all(label in ("栏次", "行次", "列次") for label in labels)
-    return all(later - earlier == 1 for earlier, later in pairwise(values)) and values[0] == 1
+    if not values or (len(values) >= 3 and not _rises_from_one(values)):
+        return False
+    labels = {squeezed(cell.text) for cell in row if cell.is_label}
+    return labels <= {"", *_COUNTERS} if len(values) >= 3 else bool(labels) and labels <= _COUNTERS
+
+
+def _rises_from_one(values: Sequence[Decimal]) -> bool:
+    return values[0] == 1 and all(later - earlier == 1 for earlier, later in pairwise(values))
 
 
 def is_years(row: Sequence[Content]) -> bool:
@@ -76,8 +81,8 @@ def is_years(row: Sequence[Content]) -> bool:
     figures = [cell.figure for cell in row if cell.figure is not None]
     return (
         bool(figures)
-        and any(cell.is_label for cell in row)
         and all(figure.exponent == 0 and "," not in figure.raw and 1949 <= figure.value <= 2100 for figure in figures)
+        and any(cell.is_label for cell in row)
     )
 
 
@@ -102,9 +107,12 @@ _NUMBERED = compiled(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][�
 
 def figure_places(grid: Grid) -> set[int]:
     """The columns in which some row has a figure."""
-    return {
-        i for row in grid if not is_years(row) and not is_numbering(row) for i, cell in enumerate(row) if cell.figure is not None
-    }
+    found: set[int] = set()
+    for row in grid:
+        places = [i for i, cell in enumerate(row) if cell.figure is not None]
+        if not found.issuperset(places) and not is_years(row) and not is_numbering(row):
+            found.update(places)
+    return found
 
 
 def is_new_header(row: Sequence[Content], figured: set[int]) -> bool:

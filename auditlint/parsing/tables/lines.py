@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
@@ -54,29 +55,24 @@ def _comma_runs(texts: list[str], path: str) -> Iterator[int]:
     if path.lower().endswith((".csv", ".tsv")):
         yield from (number for number, text in enumerate(texts, 1) if "," in text or "\t" in text)
         return
-    run: list[int] = []
-    width = 0
-    for number, text in enumerate([*texts, ""], 1):
-        fields = csv_width(text) if _may_be_csv(text) else 0
-        if fields >= 2 and (not run or fields == width):
-            run.append(number)
-            width = fields
-            continue
-        if run and _is_comma_table([texts[n - 1] for n in run], width):
-            yield from run
-        run, width = ([number], fields) if fields >= 2 else ([], 0)
+    widths = [csv_width(text) if "," in text and _may_be_csv(text) else 0 for text in texts]
+    for width, run in groupby(range(len(texts)), key=widths.__getitem__):
+        if width >= 2:
+            rows = list(run)
+            if _is_comma_table([texts[index] for index in rows], width):
+                yield from (index + 1 for index in rows)
 
 
 def _is_comma_table(rows: list[str], width: int) -> bool:
     """Whether three rows are short, and most have a number or one of many fields has nothing else below its headers."""
-    if sum(map(_is_short, rows)) < 3:
+    if len(rows) < 3 or sum(map(_is_short, rows)) < 3:
         return False
     numbered = sum(bool(_CSV_NUMBER.search(row)) for row in rows)
     return 2 * numbered >= len(rows) or (width >= _WIDE and all(map(_FIELD_NUMBER.match, rows[-1].split(","))))
 
 
 def _may_be_csv(text: str) -> bool:
-    if "," not in text or "\t" in text or PIPE.search(text):
+    if "\t" in text or PIPE.search(text):
         return False
     return text.count(",") >= _FIELDS_OF_ROW or _is_short(text)
 
@@ -99,10 +95,11 @@ def _beside_tabs(texts: list[str]) -> Iterator[int]:
 
 def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[int]:
     """Short lines of words between two rows of aligned spaces, and the header lines just above such a row."""
+    rows = {number for number, text in enumerate(texts, 1) if _is_spaced(text) and is_row(text)}
     waiting: list[int] = []
     blanks = 0
     seen_row = False
-    for number, text in enumerate(texts, 1):
+    for number, text in enumerate(texts if rows else (), 1):
         short = text.strip()
         if not short or _PAGE_NUMBER.match(short):
             blanks += 1
@@ -110,15 +107,19 @@ def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[i
                 waiting, seen_row = [], False
             continue
         blanks = 0
-        gap = _has_gap(short)
-        aligned = gap or text[:_INDENT].isspace()  # in columns, or set in from the margin
-        if gap and "\t" not in text and not PIPE.search(text) and is_row(text):
+        aligned = text[:_INDENT].isspace() or _has_gap(short)  # set in from the margin, or in columns
+        if number in rows:
             yield from waiting if seen_row else _header_lines(texts, waiting)
             waiting, seen_row = [], True
         elif aligned and len(waiting) < _RUN_AT_MOST and _is_words(short):
             waiting.append(number)
         else:
             waiting, seen_row = [], False
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether columns of a line are set apart by spaces alone."""
+    return _has_gap(text.strip()) and "\t" not in text and not PIPE.search(text)
 
 
 def _is_words(short: str) -> bool:

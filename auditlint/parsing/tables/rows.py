@@ -21,6 +21,7 @@ _CODE_AHEAD = compiled(r"^(?P<code>[1-5]\d{2}(?:\s?\d{2}){0,3})(?=[\s一-鿿（(
 _CODE = compiled(r"^\d{1,9}$|^[\d.]{3,}$")
 _BLANK = compiled(r"\s")
 _ROLES = {role.value: role for role in Role}
+_NAME_ONLY = frozenset({CellKind.LABEL.value})
 _SUMS = ("GRAND", "RUNNING", "TOTAL", "SUBTOTAL")
 
 
@@ -88,35 +89,28 @@ class Labels:
     """The names of rows, with merged label cells filled in from the rows above."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self._places = [c.index for c in columns if c.kind is ColumnKind.LABEL]
+        self._places = {c.index for c in columns if c.kind is ColumnKind.LABEL}
         self._codes = [c.index for c in columns if c.kind is ColumnKind.CODE and not _is_serial(c)]
-        self._numbers = {c.index for c in columns if c.kind is ColumnKind.CODE}
+        # A name may also stand in a column of codes: 合计.
+        self._named = [c.index for c in columns if c.kind in (ColumnKind.LABEL, ColumnKind.CODE)]
         self._above: dict[int, str] = {}
 
     def row(self, cells: tuple[Cell, ...], line: int) -> Row:
-        kinds = tuple(self._terminal(index, cell) for index, cell in enumerate(cells))
-        heads = [place for head, _ in shape(kinds).sides for place in head]
-        role = role_of([kinds[place] for place in heads])
-        code, own = (
-            self._code(cells),
-            [place for place, cell in enumerate(cells) if self._names(place, cell)],
-        )
+        own = [place for place in self._named if cells[place].kind is CellKind.LABEL]
+        words = {place: word_kind(cells[place].text) for place in own}
+        role = self._role(cells, words)
+        code = self._code(cells)
         if not code and own:
             code = self._leading_code(cells[own[0]].text)
         labels = self._filled(cells, own, role)
-        label = strip_code(cells[own[-1]].text) if own else ""
-        return Row(cells, role, label, labels, code, line)
+        return Row(cells, role, labels[-1] if own else "", labels, code, line)
 
-    def _terminal(self, index: int, cell: Cell) -> str:
-        if index in self._places or self._names(index, cell):
-            return "GAP" if cell.is_empty else word_kind(cell.text)
-        return cell.kind.value
-
-    def _names(self, place: int, cell: Cell) -> bool:
-        """Whether a cell is a name of its row: also a 合计 that stands in a column of codes."""
-        if place in self._places:
-            return cell.kind is CellKind.LABEL
-        return cell.kind is CellKind.LABEL and place in self._numbers
+    def _role(self, cells: tuple[Cell, ...], words: dict[int, str]) -> Role:
+        """What the row is, by the words of its heads."""
+        if _NAME_ONLY.issuperset(words.values()):
+            return Role.ITEM
+        kinds = [words.get(place) or ("GAP" if place in self._places else cell.kind.value) for place, cell in enumerate(cells)]
+        return role_of([kinds[place] for head, _ in shape(tuple(kinds)).sides for place in head])
 
     def _code(self, cells: tuple[Cell, ...]) -> str:
         coded = [cells[place] for place in self._codes if cells[place].kind is CellKind.CODE]
@@ -133,22 +127,20 @@ class Labels:
     def _filled(self, cells: tuple[Cell, ...], own: list[int], role: Role) -> tuple[str, ...]:
         """A blank label cell left of a filled one goes on meaning what stands above it."""
         last = own[-1] if own else -1
-        for place in self._places:
-            if not cells[place].is_empty:
+        texts = {place: strip_code(cells[place].text) for place in own}
+        for place in own:
+            if place in self._places:
                 self._above = {p: text for p, text in self._above.items() if p < place}
                 if role in (Role.ITEM, Role.AMONG):
-                    self._above[place] = strip_code(cells[place].text)
-        filled = [
-            self._above.get(place, "") if cells[place].is_empty else strip_code(cells[place].text)
-            for place in sorted({*self._places, *own})
-            if place <= last
-        ]
+                    self._above[place] = texts[place]
+        filled = [texts.get(place) or self._above.get(place, "") for place in self._named if place <= last]
         return tuple(text for text in filled if text)
 
 
 def strip_code(text: str) -> str:
     """The label behind a code that stands in the same cell."""
-    return _CODE_AHEAD.sub("", text) or text
+    found = _CODE_AHEAD.match(text)
+    return text[found.end() :] or text if found else text
 
 
 def _is_serial(column: Column) -> bool:

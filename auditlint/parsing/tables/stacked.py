@@ -40,6 +40,7 @@ _REMARK = compiled(r"(?:未完成|未执行|偏差)?原因(?:分析|说明)?|备
 _LONGEST_WORDS = 32
 _MOST_ABOVE = 40  # lines
 _LEAST_ROWS = 4
+_LEAST_VALUES = 4  # lines
 _LEAST_LEAD = 2  # lines of words between two tables
 _MOST_HEAD = 6  # lines of a row's name, with those of a repeated header
 _MOST_NAME = 2
@@ -147,14 +148,14 @@ def _kinds(coded: bool, figures: int) -> tuple[ColumnKind, ...]:
 
 def _runs(texts: Sequence[str]) -> Iterator[list[_Line]]:
     """Stretches of lines that may all be cells."""
+    lines = [(number, text, text.strip(_EDGE)) for number, text in enumerate([*texts, "。"], 1) if text]
+    if sum(1 for _, _, bare in lines if _VALUE.match(bare)) < _LEAST_VALUES:
+        return
     run: list[_Line] = []
-    for number, text in enumerate([*texts, "。"], 1):
-        if not text:
-            continue
-        bare = text.strip(_EDGE)
+    for number, text, bare in lines:
         kind = _kind(text, bare)
         if kind is _Kind.OTHER:
-            if run and sum(each.kind is _Kind.VALUE for each in run) >= 2 * _LEAST_ROWS - 4:
+            if run and sum(each.kind is _Kind.VALUE for each in run) >= _LEAST_VALUES:
                 yield run
             run = []
         elif kind is not _Kind.NONE:
