@@ -3,7 +3,7 @@
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
 it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied
 up to the total of its year, a price by the number beside it; an average (人均, 平均每辆, 年均 of 三年累计) is its total by its number, a weighted
-satisfaction the answers by their points, and a figure what the bracket behind it works out.
+satisfaction the answers by their points, what a rate sets (按结算价 3% 扣留) that part of its base, and a figure what the bracket behind it works out.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
 
@@ -25,6 +25,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.averages import averages
 from auditlint.parsing.prose.bracketed import bracketed
 from auditlint.parsing.prose.opinions import opinions
+from auditlint.parsing.prose.portions import portions
 from auditlint.parsing.prose.products import products
 
 CODE = "AL206"
@@ -44,6 +45,8 @@ def propose(document: Document) -> Iterator[Relation]:
         readings = tuple(Div(whole.ref, _count(number)) for whole, number in average.pairs)
         claim = Claim.INFERRED if average.firm else Claim.OBSERVED
         yield Relation(CODE, KIND, average.stated.ref, readings, claim)
+    for portion in portions(document):
+        yield Relation(CODE, KIND, portion.stated.ref, (Mul(portion.rate, portion.base.ref),), Claim.REPEATED)
     yield from _weighted(document)
 
 

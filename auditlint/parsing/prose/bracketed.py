@@ -1,11 +1,11 @@
-"""How a figure was worked out, in a bracket right behind it: 6.81 万元（完成投资 2,944 万元÷新增床位 432 张）."""
+"""How a figure was worked out, in a bracket right behind it: 6.81 万元（完成投资 2,944 万元÷新增床位 432 张）; 结余 25 万元（到位 40 万元减支出 15 万元）."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditlint.core.expression import Div, Expression, Mul, Ref
+from auditlint.core.expression import Add, Div, Expression, Mul, Neg, Ref
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
@@ -15,6 +15,8 @@ from auditlint.parsing.figures import Mention
 
 _OPENS = compiled(r"\((?P<inside>[^()=≈，。；、,;+\d-][^()=≈，。；、;+-]*|\d[^()=≈，。；、;+-]*)\)")
 _SIGN = compiled(r"[×÷]")
+_LESS = compiled(r"^(?:减去?|扣除|扣减)")
+_WORKED_OUT = compiled(r"[×÷]|[减扣][^，。；\d]{0,12}\d")
 _MOST_FACTORS = 4
 
 
@@ -27,9 +29,9 @@ class Bracketed:
 
 
 def bracketed(document: Document) -> Iterator[Bracketed]:
-    """Every figure whose bracket is one division, or a product, of figures of fitting units."""
+    """Every figure whose bracket is one division, a difference or a product of figures of fitting units."""
     for paragraph in document.figured:
-        if "×" in paragraph.text or "÷" in paragraph.text:
+        if _WORKED_OUT.search(paragraph.text):
             for at, mention in enumerate(paragraph.mentions):
                 found = _working(paragraph, mention, paragraph.mentions[at + 1 : at + 2 + _MOST_FACTORS])
                 if found is not None and mention.figure.hedge is Hedge.NONE:
@@ -45,11 +47,14 @@ def _working(paragraph: Paragraph, mention: Mention, behind: Sequence[Mention]) 
     flat = [sign for each in signs for sign in each]
     if (
         not 2 <= len(factors) <= _MOST_FACTORS
-        or any(len(each) != 1 for each in signs)
+        or (flat and any(len(each) != 1 for each in signs))
         or len(_SIGN.findall(match["inside"])) != len(flat)
     ):
         return None
     figures = [each.figure for each in factors]
+    if not flat and len(figures) == 2 and _LESS.match(paragraph.text[factors[0].end : factors[1].start]):
+        alike = all(each.unit.measures_like(mention.figure.unit) for each in figures)
+        return Add((Ref(figures[0]), Neg(Ref(figures[1])))) if alike else None
     if flat == ["÷"] and figures[1].value != 0 and _divides(mention.figure, *figures):
         return Div(Ref(figures[0]), Ref(figures[1]))
     if set(flat) == {"×"} and _multiplies(mention.figure, figures):

@@ -15,6 +15,8 @@ _LEFT = compiled(
     r"(?:结余|结转|结存|剩余|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
     r"(?:结余|结转|资金|金额|数|额|部分)*(?:为|共|共计|:)?$|^节$"
 )
+_STILL = ("尚有", "仍有", "还有")
+_NOT_YET = compiled(r"(?:资金|款项?|经费)?(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|收回)")
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
 _SPENT = compiled(
     r"支出|支付|使用|拨付|拨出|执行|投资|兑付|决算|采购(?:金额|规模)|成交|中标|发放|(?:已|实)[^，]{0,4}(?:发|付|缴|收)"
@@ -48,11 +50,17 @@ def remainders(document: Document) -> Iterator[Remainder]:
     for paragraph in document.figured:
         amounts = paragraph.amounts
         for at, left in enumerate(amounts):
-            if not _LEFT.search(left.subject) or _BEFORE.search(left.subject):
+            if not _is_left(paragraph, left) or _BEFORE.search(left.subject):
                 continue
             near = amounts[max(0, at - _MOST_BACK) : at]
             found = _of(left, [s for s in near if _beside(s, left)])
             yield from found or _of(left, [s for s in outside_lists(paragraph.nodes, left) if _shortly_before(s, left)])
+
+
+def _is_left(paragraph: Paragraph, amount: Statement) -> bool:
+    """Whether the words before an amount, or around it, say that it is left: 尚有 26.8 万元未支付."""
+    around = amount.subject.endswith(_STILL) and _NOT_YET.match(paragraph.text, amount.end)
+    return bool(around or _LEFT.search(amount.subject))
 
 
 def _of(left: Statement, before: list[Statement]) -> list[Remainder]:

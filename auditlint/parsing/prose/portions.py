@@ -1,0 +1,59 @@
+"""A rate of a figure, worked out: 不得超过捐赠收入的 8%，即 86 万元; 按结算价 3% 应扣留 93 万元; 付至 80%，即 2,624 万元（合同价 3,280 万元）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.expression import Ref
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record, replace
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Kind, Statement, explained_by, is_amount
+from auditlint.parsing.prose.items import ItemIndex
+
+_THAT_IS = compiled(r"^[，,]?(?:即|折合|计|合计?)$")
+_TO_BE_PAID = compiled(
+    r"^的?(?:标准|比例)?(?:应当?|需|须|可|共)?(?:扣留|扣除|预留|留存|计提|提取|计算|计收|缴纳|上缴|征收|收取|支付|承担|补助|补贴|奖励|配套)[^，。；\d]{0,8}$"
+)
+_BASE = compiled(r"(?:按照?|以|超过|高于|低于|不足|达到|为)(?P<name>[^，。；:\d]{2,12}?)(?:总额|金额)?的?$")
+
+
+@record
+class Portion:
+    """An amount, the rate that sets it, which is exact, and the figure that it is a rate of."""
+
+    stated: Statement
+    rate: Ref
+    base: Statement
+
+
+def portions(document: Document) -> Iterator[Portion]:
+    """Every amount right behind the rate that sets it, with its base in a bracket or named by the words before the rate."""
+    index = ItemIndex.of(document)
+    for paragraph in document.figured:
+        if "%" not in paragraph.text and "％" not in paragraph.text:
+            continue
+        statements = paragraph.statements
+        for at, (rate, stated) in enumerate(zip(statements, statements[1:], strict=False)):
+            if _sets(rate, stated):
+                base = _base(paragraph, at, index)
+                if base is not None and base.measures_like(stated):
+                    yield Portion(stated, Ref(replace(rate.figure, constant=True), rate.subject), base)
+
+
+def _sets(rate: Statement, stated: Statement) -> bool:
+    if rate.kind is not Kind.RATIO or rate.figure.unit.dimension is not Dimension.RATE or rate.sentence != stated.sentence:
+        return False
+    if not is_amount(stated, rate.depth) or stated.word:
+        return False
+    return bool(_THAT_IS.match(stated.subject)) or (rate.end == stated.start and bool(_TO_BE_PAID.match(stated.subject)))
+
+
+def _base(paragraph: Paragraph, at: int, index: ItemIndex) -> Statement | None:
+    rate, stated = paragraph.statements[at : at + 2]
+    inner = explained_by(paragraph.text, paragraph.statements, at + 1)
+    if inner is not None:
+        return inner
+    match = _BASE.search(rate.subject)
+    return index.last_before(match["name"], rate, stated.figure.unit) if match is not None else None
