@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
@@ -32,10 +33,10 @@ def portions(document: Document) -> Iterator[Portion]:
     """Every amount right behind the rate that sets it, with its base in a bracket or named by the words before the rate."""
     index = ItemIndex.of(document)
     for paragraph in document.figured:
-        if "%" not in paragraph.text and "％" not in paragraph.text:
+        if "%" not in paragraph.text:
             continue
         statements = paragraph.statements
-        for at, (rate, stated) in enumerate(zip(statements, statements[1:], strict=False)):
+        for at, (rate, stated) in enumerate(pairwise(statements)):
             if _sets(rate, stated):
                 base = _base(paragraph, at, index)
                 if base is not None and base.measures_like(stated):
