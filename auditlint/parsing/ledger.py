@@ -18,7 +18,7 @@ YEAR = compiled(r"((?:19|20)(?<!\d..)\d{2})年")  # what stands first lets a sea
 _PRIOR = compiled(r"上年(?!度?结转|结转|结余)|去年|上一年|同期")
 _OPENING = compiled(r"年初(?!预算)|期初")
 _CLOSING = compiled(r"年末|期末|年底")
-_PLANNED = compiled(r"^(?:(?:19|20)\d\d年度?)?(?:年初|全年|调整后?|年度)?的?预算(?:安排|批复|下达|编列)|")
+_PLANNED = compiled(r"^(?:(?:19|20)\d\d年度?)?(?:年初|全年|调整后?|年度)?的?预算(?:安排|批复|下达|编列)")
 _SPENT = compiled(r"决算(?!报表)|执行数|实际")
 _MEASURES = (
     ("original-budget", compiled(r"年初预算|期初预算")),
@@ -122,10 +122,10 @@ def _carried_measure(paragraph: Paragraph, statement: Statement) -> str:
     """The measure that a figure takes from its verb, or from the one that opens its sentence: 预算安排A…，B…."""
     if statement.kind is Kind.CHANGE:
         return "change"
-    if statement.kind is not Kind.ITEM or _SPENT.search(statement.subject):
+    if statement.kind is not Kind.ITEM:
         return ""
     opening = _PLANNED.match(paragraph.sentences[statement.sentence][0].subject)
-    return measure_of(opening.group()) if opening else ""
+    return measure_of(opening.group()) if opening and not _SPENT.search(statement.subject) else ""
 
 
 def _sentence_begin(text: str, after: int, start: int) -> int:

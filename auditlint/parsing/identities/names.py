@@ -123,10 +123,9 @@ def _readings(label: str) -> Iterator[tuple[str, str]]:
 
 def _label(fact: Fact) -> str:
     """The name of the item, also where it stands before a change, a share or a completion itself."""
-    own = normalise(fact.statement.subject)
-    suffix = _SUFFIXES.get(fact.statement.kind)
-    if suffix is None:
+    if fact.statement.kind not in _SUFFIXES:
         return fact.item
+    own, suffix = normalise(fact.statement.subject), _SUFFIXES[fact.statement.kind]
     return own + suffix if own else fact.item.removesuffix("变化")
 
 

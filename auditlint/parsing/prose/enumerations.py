@@ -40,6 +40,8 @@ _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 # 二级机构 ranks, it does not count; 24小时 and 12公里 measure.
 _NO_THINGS = frozenset("级 期 小时 个小时 天 周 个月 学时 课时 度 米 公里 千米 亩 公顷 吨 公斤 千克 千瓦 字 页".split())
 _OF_EACH = compiled(r"[均各每](?:为|是|有|占)?$")  # 上榜企业均为 1 家，分别为A、B
+_LONGEST_COUNTING = 2
+_LONGEST_HEAD = 200  # characters before a count that its list may take
 _MOST_NAMED = 30
 _MOST_BESIDE = 12
 _MOST_FORGOTTEN = 1  # 包括 that names two things less gives examples
@@ -138,17 +140,18 @@ def _another_counts(paragraph: Paragraph, mention: Mention, count: int) -> bool:
 
 def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     """主要包括A、B和C等三个方面; A和B两方面; 从A、B、C共3项指标."""
-    head = paragraph.text[: mention.start]
-    head = _COUNTING_END.sub("", head)
-    clause = _NO_NAME.split(head[-200:])[-1]
+    counting = _COUNTING_END.search(paragraph.text, max(0, mention.start - _LONGEST_COUNTING), mention.start)
+    end = counting.start() if counting else mention.start
+    head = paragraph.text[max(0, end - _LONGEST_HEAD) : end]
+    clause = _NO_NAME.split(head)[-1]
     if "、" not in clause and not _AND.search(clause):
         return None
-    match = _LISTED_BEFORE.search(head[-200:])
+    match = _LISTED_BEFORE.search(head)
     if match is None or not (_AND.search(match["list"]) or "、" in match["list"]):
         return None
     lead = _LEAD.match(match["list"])
     listed = match["list"][lead.end() :] if lead else match["list"]
-    start = max(0, len(head) - 200) + match.end("list") - len(listed)
+    start = end - len(head) + match.end("list") - len(listed)
     return _enumeration(paragraph, mention, start, listed, exact=False)
 
 

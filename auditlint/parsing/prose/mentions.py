@@ -32,7 +32,8 @@ _THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
 _ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
 _FIGURE_WORD = compiled(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
 _MOST_ABOVE = 40  # statements looked at in each of them
-_SENTENCE = compiled(r"[^。！？]+")
+_STOPS = "。！？"
+_STOP = compiled(f"[{_STOPS}]")
 _LEAST_WORDS = 20  # characters of a sentence that hardly comes again by chance
 _LABEL = 16
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
@@ -87,14 +88,18 @@ def _twins(document: Document) -> Iterator[Repeat]:
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[str, tuple[Figure, ...]]]:
     """Each sentence with two figures or more, as its words alone and its figures."""
-    mentions, at = paragraph.mentions, 0
-    for match in _SENTENCE.finditer(paragraph.text) if len(mentions) >= 2 else ():
+    text, mentions = paragraph.text, paragraph.mentions
+    at = end = 0
+    while at + 1 < len(mentions):
+        start = max(text.rfind(mark, end, mentions[at].start) for mark in _STOPS) + 1 or end
+        stop = _STOP.search(text, mentions[at].end)
+        end = stop.start() if stop else len(text)
         first = at
-        while at < len(mentions) and mentions[at].end <= match.end():
+        while at < len(mentions) and mentions[at].start < end:
             at += 1
         if at - first >= 2:
             stretches = [(mention.start, mention.end) for mention in mentions[first:at]]
-            words = _words(paragraph.text, match.start(), stretches, match.end())
+            words = _words(text, start, stretches, end)
             if len(words) >= _LEAST_WORDS:
                 yield words, tuple(mention.figure for mention in mentions[first:at])
 
@@ -273,9 +278,9 @@ def _adds(expression: Expression) -> bool:
 
 def _a_slip_apart(one: Figure, other: Figure) -> bool:
     """Whether two long figures differ in one digit, in two neighbours that changed places, or in their point alone."""
-    left, right = _all_digits(one), _all_digits(other)
     if min(one.digits, other.digits) < _CERTAIN_DIGITS or one.value == other.value:
         return False
+    left, right = _all_digits(one), _all_digits(other)
     if left.strip("0") == right.strip("0"):
         return True
     apart = [i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b]

@@ -41,16 +41,11 @@ def _under_other_headings(document: Document) -> Iterator[Copy]:
         if paragraph.block.kind is BlockKind.HEADING or len(paragraph.mentions) < _LEAST_FIGURES:
             continue
         title, body = _titled(paragraph)
-        figures = _figures(paragraph, len(paragraph.text) - len(body), len(paragraph.text))
-        if len(body) < _LEAST_LENGTH or not _says_something(figures):
-            continue
-        if body not in seen:
-            seen[body] = paragraph, title
-            continue
-        earlier, other_title = seen[body]
-        if title != other_title and _same_chapter(paragraph, earlier):
-            length = len(earlier.text)
-            yield Copy(figures, _figures(earlier, length - len(body), length))
+        earlier, other_title = seen.setdefault(body, (paragraph, title))
+        if len(body) >= _LEAST_LENGTH and title != other_title and _same_chapter(paragraph, earlier):
+            figures, original = (_figures(each, len(each.text) - len(body), len(each.text)) for each in (paragraph, earlier))
+            if _says_something(figures):
+                yield Copy(figures, original)
 
 
 def _titled(paragraph: Paragraph) -> tuple[str, str]:
@@ -88,8 +83,9 @@ def _twice_in_a_row(paragraph: Paragraph) -> Iterator[Copy]:
     for sentence in _STOP.split(paragraph.text):
         words = sentence.lstrip("一二三四五六七八九十0123456789、.()")
         start = position + len(sentence) - len(words)
-        figures = _figures(paragraph, start, position + len(sentence))
-        if last is not None and words == last[0] and len(words) >= _LEAST_LENGTH and len(figures) >= _LEAST_FIGURES:
-            yield Copy(figures, _figures(paragraph, last[1], last[1] + len(words)))
+        if last is not None and words == last[0] and len(words) >= _LEAST_LENGTH:
+            figures, original = (_figures(paragraph, place, place + len(words)) for place in (start, last[1]))
+            if len(figures) >= _LEAST_FIGURES:
+                yield Copy(figures, original)
         last = words, start
         position += len(sentence)

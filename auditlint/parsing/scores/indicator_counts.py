@@ -30,7 +30,9 @@ class IndicatorCount:
 def indicator_counts(document: Document) -> Iterator[IndicatorCount]:
     """Announcements that a table, or all score tables together, bear out."""
     tables = [table for table in document.tables if table.is_readable and table.score_columns]
-    for paragraph in document.paragraphs:
+    if not tables:
+        return
+    for paragraph in document.figured:
         for mention, level in _announced(paragraph):
             for some in (*([table] for table in tables), tables):
                 cells = _named(some, level)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Expression, Ref, total
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity, kept
+from auditlint.core.record import entity, kept, lazy
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import normalise, stem
@@ -39,10 +39,16 @@ class CellFact:
     item: str
     period: str
     measure: str
-    scope: frozenset[str]
     table: Table
     row: Row
     column: Column
+
+    @lazy
+    def scope(self) -> frozenset[str]:
+        """The funds it is of: as the table says, or else the heading above it, and as its row and column say."""
+        table = self.table
+        above = table.caption if scope_of(table.caption) else table.caption + "".join(table.section[-1:])
+        return scope_of(above + "".join(self.row.labels) + self.column.header)
 
     @property
     def ref(self) -> Ref:
@@ -82,19 +88,18 @@ def scope_of(text: str) -> frozenset[str]:
 
 
 def _facts(table: Table) -> Iterator[CellFact]:
-    above = table.caption if scope_of(table.caption) else table.caption + "".join(table.section[-1:])
+    rows = [(row, _item(row)) for row in table.rows]
     for column in table.figure_columns:
         measure = _measure(column)
         if measure is None or table.is_rate(column):
             continue
-        for row in table.rows:
+        period, own_item = _period(column, table), _column_item(column)
+        for row, item in rows:
             figure = row.figure(column.index)
             if figure is None or figure.unit.dimension in (Dimension.RATE, Dimension.SCORE):
                 continue
-            item = _item(row) or _column_item(column)
-            if item:
-                scope = scope_of(above + "".join(row.labels) + column.header)
-                yield CellFact(figure, item, _period(column, table), measure, scope, table, row, column)
+            if item or own_item:
+                yield CellFact(figure, item or own_item, period, measure, table, row, column)
 
 
 def _measure(column: Column) -> str | None:

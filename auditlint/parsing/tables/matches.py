@@ -66,7 +66,7 @@ def _comparable(fact: Fact) -> bool:
 def _named(fact: Fact, by_item: dict[str, list[CellFact]], year: str) -> Match | None:
     own = stem(fact.item)
     names = {own, *(own + ending for ending in _ENDINGS), *(own.removesuffix(ending) for ending in _ENDINGS)}
-    near = [cell for name in sorted(names) for cell in by_item.get(name, ()) if _same_sense(fact, cell)]
+    near = [cell for name in sorted(by_item.keys() & names) for cell in by_item[name] if _same_sense(fact, cell)]
     agreeing = [cell for cell in near if _agree(fact.figure, cell.figure)]
     if agreeing:
         return Match(fact, agreeing[0].ref, sheet=agreeing[0].table.sheet)
@@ -105,7 +105,7 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 
 def _same_value(fact: Fact, by_value: dict[Decimal, Expression]) -> Match | None:
-    if len(str(abs(fact.figure.value)).replace(".", "").strip("0")) < _TELLING_DIGITS:
+    if fact.figure.digits < _TELLING_DIGITS:
         return None
     found = by_value.get(fact.figure.amount)
     return Match(fact, found) if found is not None else None
