@@ -43,17 +43,22 @@ def _no_collecting() -> Iterator[None]:
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
     """Each relation once: the same figures under the same rule say nothing new."""
+    first: dict[object, Relation] = {}
     seen: set[object] = set()
     for relation in relations:
-        key = (relation.rule, relation.reported.figure.start, relation.places)
-        if key not in seen:
-            seen.add(key)
-            yield relation
+        reported = (relation.rule, relation.reported.figure.start)
+        earlier = first.setdefault(reported, relation)
+        if earlier is not relation:  # most figures are checked once by a rule
+            seen.add((reported, earlier.places))
+            if (reported, relation.places) in seen:
+                continue
+            seen.add((reported, relation.places))
+        yield relation
 
 
 def _without_echoes(checks: list[Check]) -> Iterator[Check]:
     """A relation that fails over a figure whose unit is reported as a slip is not reported a second time."""
-    slips = {check.figure.start for check in checks if check.relation.kind == "unit" and check.failed}
+    slips = {check.figure.start for check in checks if check.failed and check.relation.kind == "unit"}
     for check in checks:
         touched = (check.relation.reported, *check.relation.refs()) if check.failed and check.relation.kind != "unit" else ()
         if any(ref.figure.start in slips for ref in touched):
@@ -81,4 +86,5 @@ def _figures(check: Check) -> object:
 
 
 def _text_order(check: Check) -> tuple[int, int, str]:
-    return check.figure.start, check.figure.end, check.relation.rule
+    figure = check.figure
+    return figure.start, figure.end, check.relation.rule

@@ -68,35 +68,17 @@ class Ledger:
 
     def _facts(self, document: Document) -> Iterator[Fact]:
         for paragraph in document.figured:
-            subject, begin = "", 0
-            for statement in paragraph.statements:
-                begin = _sentence_begin(paragraph.text, begin, statement.start)
-                if statement.spelled or statement.figure.hedge is Hedge.RANGE:
-                    continue
-                if statement.kind in (Kind.ITEM, Kind.RATIO):
-                    own = normalise(statement.subject)
-                    subject = own or subject
-                    item = own
-                else:
-                    item = subject + _RATE_WORDS[statement.kind] if subject else ""
-                if (item and not statement.word) or statement.kind is not Kind.ITEM:
+            dated, begin = "年" in paragraph.text or "期" in paragraph.text, 0  # as every word for a time does
+            for statement, item in _named(paragraph):
+                period = ""
+                if dated:
+                    begin = _sentence_begin(paragraph.text, begin, statement.start)
                     lead = _lead(paragraph.text[begin : statement.start])
-                    yield self._fact(paragraph, statement, item, lead)
-
-    def _fact(self, paragraph: Paragraph, statement: Statement, item: str, lead: str) -> Fact:
-        return Fact(
-            figure=statement.figure,
-            item=item,
-            period=self._period(statement.compare + lead + statement.subject),
-            measure=measure_of(statement.subject) or _carried_measure(paragraph, statement),
-            scope=paragraph.section,
-            paragraph=paragraph.index,
-            statement=statement,
-        )
+                    period = self._period(statement.compare + lead + statement.subject)
+                measure = measure_of(statement.subject) or _carried_measure(paragraph, statement)
+                yield Fact(statement.figure, item, period, measure, paragraph.section, paragraph.index, statement)
 
     def _period(self, text: str) -> str:
-        if "年" not in text and "期" not in text:
-            return ""
         if _PRIOR.search(text):
             return "prior"
         years = YEAR.findall(text)
@@ -108,6 +90,21 @@ class Ledger:
         if _CLOSING.search(text):
             return year + "closing"
         return str(year)
+
+
+def _named(paragraph: Paragraph) -> Iterator[tuple[Statement, str]]:
+    """The statements with an item, and the name of that item; a share or a change is of the item before it."""
+    subject = ""
+    for statement in paragraph.statements:
+        if statement.spelled or statement.figure.hedge is Hedge.RANGE:
+            continue
+        if statement.kind in (Kind.ITEM, Kind.RATIO):
+            item = normalise(statement.subject)
+            subject = item or subject
+        else:
+            item = subject + _RATE_WORDS[statement.kind] if subject else ""
+        if (item and not statement.word) or statement.kind is not Kind.ITEM:
+            yield statement, item
 
 
 @lru_cache(maxsize=20_000)
@@ -141,7 +138,7 @@ def _lead(words: str) -> str:
 @kept
 def paragraphs_with_years(document: Document) -> tuple[tuple[Paragraph, list[re.Match[str]]], ...]:
     """The paragraphs that name years, with every year they name."""
-    named = ((paragraph, list(YEAR.finditer(paragraph.text))) for paragraph in document.paragraphs if paragraph.has_digits)
+    named = ((paragraph, list(YEAR.finditer(paragraph.text))) for paragraph in document.paragraphs if "年" in paragraph.text)
     return tuple((paragraph, years) for paragraph, years in named if years)
 
 

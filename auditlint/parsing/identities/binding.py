@@ -154,10 +154,11 @@ class _Binder:
                     yield entry
 
     def _same_period(self, target: Entry, entry: Entry, wanted: Wanted) -> bool:
-        year = target.year - self._own_shift() + wanted.year if wanted.shifts else wanted.year
+        year = target.year - self._own_shift + wanted.year if wanted.shifts else wanted.year
         aspects = (wanted.aspect,) if wanted.aspect else ("", target.aspect)
         return entry.year == year and entry.aspect in aspects
 
+    @lazy
     def _own_shift(self) -> int:
         """The years by which the target itself is named off the year of the identity."""
         wanted = wanted_by(self._identity.target.names[0])
@@ -166,8 +167,12 @@ class _Binder:
     def _same_measure(self, target: Entry, entry: Entry, wanted: Wanted) -> bool:
         if wanted.measure:
             return entry.measure == ("" if wanted.measure == "outturn" else wanted.measure)
-        own = any(wanted_by(name).measure for name in self._identity.target.names)
-        return entry.measure == (target.measure if self._linear and not own else "")
+        return entry.measure == (target.measure if self._linear and not self._has_own_measure else "")
+
+    @lazy
+    def _has_own_measure(self) -> bool:
+        """Whether a name of the target itself says which figure of the item it means."""
+        return any(wanted_by(name).measure for name in self._identity.target.names)
 
     def _has_rivals(self, target: Entry, level: Level) -> bool:
         """Whether another figure of the target stands as near to the operands, so that they may be its own."""

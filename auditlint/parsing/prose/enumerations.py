@@ -143,10 +143,11 @@ def _before(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     counting = _COUNTING_END.search(paragraph.text, max(0, mention.start - _LONGEST_COUNTING), mention.start)
     end = counting.start() if counting else mention.start
     head = paragraph.text[max(0, end - _LONGEST_HEAD) : end]
-    clause = _NO_NAME.split(head)[-1]
+    parting = _NO_NAME.search(head[::-1])  # the nearest to the count
+    clause = head[len(head) - parting.start() :] if parting else head
     if "、" not in clause and not _AND.search(clause):
         return None
-    match = _LISTED_BEFORE.search(head)
+    match = _LISTED_BEFORE.search(head, max(0, len(head) - len(clause) - 1))
     if match is None or not (_AND.search(match["list"]) or "、" in match["list"]):
         return None
     lead = _LEAD.match(match["list"])

@@ -30,10 +30,11 @@ _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
 _ITEM_AMOUNT = compiled(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
 _THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
 _ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
-_FIGURE_WORD = compiled(r"(?:决算|执行|实际)?(?:总额|总数|金额|数额|合计|总计|数|额)?$")
+_FIGURE_WORD = compiled(
+    r"(?=[决执实总金数额合])(?:(?:决算|执行|实际)(?:总额|总数|金额|数额|合计|总计|数|额)?|(?:总额|总数|金额|数额|合计|总计|数|额))$"
+)
 _MOST_ABOVE = 40  # statements looked at in each of them
-_STOPS = "。！？"
-_STOP = compiled(f"[{_STOPS}]")
+_STOP = compiled(r"[。！？]")
 _LEAST_WORDS = 20  # characters of a sentence that hardly comes again by chance
 _LABEL = 16
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
@@ -91,7 +92,7 @@ def _sentences(paragraph: Paragraph) -> Iterator[tuple[str, tuple[Figure, ...]]]
     text, mentions = paragraph.text, paragraph.mentions
     at = end = 0
     while at + 1 < len(mentions):
-        start = max(text.rfind(mark, end, mentions[at].start) for mark in _STOPS) + 1 or end
+        start = mentions[at].start - len(_STOP.split(text[end : mentions[at].start])[-1])
         stop = _STOP.search(text, mentions[at].end)
         end = stop.start() if stop else len(text)
         first = at
@@ -190,12 +191,12 @@ def _same_value(ledger: Ledger, document: Document) -> Iterator[Repeat]:
 
 
 def _of_one_value(ledger: Ledger) -> Iterator[list[Fact]]:
-    """The named facts with a figure that another of them has as well, together."""
+    """The facts with a figure that another one, of another name, has as well, together."""
     filed: dict[object, list[Fact]] = defaultdict(list)
     for fact in ledger.facts:
         if fact.figure.hedge is Hedge.NONE and fact.item:
             filed[fact.figure.amount.copy_abs(), fact.figure.unit.kind].append(fact)
-    return (facts for facts in filed.values() if len(facts) > 1)
+    return (facts for facts in filed.values() if any(fact.key != facts[0].key for fact in facts))
 
 
 def _ending(name: str, figure: Figure) -> str | None:
