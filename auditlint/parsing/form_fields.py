@@ -15,9 +15,11 @@ from auditlint.core.unit import Dimension, Unit
 from auditlint.parsing.families import is_complete_family
 
 _NUMBER = r"[ \u3000]*[:：]?[ \u3000]*(?P<raw>(?P<number>\d{1,6})(?![\d.,，%％])(?: ?(?P<unit>[个项件条宗](?!百分点)))?)"
-_TOTAL = compiled(rf"(?P<name>[\u4e00-\u9fff]{{1,12}}总数){_NUMBER}")
+_TOTAL = compiled(rf"总数{_NUMBER}")
+_THINGS = compiled(r"[\u4e00-\u9fff]{1,12}$")  # what there is a total of
 _PART = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,20}}?){_NUMBER}")
 _GAP = compiled(r"[ \t\u3000\r\n-]*[；;]?[ \t\u3000\r\n-]*")  # a form's lines may break between two fields
+_LONGEST_NAME = 12
 _MOST_PARTS = 6
 
 
@@ -40,11 +42,16 @@ class Form:
 
 def forms(source: Source) -> Iterator[Form]:
     """Every total whose fields follow it with nothing but blanks or a semicolon between."""
-    for match in _TOTAL.finditer(source.text):
-        parts = _behind(source.text, match)
+    text, last = source.text, 0
+    for match in _TOTAL.finditer(text):
+        things = _THINGS.search(text, max(last, match.start() - _LONGEST_NAME), match.start())
+        last = match.end()
+        if things is None:
+            continue
+        parts = _behind(text, match)
         for size in range(len(parts), 1, -1):
             if is_complete_family([part.name for part in parts[:size]]):
-                yield Form(_field(match), tuple(parts[:size]), size == len(parts))
+                yield Form(_field(match, f"{things.group()}总数"), tuple(parts[:size]), size == len(parts))
                 break
 
 
@@ -59,10 +66,10 @@ def _behind(text: str, total: re.Match[str]) -> list[Field]:
         parts.append(found)
         end = found.end()
     touching = any(left.end() == right.start() for left, right in pairwise([total, *parts]))
-    return [] if touching else [_field(part) for part in parts]
+    return [] if touching else [_field(part, part["name"]) for part in parts]
 
 
-def _field(match: re.Match[str]) -> Field:
+def _field(match: re.Match[str], name: str) -> Field:
     start, end = match.span("raw")
     unit = Unit(match["unit"] or "", Dimension.COUNT, noun=match["unit"] or "")
-    return Field(match["name"], Figure(match["raw"], start, end, Decimal(match["number"]), 0, unit))
+    return Field(name, Figure(match["raw"], start, end, Decimal(match["number"]), 0, unit))
