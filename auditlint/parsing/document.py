@@ -55,6 +55,11 @@ class Paragraph:
         """The items with an amount that can be added up."""
         return [statement for statement in self.statements if is_amount(statement)]
 
+    @lazy
+    def named_rates(self) -> list[int]:
+        """Where percentages with names of their own stand among the statements."""
+        return [at for at, statement in enumerate(self.statements) if statement.is_named_rate]
+
     @cached_property
     def sentences(self) -> dict[int, list[Statement]]:
         """The statements by the number of their sentence."""

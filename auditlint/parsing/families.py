@@ -16,6 +16,7 @@ def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
 
 
 _RECTIFIED = r"(?:已|完成)(?:经|全部|完成)?整改|(?<!未)(?<!部分)(?<!基本)整改(?:到位|完成)"
+_DONE_WITH = compiled(r"办结|结案|处理完|整改")
 _FINISHED = r"已建成|(?<!未)(?:完工|竣工)"
 # What became of a number of cases or problems: done, or not yet.
 _PROCESSES = _compiled(
@@ -138,6 +139,11 @@ def complete_families(labels: Sequence[str]) -> list[tuple[int, int]]:
         else:
             return []
     return cuts
+
+
+def tells_of_process(text: str) -> bool:
+    """Whether a text has one of the words that every such set of cases or problems names those with that are done."""
+    return _DONE_WITH.search(text) is not None
 
 
 def process(labels: Sequence[str]) -> int:

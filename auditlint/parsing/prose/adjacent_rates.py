@@ -43,11 +43,10 @@ def adjacent_rates(document: Document) -> Iterator[Rate]:
     for paragraph in document.figured:
         if "率" not in paragraph.text and "比例" not in paragraph.text and "进度" not in paragraph.text:
             continue
-        for statement in paragraph.statements:
-            if statement.is_named_rate:
-                found = _rate(paragraph, statement)
-                if found is not None and not is_of_others(paragraph, found):
-                    yield found
+        for at in paragraph.named_rates:
+            found = _rate(paragraph, paragraph.statements[at])
+            if found is not None and not is_of_others(paragraph, found):
+                yield found
 
 
 def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:

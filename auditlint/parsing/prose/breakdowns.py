@@ -12,7 +12,7 @@ from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import is_unmarked, measure, same_item
 from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
-from auditlint.parsing.prose.closings import closings
+from auditlint.parsing.prose.closings import closing_of
 from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.outlines import outlines
@@ -21,6 +21,7 @@ from auditlint.parsing.prose.scope import is_view, listed_behind, scope
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
 from auditlint.parsing.prose.within import within
 
+_OPENERS = ("AMONG", "INCLUDE", "LPAR", "COLON")
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
 _COMPOSED = compiled(r"[组构]成")
 _POSTS = compiled(r"编制(?!人员)")
@@ -44,16 +45,21 @@ def _of_outlines(document: Document, told: set[int]) -> Iterator[Breakdown]:
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdown]:
     of_views: set[int] = set()  # where parts of an earlier 从…看 stand: the next view splits the same total
     for at, node in enumerate(paragraph.nodes):
-        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE", "LPAR", "COLON"):
-            for split in _opened(document, paragraph, at, node, of_views):
-                if is_view(node):
-                    of_views.update(part.start for part in split.parts)
-                yield split
+        if isinstance(node, Mark):
+            if node.kind in _OPENERS:
+                for split in _opened(document, paragraph, at, node, of_views):
+                    if is_view(node):
+                        of_views.update(part.start for part in split.parts)
+                    yield split
             continue
-        if isinstance(node, Statement) and is_amount(node):
-            for closing in closings(document, paragraph, at, node):
+        if isinstance(node, Statement):
+            if not is_amount(node):
+                continue
+            closing = closing_of(document, paragraph, at, node)
+            if closing is not None:
                 yield Breakdown(paragraph, node, closing.parts, (), "CLOSING", closing.partial, certain=closing.certain)
-        for inside in within(document, paragraph, at):
+        inside = within(document, paragraph, at, node)
+        if inside is not None:
             for _, members, certain in resolve([inside.total], [], list(inside.parts)):
                 yield Breakdown(
                     paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain and inside.sure

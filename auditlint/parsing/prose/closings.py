@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, product, takewhile
 from math import prod
 
@@ -34,6 +34,7 @@ _LOOKS_BACK = compiled(
     rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))(?:[项类笔]{_THING}*|(?P<things>个{_NAMED}))"
     rf"(?:共|合计|共计|总计)(?:涉及|(?<=共){_DONE})?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
 )
+_MAY_CLOSE = compiled(r"计|共|总|预算|结")  # one of them stands in whatever names a total that comes last
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
@@ -56,11 +57,11 @@ class Closing:
     partial: bool = False
 
 
-def closings(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Iterator[Closing]:
+def closing_of(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
     """What the amount at `at` is the total of, if it closes a list."""
+    if total.word or not _MAY_CLOSE.search(total.subject):
+        return None  # …，合计占总额 4,189 万元的 53.3%: a base
     found: Closing | None = None
-    if total.word:
-        return  # …，合计占总额 4,189 万元的 53.3%: a base
     added = _added(paragraph, at, total)
     if added:
         found = _added_up(paragraph, added, total)
@@ -70,8 +71,7 @@ def closings(document: Document, paragraph: Paragraph, at: int, total: Statement
         found = _counted_up(paragraph, at, total)
     if found is None and _SUMS_UP.search(total.subject):
         found = _looking_back(document, paragraph, at, total)
-    if found is not None:
-        yield found
+    return found
 
 
 def _added(paragraph: Paragraph, at: int, total: Statement) -> list[Statement]:

@@ -32,9 +32,8 @@ def margins(document: Document) -> Iterator[Rate]:
     for paragraph in document.figured:
         if "率" not in paragraph.text:
             continue
-        for at, stated in enumerate(paragraph.statements):
-            if not stated.is_named_rate:
-                continue
+        for at in paragraph.named_rates:
+            stated = paragraph.statements[at]
             near = [
                 s for s in paragraph.statements[max(0, at - _MOST_BACK) : at]
                 if is_amount(s, stated.depth) and stated.sentence - s.sentence <= _SENTENCES_BACK

@@ -109,9 +109,13 @@ def opinions(document: Document) -> tuple[Opinions, ...]:
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Opinions]:
     """A word that comes again opens another question, or another year, with a whole of its own."""
+    counted = [s for s in paragraph.amounts if s.figure.unit.dimension is Dimension.COUNT]
+    words = {s.start: word for s in counted if (word := _word(paragraph, s)) is not None}
+    if len(words) < 2:
+        return
     runs: list[list[tuple[str, int]]] = [[]]
     for at, statement in enumerate(paragraph.statements):
-        word = _word(paragraph, statement)
+        word = words.get(statement.start)
         if runs[-1] and statement.kind is not Kind.SHARE and (word is None or not _goes_on(paragraph, runs[-1], word, at)):
             runs.append([])
         if word is not None:
@@ -123,13 +127,11 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Opinions]:
         since = run[-1][1] + 1
 
 
-def _word(paragraph: Paragraph, statement: Statement) -> str | None:
+def _word(paragraph: Paragraph, count: Statement) -> str | None:
     """The word of a scale that a count stands behind, or before: 优 6 个, 6 个项目评为优."""
-    if statement.figure.unit.dimension is not Dimension.COUNT or not is_amount(statement):
-        return None
-    match = _WORD.search(statement.subject)
-    if match is None and statement.figure.unit.noun in ("个", "项", "家"):
-        match = _BEHIND.match(paragraph.text[statement.end : statement.end + _AHEAD])
+    match = _WORD.search(count.subject)
+    if match is None and count.figure.unit.noun in ("个", "项", "家"):
+        match = _BEHIND.match(paragraph.text[count.end : count.end + _AHEAD])
     return _SAME.get(match["word"], match["word"]) if match else None
 
 

@@ -21,8 +21,9 @@ _MOST_BACK = 12
 def own_rates(document: Document) -> Iterator[Rate]:
     """Every such rate with the larger figures of the same kind before it in its sentence; firm where there is one."""
     for paragraph in document.figured:
-        for at, statement in enumerate(paragraph.statements):
-            if statement.is_named_rate and "率" in statement.subject:
+        for at in paragraph.named_rates:
+            statement = paragraph.statements[at]
+            if "率" in statement.subject:
                 pairs = _pairs(paragraph, at)
                 if pairs:
                     yield Rate(statement, pairs, Claim.REPEATED if len(pairs) == 1 else Claim.OBSERVED)

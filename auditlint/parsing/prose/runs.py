@@ -7,13 +7,13 @@ from itertools import groupby, takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
-from auditlint.parsing.families import is_processed, process
+from auditlint.parsing.families import is_processed, process, tells_of_process
 from auditlint.parsing.labels import measure
 from auditlint.parsing.nodes import Statement, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.totals import first_fit
 
-_LONGEST_RUN = 8
+_LEAST_PARTS, _LONGEST_RUN = 2, 8
 _CASES = compiled(r"问题|案件|事项|线索")
 _KIND = compiled(r"持续|分阶段|立行立改")  # a kind of problem as well as a state
 _THING = 6  # characters behind a count in which stands what it counts
@@ -21,14 +21,15 @@ _THING = 6  # characters behind a count in which stands what it counts
 
 def runs(paragraph: Paragraph) -> Iterator[Breakdown]:
     """Items in one sentence that add up to the item before them, with no word that says so."""
+    of_process = tells_of_process(paragraph.text)
     for sentence in _by_sentence(paragraph):
-        for at, total in enumerate(sentence):
+        for at, total in enumerate(sentence[:-_LEAST_PARTS]):
             parts = _run_behind(sentence, at)
-            done = _processed(paragraph, sentence, at, parts)
+            done = _processed(paragraph, sentence, at, parts) if of_process else []
             if done and _holds_each(total, done) and _is_one_item(paragraph, total, done):
                 yield Breakdown(paragraph, total, tuple(done), (), "RUN", False)
                 continue
-            if len(parts) < 2 or total.figure.value == 0:
+            if len(parts) < _LEAST_PARTS or total.figure.value == 0:
                 continue
             fit = first_fit([total], parts)
             if fit is not None:

@@ -24,7 +24,7 @@ def stocks(document: Document) -> Iterator[Balance]:
         if "结" not in paragraph.text and "余" not in paragraph.text:
             continue
         for closing in paragraph.amounts:
-            if not closing.depth and _CLOSES.search(closing.subject) and not _OPENS.search(closing.subject):
+            if closing.depth == 0 and _CLOSES.search(closing.subject) and not _OPENS.search(closing.subject):
                 item = _own_item(paragraph.nodes, closing)
                 found = _terms(item, closing) or _terms(outside_lists(paragraph.nodes, closing), closing)
                 if found:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Document
-from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.balances import Balance
 from auditlint.parsing.prose.items import ItemIndex
 
@@ -24,8 +24,8 @@ def subtractions(document: Document) -> Iterator[Balance]:
     for paragraph in document.figured:
         if "减" not in paragraph.text and "扣" not in paragraph.text:
             continue
-        for stated in paragraph.statements:
-            if not is_amount(stated, 0):
+        for stated in paragraph.amounts:
+            if stated.depth > 0:
                 continue
             begin = stated.end - len(stated.figure.raw)
             words = _WORDS.search(paragraph.text, max(0, begin - _LONGEST), begin)

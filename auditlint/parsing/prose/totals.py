@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from auditlint.core.number import HALF, ZERO
+from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
@@ -214,16 +214,11 @@ def first_fit(totals: Sequence[Statement], parts: list[Statement]) -> tuple[Stat
     """The nearest figure that all the parts, or else the first few of them, add up to within rounding."""
     sums: list[tuple[Decimal, Decimal]] = [(ZERO, ZERO)]
     for part in parts:
-        sums.append((sums[-1][0] + part.figure.amount, sums[-1][1] + _half_place(part)))
+        sums.append((sums[-1][0] + part.figure.amount, sums[-1][1] + part.figure.slack))
     for count in (len(parts), *range(2, len(parts))):
         whole, slack = sums[count]
         for total in totals:
             apart = abs(total.figure.amount - whole)
-            if apart <= slack + _half_place(total) and (whole or count == len(parts)):
+            if apart <= slack + total.figure.slack and (whole or count == len(parts)):
                 return total, parts[:count]
     return None
-
-
-def _half_place(statement: Statement) -> Decimal:
-    figure = statement.figure
-    return ZERO if figure.is_exact else figure.last_place * HALF

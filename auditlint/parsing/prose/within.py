@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import takewhile
 
 from auditlint.core.pattern import compiled
@@ -27,40 +26,39 @@ class Within:
     sure: bool = True
 
 
-def within(document: Document, paragraph: Paragraph, at: int) -> Iterator[Within]:
-    """The list that the node at `at` opens with 中, if it does."""
-    node = paragraph.nodes[at]
-    if isinstance(node, Fragment) and node.text.endswith("中"):
-        yield from _behind(document, paragraph, at, node)
-    elif isinstance(node, Statement) and "中" in node.subject and is_amount(node):
-        yield from _in_one_breath(document, paragraph, at, node)
+def within(document: Document, paragraph: Paragraph, at: int, node: Fragment | Statement) -> Within | None:
+    """The list that the words or the amount at `at` open with 中, if they do."""
+    if isinstance(node, Fragment):
+        return _behind(document, paragraph, at, node) if node.text.endswith("中") else None
+    return _in_one_breath(document, paragraph, at, node) if "中" in node.subject else None
 
 
-def _behind(document: Document, paragraph: Paragraph, at: int, name: Fragment) -> Iterator[Within]:
+def _behind(document: Document, paragraph: Paragraph, at: int, name: Fragment) -> Within | None:
     """三公经费支出决算中，A 5 万元，B 3 万元: the total stands further up; or it stands right here, 8 万元中."""
     parts, shares = listed_behind(paragraph.nodes, at, Mark("AMONG", name.text, name.start, name.depth, name.sentence))
     before = paragraph.nodes[at - 1] if at and name.text == "中" else None
     here = before if isinstance(before, Statement) and is_amount(before, name.depth) else None
     if here is not None:
         parts = [part for part in parts if part.measures_like(here)]
-    if len(parts) >= 2:
-        total = here or _named(document, name.text[:-1], parts[0])
-        if total is not None:
-            yield Within(total, tuple(parts), tuple(shares), here is not None or same_item(total.subject, name.text[:-1]))
+    total = here or _named(document, name.text[:-1], parts[0]) if len(parts) >= 2 else None
+    if total is None:
+        return None
+    return Within(total, tuple(parts), tuple(shares), here is not None or same_item(total.subject, name.text[:-1]))
 
 
-def _in_one_breath(document: Document, paragraph: Paragraph, at: int, first: Statement) -> Iterator[Within]:
+def _in_one_breath(document: Document, paragraph: Paragraph, at: int, first: Statement) -> Within | None:
     """资产中流动资产 6 万元、非流动资产 4 万元；负债中…."""
     match = _WITHIN.match(first.subject)
     if match is None:
-        return
+        return None
     opener = Mark("AMONG", match["name"], first.start, first.depth, first.sentence)
     behind = takewhile(_goes_on, scope(paragraph.nodes, at - 1, opener))
     parts = [n for n in behind if isinstance(n, Statement) and is_amount(n) and not n.word and n.measures_like(first)]
     total = _named(document, match["name"], first) if len(parts) >= 2 else None
-    if total is not None:
-        own = (replace(first, subject=match["first"]), *parts[1:])
-        yield Within(total, own, (), same_item(total.subject, match["name"]))
+    if total is None:
+        return None
+    own = (replace(first, subject=match["first"]), *parts[1:])
+    return Within(total, own, (), same_item(total.subject, match["name"]))
 
 
 def _goes_on(node: Node) -> bool:

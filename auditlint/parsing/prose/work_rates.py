@@ -37,9 +37,8 @@ _SHEETS = frozenset(("份",))  # 有效率 of anything but questionnaires is ano
 def work_rates(document: Document) -> Iterator[Rate]:
     """Every such rate with the pairs of figures before it in its sentence."""
     for paragraph in document.figured:
-        for at, statement in enumerate(paragraph.statements):
-            if not statement.is_named_rate:
-                continue
+        for at in paragraph.named_rates:
+            statement = paragraph.statements[at]
             pairs, others = _pairs(paragraph, at)
             amounts = {(top.figure.amount, bottom.figure.amount) for top, bottom in pairs}
             if pairs:
