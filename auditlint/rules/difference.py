@@ -35,7 +35,8 @@ from auditlint.parsing.prose.target_gaps import target_gaps
 CODE = "AL204"
 KIND = "difference"
 
-_GAP_NAME = compiled(r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)(?:为|是|合计)?$")
+_GAPS = r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)"
+_GAP, _GAP_NAME = compiled(_GAPS), compiled(rf"{_GAPS}(?:为|是|合计)?$")
 _OWN_GAP = compiled(r"(?:工资|租金|价款|利息|保费|税款|费用)差")  # a sum owed, of figures that stand elsewhere
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _SURPLUS = compiled(
@@ -75,7 +76,8 @@ def propose(document: Document) -> Iterator[Relation]:
         claim = Claim.STATED if balance.firm else Claim.REPEATED
         yield Relation(CODE, KIND, balance.stated.ref, (Add(terms),), claim)
     for paragraph in document.figured:
-        yield from _named_gaps(paragraph.amounts)
+        if _GAP.search(paragraph.text):
+            yield from _named_gaps(paragraph.amounts)
 
 
 def _stated_changes(document: Document) -> Iterator[Relation]:
@@ -110,6 +112,8 @@ def _rests(document: Document) -> Iterator[Relation]:
 
 def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
     """收入总计 100 万元，…支出总计 97 万元，收支相抵，结余 3 万元."""
+    if "余" not in paragraph.text and "结转" not in paragraph.text:
+        return
     amounts = paragraph.amounts
     for at, surplus in enumerate(amounts):
         if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):

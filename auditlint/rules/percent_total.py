@@ -31,6 +31,7 @@ from auditlint.parsing.prose.shares import base_of
 CODE = "AL202"
 KIND = "percent-total"
 
+_OF_PARTS = compiled(r"结构|构成|比重|比例|占比|之比|业比|贡献率")  # what shares without amounts go by
 _CRITERION = compiled(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
 _STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
 _COMPOSED = compiled(r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?(?:为|是|如下)?$")
@@ -52,9 +53,10 @@ def propose(document: Document) -> Iterator[Relation]:
             yield _relation(split.shares, Claim.STATED if whole else Claim.OBSERVED)
     for paragraph in document.figured:
         yield from _splits_by_criterion(paragraph)
-        yield from _composed(paragraph)
-        yield from _structures(paragraph)
-        yield from _series(paragraph)
+        if _OF_PARTS.search(paragraph.text):
+            yield from _composed(paragraph)
+            yield from _structures(paragraph)
+            yield from _series(paragraph)
 
 
 def _covers(split: Breakdown) -> bool:
@@ -71,11 +73,12 @@ def _relation(shares: Sequence[Statement], claim: Claim, whole: Decimal = Decima
 
 def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
     """按…分，A占p%，B占q%: shares with names of their own and no amounts."""
-    for sentence in _by_sentence(paragraph):
-        named = [s for s in sentence if s.kind is Kind.SHARE and s.subject and not base_of(s)]
+    shares = [s for s in paragraph.statements if s.kind is Kind.SHARE and s.subject and not base_of(s)]
+    for number, group in groupby(shares, key=lambda s: s.sentence):
+        named = list(group)
         if len(named) < 2 or any(s.figure.hedge is not Hedge.NONE for s in named) or _of_several_wholes(named):
             continue
-        if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in sentence):
+        if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in paragraph.sentences[number]):
             continue
         lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]
         stated = _CRITERION.search(lead) or is_complete_family([s.subject for s in named])
@@ -109,11 +112,6 @@ def _all_but_a_slip(members: Sequence[Statement]) -> bool:
 def _is_own_share(statement: Statement) -> bool:
     exact = statement.figure.unit is PERCENT and statement.figure.hedge is Hedge.NONE
     return statement.kind is Kind.RATIO and exact and bool(statement.subject) and not statement.series
-
-
-def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
-    for _, sentence in groupby(paragraph.statements, key=lambda s: s.sentence):
-        yield list(sentence)
 
 
 def _structures(paragraph: Paragraph) -> Iterator[Relation]:

@@ -28,15 +28,14 @@ _FACTORS = (Decimal(10_000), Decimal(100_000_000))
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    mentions: dict[str, list[Statement]] = defaultdict(list)
+    mentions: dict[Decimal, list[Statement]] = defaultdict(list)
     for paragraph in document.figured:
         for statement in paragraph.amounts:
             if statement.figure.unit.dimension is Dimension.MONEY:
-                digits = plain(abs(statement.figure.value))
-                if len(digits.replace(".", "")) >= _LEAST_DIGITS:
-                    mentions[digits].append(statement)
-    for group in mentions.values():
-        yield from _slips(group)
+                mentions[abs(statement.figure.value)].append(statement)
+    for value, group in mentions.items():
+        if len(group) > 1 and len(plain(value).replace(".", "")) >= _LEAST_DIGITS:
+            yield from _slips(group)
 
 
 def _slips(group: list[Statement]) -> Iterator[Relation]:

@@ -10,6 +10,7 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.balances import Balance
 from auditlint.parsing.prose.items import ItemIndex
 
+_WAY = compiled(r"[调核][减增]")
 _MOVED = compiled(r"(?P<way>[调核][减增])(?:金额|额|数)?(?:了|为|共计|合计)*$")
 _OUGHT = compiled(r"应当?为$")
 _ADJUSTED = compiled(r"^(?:经?审计)?调整后的?(?P<name>.{2,})$")
@@ -21,7 +22,7 @@ def adjustments(document: Document) -> Iterator[Balance]:
     """Every adjustment whose figure before stands further up under its own name."""
     index = ItemIndex.of(document)
     for paragraph in document.figured:
-        if "调" in paragraph.text:
+        if "调" in paragraph.text and _WAY.search(paragraph.text):
             amounts = [s for s in paragraph.statements if is_amount(s, 0) or _is_raised(s)]
             for at, statement in enumerate(amounts):
                 yield from _moved_to(index, amounts, at, statement)

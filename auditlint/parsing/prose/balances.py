@@ -39,6 +39,8 @@ _MADE_OF = tuple(
         ),
     )
 )
+# One of them stands in the name of everything that is made of others.
+_WORDS = compiled(r"核减|审减|净|所有者权益|账面|缺口|可用|结余|年末|期末|月末|年终|年底|调整")
 _ALSO_RAISED = compiled(r"核增|审增")
 
 _OPENS = compiled(r"年初|期初|上年|上年末|月初")
@@ -66,6 +68,8 @@ class Balance:
 def balances(document: Document) -> Iterator[Balance]:
     """Every such figure of the prose."""
     for paragraph in document.figured:
+        if not _WORDS.search(paragraph.text):
+            continue
         moves = [s for s in paragraph.statements if is_amount(s) or _is_move(s)]
         for _, group in groupby(moves, key=lambda s: s.sentence):
             sentence = list(group)

@@ -72,6 +72,8 @@ def _changes(document: Document) -> Iterator[Change]:
         statements = paragraph.statements
         used: set[int] = set()
         for at, statement in enumerate(statements):
+            if statement.kind is not Kind.CHANGE and statement.kind is not Kind.RATIO:
+                continue
             within = _within_multiple(statements, at)
             if within is not None:
                 change: Change | None = within

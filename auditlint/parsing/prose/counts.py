@@ -11,8 +11,10 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
 
-_THING = compiled(r"^(?:[个各项])?(?P<thing>项目|课题|专项)(?!.{0,2}(?:类|库|组))")
-_THING_BEFORE = compiled(r"(?P<thing>项目|课题|专项)(?:支出|资金|经费|数|数量)?(?:共计?|总共|共有|合计)$")
+_THINGS = r"(?P<thing>项目|课题|专项)"
+_ANY_THING = compiled(_THINGS)
+_THING = compiled(rf"^(?:[个各项])?{_THINGS}(?!.{{0,2}}(?:类|库|组))")
+_THING_BEFORE = compiled(rf"{_THINGS}(?:支出|资金|经费|数|数量)?(?:共计?|总共|共有|合计)$")
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|一共|全部|合计)$")
 _ALL_OF = compiled(r"安排(?:资金)?的$")
 # Words that leave a mention about the whole report: who, when, and what is done with the things.
@@ -38,6 +40,8 @@ class Tally:
 def tallies(document: Document) -> Iterator[Tally]:
     """Every mention that counts a kind of thing for the whole report, in text order."""
     for paragraph in document.figured:
+        if not _ANY_THING.search(paragraph.text):
+            continue
         for mention in paragraph.mentions:
             tally = _tally(paragraph, mention)
             if tally is not None:

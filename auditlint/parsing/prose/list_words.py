@@ -30,6 +30,7 @@ _MEASURES = tuple(
     compiled(words)
     for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
 )
+_ANY_CRITERION, _ANY_MEASURE = (compiled("|".join(words.pattern for words in some)) for some in (_CRITERIA, _MEASURES))
 _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
 _REST = compiled(
     r"^[^与和及、]{0,4}(?:(?:其他|其它)(?!应[收付]|负债|资产|流动|非流动|综合收益|权益)|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)"
@@ -87,11 +88,13 @@ def is_rest(subject: str) -> bool:
 
 def cross(subjects: Sequence[str]) -> bool:
     """Whether parts are told apart by different criteria, so that one thing may stand under several."""
-    met = [next((at for at, words in enumerate(_CRITERIA) if words.search(subject)), None) for subject in subjects]
-    return len({at for at in met if at is not None}) > 1
+    named = [subject for subject in subjects if _ANY_CRITERION.search(subject)]
+    met = {next(at for at, words in enumerate(_CRITERIA) if words.search(subject)) for subject in named}
+    return len(met) > 1
 
 
 def is_other_measure(total: str, part: str) -> bool:
     """Whether a figure is of another measure than the whole of its list: 营业收入 2.4 亿元，…，净利润 0.2 亿元."""
-    kinds = [[at for at, words in enumerate(_MEASURES) if words.search(name)] for name in (total, part)]
-    return bool(kinds[0]) and bool(kinds[1]) and set(kinds[0]).isdisjoint(kinds[1])
+    if not _ANY_MEASURE.search(total) or not _ANY_MEASURE.search(part):
+        return False
+    return not any(words.search(total) and words.search(part) for words in _MEASURES)

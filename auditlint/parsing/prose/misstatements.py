@@ -15,6 +15,7 @@ _TOO_LITTLE = r"(?:[少漏][计列报记]|少(?:确认|结转|计提|提)|虚减
 _INCOME = r"(?:收入|收益)"
 _COST = r"(?:成本|费用|支出|折旧)"
 _RESULT = r"(?:利润|结余|盈余|损益)"
+_OF_RESULT = compiled(_RESULT)
 # What each misstatement does to the result.
 _EFFECTS = tuple(
     (sign, compiled(f"{way}[^，。；、,;]{{0,12}}{what}[^，。；、,;]{{0,2}}$"))
@@ -31,7 +32,7 @@ _MOST_BACK = 6
 def misstatements(document: Document) -> Iterator[Balance]:
     """Every such result whose sentence names nothing else before it."""
     for paragraph in document.figured:
-        if _LEADS_TO.search(paragraph.text):
+        if _OF_RESULT.search(paragraph.text) and _LEADS_TO.search(paragraph.text):
             yield from _of_paragraph(paragraph)
 
 

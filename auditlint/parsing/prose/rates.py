@@ -29,44 +29,43 @@ class Rate:
 
 
 # The name of a rate, the words of its numerator and of its denominator.
-_NAMES = tuple(
-    (compiled(name), compiled(top), compiled(bottom))
-    for name, top, bottom in (
-        (
-            r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付|支付)进度)$|预算完成率$",
-            r"支出|执行|使用|支付|决算|发放|拨付|兑付",
-            r"预算|下达|到位|指标|安排|可用|分配|资金总[量额]|资金共计?$",
-        ),
-        (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
-        (
-            r"(?:案件)?(?:办结率|结案率)$",
-            r"^(?!.*(?:调解|应)).*(?:办结|结案|审结)",
-            r"受理|接到|收到|立案|登记|应(?:办结|结案|审结)",
-        ),
-        (r"(?:案件)?调解率$", r"调解结案|调解", r"受理|接到|收到|^(?!.*调解).*(?:结案|审结|办结)"),
-        (r"(?:问题)?整改(?:完成|到位)?率$", r"^(?!.*(?:正在|持续|未|应)).*整改", r"应整改|^(?!.*整改).*(?:问题|发现)"),
-        (r"(?:建议)?采纳率$", r"采纳", r"^(?!.*采纳).*(?:建议|提出)"),
-        (r"(?:资金|采购)?(?:节约|节支)率$", r"节约|节支", r"预算|控制价|概算|计划"),
-        (r"(?:工程|造价)?(?:核减|审减)率$", r"核减|审减", r"送审|报审|报送|申报"),
-        (r"(?:销售|综合|营业|主营业务)?毛利率$", r"毛利(?!率)", r"收入(?:总额)?为?$"),
-        (r"(?:销售|营业)?净利(?:润)?率$", r"净利润", r"(?:营业|销售)总?收入"),
-        (r"(?:平均)?资产负债率$", r"负债", r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计]|合计)?为?$"),
-        (
-            r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$",
-            r"^(?!.*应).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)",
-            r"应(?:收|缴|征)",
-        ),
-        (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
-        (r"成新率$", r"净值", r"原值"),
-        (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
-        (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|回收|有效|总分"),
-        (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"(?<!不)合格", r"抽查|抽检|检查|检测|验收|参加"),
-        (r"(?:任务|项目|指标|目标)?完成率$", r"完成|实际", r"计划|目标|任务|应完成|指标"),
-        (r"回收率$", r"收回|回收", r"发放|发出"),
-        (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
-        (r"(?:在职|在编|财政供养)?人员控制率$", r"^(?!.*编制).*(?:在职|在编|在岗|实有)", r"编制"),
-    )
+_NAMES = (
+    (
+        r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付|支付)进度)$|预算完成率$",
+        r"支出|执行|使用|支付|决算|发放|拨付|兑付",
+        r"预算|下达|到位|指标|安排|可用|分配|资金总[量额]|资金共计?$",
+    ),
+    (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
+    (
+        r"(?:案件)?(?:办结率|结案率)$",
+        r"^(?!.*(?:调解|应)).*(?:办结|结案|审结)",
+        r"受理|接到|收到|立案|登记|应(?:办结|结案|审结)",
+    ),
+    (r"(?:案件)?调解率$", r"调解结案|调解", r"受理|接到|收到|^(?!.*调解).*(?:结案|审结|办结)"),
+    (r"(?:问题)?整改(?:完成|到位)?率$", r"^(?!.*(?:正在|持续|未|应)).*整改", r"应整改|^(?!.*整改).*(?:问题|发现)"),
+    (r"(?:建议)?采纳率$", r"采纳", r"^(?!.*采纳).*(?:建议|提出)"),
+    (r"(?:资金|采购)?(?:节约|节支)率$", r"节约|节支", r"预算|控制价|概算|计划"),
+    (r"(?:工程|造价)?(?:核减|审减)率$", r"核减|审减", r"送审|报审|报送|申报"),
+    (r"(?:销售|综合|营业|主营业务)?毛利率$", r"毛利(?!率)", r"收入(?:总额)?为?$"),
+    (r"(?:销售|营业)?净利(?:润)?率$", r"净利润", r"(?:营业|销售)总?收入"),
+    (r"(?:平均)?资产负债率$", r"负债", r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计]|合计)?为?$"),
+    (
+        r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$",
+        r"^(?!.*应).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)",
+        r"应(?:收|缴|征)",
+    ),
+    (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
+    (r"成新率$", r"净值", r"原值"),
+    (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
+    (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|回收|有效|总分"),
+    (r"(?:产品|质量|抽检|检测|验收)?合格率$", r"(?<!不)合格", r"抽查|抽检|检查|检测|验收|参加"),
+    (r"(?:任务|项目|指标|目标)?完成率$", r"完成|实际", r"计划|目标|任务|应完成|指标"),
+    (r"回收率$", r"收回|回收", r"发放|发出"),
+    (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
+    (r"(?:在职|在编|财政供养)?人员控制率$", r"^(?!.*编制).*(?:在职|在编|在岗|实有)", r"编制"),
 )
+_NAME = compiled("|".join(f"({name})" for name, _, _ in _NAMES))  # the group that matches tells which it is
+_MADE_OF = tuple((compiled(top), compiled(bottom)) for _, top, bottom in _NAMES)
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|平均|全年|部门|单位|资金|案件|当前|目前)*")
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
@@ -198,23 +197,23 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
     """办结率 97.8% with 受理 46 件 and 已办结 44 件 before it."""
     statements = paragraph.statements
     rate = statements[at]
-    name = _LEAD.sub("", normalise(rate.subject))
-    for pattern, top, bottom in _NAMES:
-        if pattern.match(name):
-            near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
-            beside = [s for s in near if s.sentence == rate.sentence]
-            clause = _in_clause(paragraph, beside, rate)
-            found = _of_names(paragraph, rate, clause, top, bottom)
-            if found.pairs:
-                others = _of_names(paragraph, rate, [s for s in beside if s not in clause], top, bottom).pairs
-                of_all = bool(others) and not _is_rated(paragraph, at, clause[0])
-                return replace(found, claim=Claim.OBSERVED) if of_all else found
-            found = _of_names(paragraph, rate, beside or near, top, bottom)
-            if found.pairs or not beside:
-                apart = len(clause) >= 2 and not any(s in clause for pair in found.pairs for s in pair)
-                return replace(found, claim=Claim.OBSERVED) if apart else found
-            return replace(_of_names(paragraph, rate, near, top, bottom), claim=Claim.OBSERVED)
-    return None
+    name = _NAME.match(_LEAD.sub("", normalise(rate.subject)))
+    if name is None:
+        return None
+    top, bottom = _MADE_OF[(name.lastindex or 0) - 1]
+    near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
+    beside = [s for s in near if s.sentence == rate.sentence]
+    clause = _in_clause(paragraph, beside, rate)
+    found = _of_names(paragraph, rate, clause, top, bottom)
+    if found.pairs:
+        others = _of_names(paragraph, rate, [s for s in beside if s not in clause], top, bottom).pairs
+        of_all = bool(others) and not _is_rated(paragraph, at, clause[0])
+        return replace(found, claim=Claim.OBSERVED) if of_all else found
+    found = _of_names(paragraph, rate, beside or near, top, bottom)
+    if found.pairs or not beside:
+        apart = len(clause) >= 2 and not any(s in clause for pair in found.pairs for s in pair)
+        return replace(found, claim=Claim.OBSERVED) if apart else found
+    return replace(_of_names(paragraph, rate, near, top, bottom), claim=Claim.OBSERVED)
 
 
 def _is_rated(paragraph: Paragraph, at: int, first: Statement) -> bool:

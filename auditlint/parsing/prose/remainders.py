@@ -17,6 +17,7 @@ _LEFT = compiled(
 )
 _STILL = ("尚有", "仍有", "还有")
 _NOT_YET = compiled(r"(?:资金|款项?|经费)?(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|收回)")
+_LESS = compiled(r"余|节|未|欠|少|结转|结存")  # one of them stands in every such name
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
 _SPENT = compiled(
     r"支出|支付|使用|拨付|拨出|执行|投资|兑付|决算|采购(?:金额|规模)|成交|中标|发放|(?:已|实)[^，]{0,4}(?:发|付|缴|收)"
@@ -48,6 +49,8 @@ class Rest:
 def remainders(document: Document) -> Iterator[Remainder]:
     """Every amount left whose sentence states what was spent, once, and what there was."""
     for paragraph in document.figured:
+        if not _LESS.search(paragraph.text):
+            continue
         amounts = paragraph.amounts
         for at, left in enumerate(amounts):
             if not _is_left(paragraph, left) or _BEFORE.search(left.subject):
@@ -89,7 +92,7 @@ def rests(document: Document) -> Iterator[Rest]:
         if "余" not in paragraph.text:
             continue
         for place, stated in enumerate(paragraph.statements):
-            if not is_amount(stated) or not _NAME_OF_REST.match(stated.subject):
+            if not _NAME_OF_REST.match(stated.subject) or not is_amount(stated):
                 continue
             near = [
                 s for s in paragraph.statements[max(0, place - _MOST_BACK) : place]

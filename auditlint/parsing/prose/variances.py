@@ -26,6 +26,8 @@ class Variance:
 def variances(document: Document) -> Iterator[Variance]:
     """Every such rate that stands right behind its two figures, in whichever order."""
     for paragraph in document.figured:
+        if "差" not in paragraph.text and "偏" not in paragraph.text:
+            continue
         statements = paragraph.statements
         for at in range(2, len(statements)):
             stated, beside = statements[at], statements[at - 2 : at]

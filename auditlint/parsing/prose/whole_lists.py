@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
@@ -9,6 +10,7 @@ from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 
+_WORDS = compiled(r"来源|构成|组成|分配|安排|分别")  # one of them stands in all that follows
 _OPENS = compiled(
     r"[，,。]?(?:其|具体|项目|按)?(?:(?:资金)?(?:来源|构成|组成|分配|安排)(?:情况|方案)?(?:分别)?(?:为|是|如下)?[:：]|(?:资金)?(?:来源|构成|组成)(?:分别)?(?:为|是)"
     r"|分别(?:是|为)[:：]?)"
@@ -27,18 +29,21 @@ class WholeList:
 
 def whole_lists(document: Document) -> Iterator[WholeList]:
     """Every such list of two items or more that runs to the end of its sentence."""
-    for paragraph in document.paragraphs:
-        statements = paragraph.statements
-        for at, total in enumerate(statements):
-            opens = _OPENS.match(paragraph.text, total.end) if is_amount(total, 0) else None
+    for paragraph in document.figured:
+        if not _WORDS.search(paragraph.text):
+            continue
+        for total in paragraph.amounts:
+            opens = _OPENS.match(paragraph.text, total.end) if total.depth == 0 else None
             if opens:
-                parts = _parts(paragraph, total, statements[at + 1 : at + 1 + _MOST_PARTS])
+                parts = _parts(paragraph, total)
                 if len(parts) >= 2 and parts[0].start - opens.end() <= 1:
                     yield WholeList(total, parts)
 
 
-def _parts(paragraph: Paragraph, total: Statement, behind: list[Statement]) -> tuple[Statement, ...]:
+def _parts(paragraph: Paragraph, total: Statement) -> tuple[Statement, ...]:
     """The items up to the full stop; none where something else stands among them."""
+    at = bisect_right(paragraph.statements, total.start, key=lambda statement: statement.start)
+    behind = paragraph.statements[at : at + _MOST_PARTS]
     sentence = behind[0].sentence if behind else 0
     listed = [s for s in behind if s.sentence == sentence and s.depth == 0 and s.kind is not Kind.SHARE]
     alike = all(is_amount(s) and s.subject and s.measures_like(total) for s in listed)
