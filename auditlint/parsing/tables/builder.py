@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from auditlint.core.figure import Figure
+from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, Dimension, Unit
 from auditlint.parsing.tables.cells import Arranged, Content, Span, read
@@ -31,6 +32,7 @@ from auditlint.parsing.tables.table import Cell, CellKind, Column, ColumnKind, R
 
 _AHEAD = 12  # rows that show whether a header stands at their top
 _MOST_COLUMNS = 500  # a wider run of signs is no table
+_VALUES = compiled(r"指标值|目标|完成|实际|计划值|要求|实现情况")  # headers of columns of words and figures alike
 _KINDS = {
     Dimension.COUNT: CellKind.COUNT,
     Dimension.SCORE: CellKind.SCORE,
@@ -208,7 +210,7 @@ def tables(sheet: Sheet, number: int) -> Iterator[Table]:
     above = _over_rates(sheet, paths(sheet.header, width))
     kinds = _kinds(sheet, above, width)
     unit = sheet.unit or next((u for u in map(stated_unit, (*sheet.titles, *sum(above, ()))) if u), None)
-    note = sheet.note or _realign(sheet, kinds) or _nameless(sheet, kinds)
+    note = sheet.note or _realign(sheet, above, kinds) or _nameless(sheet, kinds)
     bounds = _panels(sheet, above, kinds)
     for panel, (start, end) in enumerate(bounds):
         columns = tuple(
@@ -262,11 +264,11 @@ def _kinds(sheet: Sheet, above: list[tuple[str, ...]], width: int) -> list[Colum
     return kinds
 
 
-def _realign(sheet: Sheet, kinds: list[ColumnKind]) -> str:
+def _realign(sheet: Sheet, above: list[tuple[str, ...]], kinds: list[ColumnKind]) -> str:
     """Rows that lost a merged cell are moved to where their figures belong; a message key where none fits."""
     width = len(kinds)
     before = takewhile(lambda kind: kind not in (ColumnKind.FIGURE, ColumnKind.SCORE), kinds)
-    names = [index for index, kind in enumerate(before) if kind is ColumnKind.LABEL]
+    names = [index for index, kind in enumerate(before) if kind is ColumnKind.LABEL and not _VALUES.search("".join(above[index]))]
     for row in sheet.body:
         if not _misfits(row, names):
             continue

@@ -12,6 +12,7 @@ from auditlint.parsing.tables.builder import Sheet, sheets, tables
 from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
 from auditlint.parsing.tables.even import even_rows
 from auditlint.parsing.tables.headers import squeezed, stated_unit
+from auditlint.parsing.tables.single import SingleSpaced, single_spaced
 from auditlint.parsing.tables.spaces import spaced_rows
 from auditlint.parsing.tables.stacked import Stack, arranged, stacks
 from auditlint.parsing.tables.table import Table
@@ -30,7 +31,8 @@ _MOST_STRAYED = 2  # cells that a piece of a table may have more than the table
 
 def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     """All tables in text order."""
-    found = stacks(source)
+    found: list[Stack | SingleSpaced] = [*stacks(source), *single_spaced(source)]
+    found.sort(key=lambda piece: piece.lines[0])
     joined: list[Sheet] = []
     between: list[Block] = []
     for block in blocks:
@@ -53,15 +55,18 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     return tuple(table for number, sheet in enumerate(joined) for table in tables(sheet, number))
 
 
-def _block_sheets(source: Source, block: Block, found: Sequence[Stack]) -> Iterator[Sheet]:
+def _block_sheets(source: Source, block: Block, found: Sequence[Stack | SingleSpaced]) -> Iterator[Sheet]:
     start = 0
-    for stack in found[bisect_left(found, block.lines[0], key=lambda stack: stack.lines[0]) :]:
-        first, last = stack.lines[0], stack.lines[-1]
+    for piece in found[bisect_left(found, block.lines[0], key=lambda piece: piece.lines[0]) :]:
+        first, last = piece.lines[0], piece.lines[-1]
         if last > block.lines[-1]:
             break
         at = bisect_left(block.lines, first)
         yield from _plain_sheets(source, block, block.lines[start:at])
-        yield from _stacked_sheets(source, block, stack)
+        if isinstance(piece, SingleSpaced):
+            yield from _sheets(source, block, piece.arranged, Form.SPACES)
+        else:
+            yield from _stacked_sheets(source, block, piece)
         start = bisect_left(block.lines, last + 1)
     yield from _plain_sheets(source, block, block.lines[start:])
 
