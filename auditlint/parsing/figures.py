@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,7 +19,8 @@ from auditlint.parsing.text.folding import Folded
 MOST_DIGITS = 30  # a longer run of digits is an account number or noise, not an amount
 
 _NUMBER = compiled(r"\d[\d,]*+(?:\.\d+)?")
-_GROUPED = compiled(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_GROUPED = compiled(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?,*$")
+_PART = compiled(r"[^,]+")
 _MULTIPLES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "万亿": 12}
 _CURRENCIES = ("元", "美元", "港元", "欧元", "英镑", "日元", "韩元", "块钱")
 
@@ -51,12 +54,17 @@ _NOT_AMOUNT_BEFORE = compiled(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?
 _PRICE_BEFORE = compiled(r"(?:单价|单位价值|单台|单件)(?:在)?$")
 _OR_MORE = compiled(r"[万亿]?元(?:\(含[^()]{0,4}\))?及?以[上下](?=[^，。；、,;])")
 # What these end and begin with: most figures stand beside something else, which one look shows.
-_NUMBERED = frozenset("第o.号话编码:：")
+_BEFORE_NUMBERS = frozenset("第o.号话编码:：〔[(")
+_LAST_OF_PRICES = frozenset("价值台件在")
 _OF_MONEY = frozenset("万亿元")
 _OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季热专")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
 # The code of an item of expenditure before its name: 208社会保障和就业支出 5 万元.
 _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
+_COLONS = frozenset(":：")
+_JOINS_DATES = frozenset("-/.")
+_OF_WORDS = frozenset(string.ascii_letters + "._")
+_OF_CODES = frozenset(string.ascii_letters) - frozenset("xX")  # an x may be written for ×
 _OPENS_ITEM = frozenset(("", "，", "。", "；", "：", "、", ":", ";", ","))
 _CLOCK = compiled(r"[:：]\d{2}(?!\d)")
 _MINUTES = compiled(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
@@ -81,8 +89,9 @@ _HEDGE_AFTER = compiled(
 _HEDGE_FIRST = frozenset("(以及起左上余多")
 _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
 _DATE_BEFORE = compiled(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$")
+# The first character comes first, so that the search skips all others; what may not stand beside it is looked back at.
 _SPELLED = compiled(
-    r"(?=[两二三四五六七八九十])(?<![第一二两三四五六七八九十百零〇几数])(?!二[级批期次])(?P<number>[两二三四五六七八九十][一二三四五六七八九十百]{0,3})(?P<big>大)?"
+    r"(?P<number>[两二三四五六七八九十](?<![第一二两三四五六七八九十百零〇几数].)(?<!二(?=[级批期次]))[一二三四五六七八九十百]{0,3})(?P<big>大)?"
     r"(?P<noun>个方面|方面|部分|人次|个|项|类|家|种|名|所|条|批次|批|期|次|户|件|场|级|省|部|款)(?![是、])"
 )
 
@@ -104,52 +113,47 @@ class Mention:
 def find_figures(text: Folded, source: str) -> list[Mention]:
     """All figures of the text in order, with hedges and ranges marked; `source` is what the text was folded from."""
     found: list[Mention] = []
-    taken = 0
-    for match in _NUMBER.finditer(text.text):
-        if match.start() < taken:
-            continue
-        for start, end in _split(match.group(), match.start()):
-            mention = _mention(text, source, start, end, found[-1] if found else None)
-            if mention is not None:
-                found.append(mention)
-                taken = mention.end
-    found.extend(_spelled(text, source))
-    found.sort(key=lambda mention: mention.start)
+    taken = -1
+    for start, end in _numbers(text.text):
+        mention = _mention(text, source, start, end, taken)
+        if mention is not None:
+            found.append(mention)
+            taken = mention.end
+    spelled = _spelled(text, source)
+    if spelled:
+        found = sorted([*found, *spelled], key=lambda mention: mention.start)
     return _mark_ranges(text.text, found)
 
 
-def _split(token: str, offset: int) -> list[tuple[int, int]]:
-    """One number, or several where the commas do not group by thousands."""
-    token = token.rstrip(",")
-    if "," not in token or _GROUPED.match(token):
-        return [(offset, offset + len(token))]
-    spans, position = [], offset
-    for part in token.split(","):
-        if part:
-            spans.append((position, position + len(part)))
-        position += len(part) + 1
-    return spans
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where digits stand: one number, or several where the commas do not group by thousands."""
+    for match in _NUMBER.finditer(text):
+        digits = match.group()
+        if "," not in digits:
+            yield match.span()
+        elif _GROUPED.match(digits):
+            yield match.start(), match.start() + len(digits.rstrip(","))
+        else:
+            yield from ((match.start() + part.start(), match.start() + part.end()) for part in _PART.finditer(digits))
 
 
-def _mention(text: Folded, source: str, start: int, end: int, previous: Mention | None) -> Mention | None:
+def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Mention | None:
+    """The figure whose digits stand there; the figure before it ends at `taken`."""
     whole = text.text
-    before = whole[start - 1] if start else ""
-    if before.isascii() and (before.isalpha() or (before and before in "._")) and not _is_times(whole, start):
+    before = whole[start - 1 : start]
+    if before in _OF_WORDS and not _is_times(whole, start):
         return None
-    if _is_no_amount(whole, start, end):
-        return None
-    if end - start > MOST_DIGITS:
+    if end - start > MOST_DIGITS or _is_no_amount(whole, start, end):
         return None
     unit, hedge, stop = _unit(whole, end)
-    sign = before == "-" and _sign(whole, start, previous)
-    lead, before_hedge = _hedge_before(whole, start - (1 if sign else 0))
+    signed = before == "-" and taken < start - 1 and _is_sign(whole, start)
+    begin = start - 1 if signed else start
+    lead, before_hedge = _hedge_before(whole, begin)
     hedge = before_hedge or hedge or _hedge_after(whole, stop)
-    begin = start - 1 if sign else start
-    digits = whole[start:end].replace(",", "")
-    value = D(("-" if sign else "") + digits)
+    digits = whole[begin:end].replace(",", "")
     exponent = -len(digits.partition(".")[2])
     first, last = text.span(begin, stop)
-    figure = Figure(source[first:last], first, last, value, exponent, unit, hedge or Hedge.NONE)
+    figure = Figure(source[first:last], first, last, D(digits), exponent, unit, hedge or Hedge.NONE)
     return Mention(figure, lead, stop)
 
 
@@ -168,28 +172,41 @@ def _is_times(whole: str, start: int) -> bool:
 
 def _is_no_amount(whole: str, start: int, end: int) -> bool:
     """Whether digits are a date, a document or clause number, a code or a clock time."""
-    head = whole[max(0, start - 4) : start]
-    before, after = head[-1:], whole[end : end + 1]
-    if before in _NUMBERED and _NOT_AMOUNT_BEFORE.search(head) and not (before == "话" and _CALLS.match(whole, end)):
-        return True
-    if after in _OF_MONEY and _OR_MORE.match(whole, end) and _PRICE_BEFORE.search(whole, max(0, start - 6), start):
+    before, after = whole[start - 1 : start], whole[end : end + 1]
+    if before in _BEFORE_NUMBERS and _is_number(whole, start, end):
         return True
     if after in _OF_DATES and _DATE_AFTER.match(whole, end) and not _is_factor(whole, start, end):
         return True
-    tail = whole[end : end + 12]
-    if before in ("〔", "[") and tail.startswith(("〕", "]")):
+    if before in _LAST_OF_PRICES and after in _OF_MONEY and _is_price_of_kind(whole, start, end):
         return True
-    if before == "(" and _DOCUMENT_YEAR.match(tail):
-        return True
-    if before == ":" and _MINUTES.search(head) and end - start == 2 and tail[:1] not in (":", ".", "%") and whole[start] < "6":
-        return True
-    if after in (":", "：") and _CLOCK.match(tail) and "." not in whole[start:end] and end - start <= 2 and tail[3:4] != ":":
+    if after in _COLONS and end - start <= 2 and _CLOCK.match(whole, end) and whole[end + 3 : end + 4] != ":":
         return _is_clock(whole, start, end)
-    if before in _OPENS_ITEM and whole[start] == "2" and (code := _ITEM_CODE.match(whole, start)) and code.end() == end:
+    if whole[start] == "2" and before in _OPENS_ITEM and (code := _ITEM_CODE.match(whole, start)) and code.end() == end:
         return True
-    if _SLASH_DATE.match(whole, start) or (before in ("-", "/", ".") and _DATE_BEFORE.search(whole[max(0, start - 8) : start])):
+    if after in _JOINS_DATES and _SLASH_DATE.match(whole, start):
         return True
-    return bool(after.isascii() and after.isalpha() and not tail.lower().startswith("x"))
+    if before in _JOINS_DATES and _DATE_BEFORE.search(whole[max(0, start - 8) : start]):
+        return True
+    return after in _OF_CODES
+
+
+def _is_number(whole: str, start: int, end: int) -> bool:
+    """Whether what stands right before digits makes them a number of a document or clause, or minutes."""
+    head, tail = whole[max(0, start - 4) : start], whole[end : end + 12]
+    match head[-1:]:
+        case "〔" | "[":
+            return tail.startswith(("〕", "]"))
+        case "(":
+            return bool(_DOCUMENT_YEAR.match(tail))
+        case "话" if _CALLS.match(whole, end):
+            return False
+        case ":" if end - start == 2 and tail[:1] not in (":", ".", "%") and whole[start] < "6" and _MINUTES.search(head):
+            return True
+    return bool(_NOT_AMOUNT_BEFORE.search(head))
+
+
+def _is_price_of_kind(whole: str, start: int, end: int) -> bool:
+    return bool(_OR_MORE.match(whole, end) and _PRICE_BEFORE.search(whole, max(0, start - 6), start))
 
 
 def _is_clock(whole: str, start: int, end: int) -> bool:
@@ -201,21 +218,29 @@ def _unit(whole: str, end: int) -> tuple[Unit, Hedge | None, int]:
     match = _UNIT.match(whole, end) if whole[end : end + 1] in _UNIT_FIRST else None
     if match is None:
         return PLAIN, None, end
-    before, multiple, behind, *words = match.groups("")
+    unit, hedge, length = _measured(match.group())
+    return unit, hedge, end + length
+
+
+@lru_cache(maxsize=1000)  # a report has a handful of units and thousands of figures
+def _measured(words: str) -> tuple[Unit, Hedge | None, int]:
+    """What the words right behind a number spell, and how many of their characters do."""
+    match = _UNIT.fullmatch(words)
+    assert match is not None
+    before, multiple, behind, *rest = match.groups("")
     some = Hedge.AND_SOME if before or behind else None
-    unit = _measured(multiple, *words)
+    unit = _spelled_unit(multiple, *rest)
     if unit is not None:
-        return unit, some, match.end()
+        return unit, some, len(words)
     if multiple in ("万", "亿", "千万", "百万"):
         return Unit(multiple, Dimension.PLAIN, power_of_ten(_MULTIPLES[multiple])), some, match.end("some2")
     if some:
         return PLAIN, some, match.end("some")
-    return PLAIN, None, match.start()
+    return PLAIN, None, 0
 
 
-@lru_cache(maxsize=1000)  # a report has a handful of units and thousands of figures
-def _measured(multiple: str, money: str, per: str, rate: str, points: str, times: str, score: str, count: str) -> Unit | None:
-    """The unit that the words behind a number spell; None where they spell none."""
+def _spelled_unit(multiple: str, money: str, per: str, rate: str, points: str, times: str, score: str, count: str) -> Unit | None:
+    """The unit that the parts of such words name; None where they name none."""
     scale = power_of_ten(_MULTIPLES[multiple])
     if money:
         currency = money if money != "块钱" else "元"
@@ -238,11 +263,9 @@ def _measured(multiple: str, money: str, per: str, rate: str, points: str, times
 _NOUNS = {"名": "人", "位": "人", "㎡": "平方米", "平米": "平方米", "千米": "公里", "千克": "公斤", "平方千米": "平方公里"}
 
 
-def _sign(whole: str, start: int, previous: Mention | None) -> bool:
-    """Whether the minus before a number is its sign, not a dash or what another number is lessened by."""
+def _is_sign(whole: str, start: int) -> bool:
+    """Whether the minus before a number is its sign, not a dash or what is lessened by it."""
     before = whole[start - 2] if start > 1 else ""
-    if previous is not None and previous.end >= start - 1:
-        return False
     return not (before.isascii() and (before.isalnum() or before in ")]-%"))
 
 
