@@ -49,6 +49,7 @@ _INCOME = compiled(
 _SPENDING = compiled(
     r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
 )
+_YEAR_END = compiled(r"^(?:年终|年末)(?:结转|结余)+(?:下年)?(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
 _BALANCES = (balances, stocks, subtractions, adjustments, misstatements)
@@ -116,9 +117,10 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         return
     amounts = paragraph.amounts
     for at, surplus in enumerate(amounts):
-        if not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
-            continue
         before = amounts[max(0, at - _MOST_BACK) : at]
+        closes = bool(before) and bool(_YEAR_END.match(surplus.subject)) and _is_grand_spending(before[-1], surplus)
+        if not closes and not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
+            continue
         near = [s for s in reversed(before) if _is_near(s, surplus) and s.measures_like(surplus)]
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
@@ -127,6 +129,11 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         of_all = "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
             yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
+
+
+def _is_grand_spending(last: Statement, surplus: Statement) -> bool:
+    """支出总计 97 万元，年终结转 3 万元: what is left of all income."""
+    return last.sentence == surplus.sentence and last.subject.endswith("支出总计")
 
 
 def _is_near(total: Statement, surplus: Statement) -> bool:

@@ -272,9 +272,17 @@ def _explained_prior(paragraph: Paragraph, statements: Sequence[Statement], at: 
         inner = explained_by(paragraph.text, statements, index) if index < len(statements) else None
         if inner is not None:
             bare = _BARE_PRIOR.match(normalise(inner.subject)) if measure(inner.subject) == "prior" else None
-            of_year = _is_prior(inner, compare) and _YEAR_ALONE.match(inner.subject)
+            of_year = _YEAR_ALONE.match(inner.subject) and _is_of_base_year(paragraph, inner, compare)
             return inner if statements[index].kind is Kind.CHANGE and (bare or of_year) else None
     return None
+
+
+def _is_of_base_year(paragraph: Paragraph, inner: Statement, compare: str) -> bool:
+    """Whether the year in a bracket is the one compared with: by its name, or as the year before the sentence's own."""
+    if not _SINCE.match(compare):
+        return _is_prior(inner, compare)
+    years = years_named(paragraph, inner)
+    return len(years) > 1 and years[-1] == years[0] - 1
 
 
 def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
