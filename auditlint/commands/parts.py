@@ -12,7 +12,7 @@ from auditlint.commands.examine import Orders, examine
 from auditlint.commands.spool import Spool
 from auditlint.core.message import Message
 from auditlint.core.record import record, replace
-from auditlint.reports.formats import FORMATS, encoded
+from auditlint.reports.formats import FORMATS, encoded, written
 from auditlint.reports.setting import Failure, Setting
 from auditlint.tally import Tally, tally
 
@@ -33,7 +33,7 @@ class Part:
     """What one file gives: its counts, its piece of each report, and what it means for baselines."""
 
     tally: Tally
-    pieces: tuple[bytes, ...]
+    pieces: tuple[Spool, ...]
     stale: tuple[Known, ...] = ()  # entries of the baseline that it no longer holds
     known: tuple[Known, ...] = ()  # its entries in the baseline to be written
 
@@ -64,9 +64,9 @@ class PartMaker:
             result = replace(result, suppressed=(*result.suppressed, *written))
         return Part(tally(result), self.pieces(result, number), stale, known)
 
-    def pieces(self, result: FileResult, number: int) -> tuple[bytes, ...]:
+    def pieces(self, result: FileResult, number: int) -> tuple[Spool, ...]:
         """The file's piece of each report."""
-        return tuple(encoded(FORMATS[shape.form]().piece(result, replace(shape.setting, number=number))) for shape in self.shapes)
+        return tuple(Spool(written(shape.form, result, replace(shape.setting, number=number))) for shape in self.shapes)
 
 
 @dataclass
@@ -90,8 +90,9 @@ class Parts:
         self.known += part.known
         for shape, spool, piece in zip(self.shapes, self.spools, part.pieces, strict=True):
             if piece:
-                separator = FORMATS[shape.form]().SEPARATOR if spool else ""
-                spool.add(encoded(separator) + piece)
+                if spool:
+                    spool.add(encoded(FORMATS[shape.form]().SEPARATOR))
+                spool.take(piece)
 
     def report(self, number: int, failures: Sequence[Failure]) -> Iterator[bytes]:
         """One of the reports, block by block."""

@@ -75,7 +75,7 @@ def touches(result: FileResult, check: Check, first: int, last: int) -> bool:
 def _blocks(result: FileResult, color: bool, lang: Lang) -> str:
     from auditlint.reports import full
 
-    return full.piece(result, Setting(lang, color, width(), verbose=True))
+    return "".join(full.piece(result, Setting(lang, color, width(), verbose=True)))
 
 
 def _waivers(result: FileResult, checks: list[Check]) -> Iterator[str]:

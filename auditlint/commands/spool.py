@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import IO
 
@@ -13,10 +13,15 @@ _BLOCK = 1_000_000
 class Spool:
     """Bytes in the order they were added; a run that is stopped leaves nothing of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, blocks: Iterable[bytes] = ()) -> None:
         self._held: list[bytes] = []
         self._size = 0
         self._file: IO[bytes] | None = None
+        self.take(blocks)
+
+    def __reduce__(self) -> tuple[type[Spool], tuple[tuple[bytes, ...]]]:
+        """What it holds is what crosses to another process."""
+        return Spool, (tuple(self),)
 
     def add(self, data: bytes) -> None:
         self._size += len(data)
@@ -26,6 +31,10 @@ class Spool:
             self._held.append(data)
         else:
             self._file.write(data)
+
+    def take(self, blocks: Iterable[bytes]) -> None:
+        for block in blocks:
+            self.add(block)
 
     def _moved(self) -> IO[bytes]:
         import tempfile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditlint.core.relation import Check
 from auditlint.core.result import FileResult
@@ -15,9 +15,9 @@ from auditlint.tally import Tally
 SEPARATOR = ""
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """The findings of a file, a line each; nothing where there are none."""
-    return "".join(_line(result.source, check, setting.lang) + "\n" for check in result.diagnostics)
+    return (_line(result.source, check, setting.lang) + "\n" for check in result.diagnostics)
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

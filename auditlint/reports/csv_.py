@@ -50,9 +50,9 @@ COLUMNS = (
 SEPARATOR = ""
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """One row a relation, in text order."""
-    return table(_rows(result, setting.lang))
+    yield table(_rows(result, setting.lang))
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

@@ -6,7 +6,7 @@ more than one file's relations. A format is imported when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -21,8 +21,8 @@ class Format(Protocol):
     @property
     def SEPARATOR(self) -> str: ...
 
-    def piece(self, result: FileResult, setting: Setting) -> str:
-        """What the report says of one file; "" for nothing."""
+    def piece(self, result: FileResult, setting: Setting) -> Iterator[str]:
+        """What the report says of one file, bit by bit, for it may be longer than the file; nothing for nothing."""
 
     def frame(self, tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
         """What stands before and after the pieces."""
@@ -94,6 +94,7 @@ FORMATS: dict[str, Callable[[], Format]] = {
     "md": _md,
 }
 
+_BLOCK = 200_000  # characters; most reports on a file are shorter
 # Spreadsheet programs take a file without this mark for one in the code page of the machine.
 _MARKED = frozenset({"csv"})
 
@@ -101,7 +102,7 @@ _MARKED = frozenset({"csv"})
 def render(name: str, results: Sequence[FileResult], setting: Setting) -> str:
     """The whole report in the format of that name."""
     form = FORMATS[name]()
-    pieces = (form.piece(result, replace(setting, number=n)) for n, result in enumerate(results))
+    pieces = ("".join(form.piece(result, replace(setting, number=n))) for n, result in enumerate(results))
     head, tail = form.frame([tally(result) for result in results], setting)
     return head + form.SEPARATOR.join(piece for piece in pieces if piece) + tail
 
@@ -109,6 +110,25 @@ def render(name: str, results: Sequence[FileResult], setting: Setting) -> str:
 def file_start(name: str) -> bytes:
     """What a file in this format begins with, before the report itself."""
     return b"\xef\xbb\xbf" if name in _MARKED else b""
+
+
+def written(name: str, result: FileResult, setting: Setting) -> Iterator[bytes]:
+    """What the report in the format of that name says of one file, as it stands in a file."""
+    return map(encoded, _gathered(FORMATS[name]().piece(result, setting)))
+
+
+def _gathered(bits: Iterable[str]) -> Iterator[str]:
+    """The same text in blocks long enough to be worth handing on."""
+    held: list[str] = []
+    size = 0
+    for bit in bits:
+        held.append(bit)
+        size += len(bit)
+        if size >= _BLOCK:
+            yield "".join(held)
+            held, size = [], 0
+    if size:
+        yield "".join(held)
 
 
 def encoded(text: str) -> bytes:

@@ -79,10 +79,10 @@ class Line:
 SEPARATOR = ""
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """A block for each finding (each relation, where all are asked for)."""
     look = _look(setting)
-    return _printed(_blocks(result, look), look)
+    yield _printed(_blocks(result, look), look)
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditlint.core.relation import Check, Severity
 from auditlint.core.result import FileResult
@@ -18,9 +18,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 SEPARATOR = ""
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """A command for each finding."""
-    return "".join(_finding(result.source, check, setting.lang) + "\n" for check in result.diagnostics)
+    return (_finding(result.source, check, setting.lang) + "\n" for check in result.diagnostics)
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

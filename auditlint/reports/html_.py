@@ -150,9 +150,10 @@ def _own(tallies: Sequence[Tally], lang: Lang) -> Iterator[str]:
             yield f"{result.source.path}:{line}  {check.relation.rule}  {message(check, lang)}"
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """The text of a report beside its relations."""
-    return "" if result.own else _file(Figures(result, setting.number), setting.lang)
+    if not result.own:
+        yield _file(Figures(result, setting.number), setting.lang)
 
 
 def _file(figures: Figures, lang: Lang) -> Markup:

@@ -30,18 +30,26 @@ SEPARATOR = ",\n    "
 _text = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """The judged relations of a file, a line each; values are decimal strings in the reported figure's unit."""
-    fields = (f"{_text(name)}: {_value(value)}" for name, value in _file(result, setting.lang).items())
-    return "{\n      " + ",\n      ".join(fields) + "\n    }"
+    opening = "{\n      "
+    for name, value in _file(result, setting.lang).items():
+        yield f"{opening}{_text(name)}: "
+        yield from _value(value)
+        opening = ",\n      "
+    yield "\n    }"
 
 
-def _value(value: Any) -> str:
+def _value(value: Any) -> Iterator[str]:
     """A list stands over as many lines as it has items, and is made an item at a time, for it may be as long as the report."""
     if not isinstance(value, Iterator):
-        return _text(value)
-    lines = ",\n        ".join(map(_text, value))
-    return f"[\n        {lines}\n      ]" if lines else "[]"
+        yield _text(value)
+        return
+    opening = "[\n        "
+    for item in value:
+        yield opening + _text(item)
+        opening = ",\n        "
+    yield "[]" if opening[0] == "[" else "\n      ]"
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

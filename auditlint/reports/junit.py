@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from auditlint.core.relation import Check, Severity, Verdict
@@ -29,9 +29,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SEPARATOR = ""
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """Errors are failures; a relation that was not checked is skipped; a warning passes and says so."""
-    return _written(_suite(result, setting.lang))
+    yield _written(_suite(result, setting.lang))
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

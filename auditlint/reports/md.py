@@ -25,16 +25,16 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 SEPARATOR = ""
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """The findings of a file as a table; nothing where there are none."""
     found, lang = result.diagnostics, setting.lang
     if not found:
-        return ""
+        return
     names = ("line", "rule", "verdict", "reported", "computed", "cause")
     heads = [say(f"column-{name}", lang) for name in names]
     lines = ["", f"### {_escaped(result.source.path)}", "", _row(heads), _row(["---"] * len(heads))]
     lines += [_row(list(_cells(result.source, check, lang))) for check in found]
-    return "\n".join(lines) + "\n"
+    yield "\n".join(lines) + "\n"
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

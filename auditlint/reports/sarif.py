@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -41,10 +41,10 @@ _INDENT = "\n" + " " * 8
 SEPARATOR = "," + _INDENT
 
 
-def piece(result: FileResult, setting: Setting) -> str:
+def piece(result: FileResult, setting: Setting) -> Iterator[str]:
     """A result for each finding."""
     found = _results(result, setting)
-    return SEPARATOR.join(json.dumps(each, ensure_ascii=False, indent=2).replace("\n", _INDENT) for each in found)
+    yield SEPARATOR.join(json.dumps(each, ensure_ascii=False, indent=2).replace("\n", _INDENT) for each in found)
 
 
 def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:

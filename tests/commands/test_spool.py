@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from auditlint.commands import spool
@@ -16,3 +18,4 @@ def test_bytes_in_order(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(20):
         kept.add(b"%d," % number)
     assert kept and b"".join(kept) == b"".join(kept) == b"".join(b"%d," % n for n in range(20))
+    assert b"".join(pickle.loads(pickle.dumps(kept))) == b"".join(Spool(kept)) == b"".join(kept)

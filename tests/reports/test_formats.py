@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from auditlint.reports.formats import FORMATS, encoded, file_start, render
+from auditlint.reports import formats
+from auditlint.reports.formats import FORMATS, encoded, file_start, render, written
 from auditlint.reports.setting import Setting
 from samples import sample
 
@@ -35,3 +36,10 @@ def test_no_format_is_imported_before_it_is_asked_for() -> None:
 def test_files_are_utf_8_and_a_table_says_so() -> None:
     assert encoded("决算\udcff") == "决算".encode() + b"\\udcff"
     assert (file_start("json"), file_start("csv")) == (b"", b"\xef\xbb\xbf")
+
+
+def test_a_long_piece_is_handed_on_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list(written("json", sample(), Setting("en")))
+    monkeypatch.setattr(formats, "_BLOCK", 1000)
+    blocks = list(written("json", sample(), Setting("en")))
+    assert len(whole) == 1 and len(blocks) > 1 and b"".join(blocks) == whole[0]
