@@ -20,6 +20,8 @@ from auditlint.diagnosis.variants import KINDS, Kind, Slip, slips
 TELLING_DIGITS = 3
 # The same for a sum that need not be complete, whose gap may simply be the part left out.
 CERTAIN_DIGITS = 4
+LEAST_LISTED = 4  # parts of a list that hardly leaves out a small one
+SMALL_PART = 200  # times that such a part would go into the whole
 COARSER = 100  # times that the last place of a whole may be that of its parts
 
 
@@ -54,7 +56,8 @@ def strong_slip(trial: Trial) -> bool:
     if trial.reported.last_place > min(part.last_place for part in parts) * COARSER and not trial.printed.is_point:
         return False  # 1.68 亿，其中 8,027.6 万…: so coarse a whole leaves room for many a slip
     return len(parts) > 1 and any(
-        slip.figure.digits >= CERTAIN_DIGITS and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, parts))
+        slip.figure.digits >= CERTAIN_DIGITS
+        and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, trial.reported, parts))
         for kind in KINDS
         for slip in _linear(trial, kind, [trial.reported, *parts])
     )
@@ -80,12 +83,14 @@ def _least_digits(trial: Trial) -> int:
     return TELLING_DIGITS if long else CERTAIN_DIGITS
 
 
-def _as_round_as_a_part(slip: Slip, parts: list[Figure]) -> bool:
+def _as_round_as_a_part(slip: Slip, whole: Figure, parts: list[Figure]) -> bool:
     """Whether the gap is no rounder than the parts are, so that it may well be a part left out.
 
     A gap that one digit or a swap explains is a round number when it is large: 200 or 2,700.00.
     """
     gap = EXACT.subtract(slip.fixed.amount, slip.figure.amount)
+    if len(parts) >= LEAST_LISTED and abs(gap) * SMALL_PART < abs(whole.amount):
+        return False  # so many parts, and one that is left out would be smaller than any list cares to name
     unit = power_of_ten(int(gap.normalize(EXACT).as_tuple().exponent))
     hundredfold = EXACT.multiply(slip.figure.last_place, power_of_ten(2))
     return unit < hundredfold or any(p.value and EXACT.remainder(p.amount, unit) == 0 for p in parts)

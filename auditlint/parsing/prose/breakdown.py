@@ -21,7 +21,7 @@ from auditlint.parsing.tables.fit import divides_to
 _MOST_TIMES = 2
 _EACH = compiled(r"均$|各(?![项类级种])[^项类级种\d]{0,3}$")  # A、B各 1 个 stand for two
 _LONG_NAME = 4
-_STAGE = compiled(r"计划|累计|已完成|拟")
+_STAGE = compiled(r"计划|累计|已完成|拟(?!脱贫|退出|上市|录用|任)")
 _FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
 
 
@@ -51,7 +51,7 @@ class Breakdown:
             return True
         if len(self.shares) == len(self.parts) and make_whole(self.shares):
             return not self._is_short_by_rounding and not self._are_of_another_whole
-        if self.opener in ("CLOSING", "CONSIST") and not self.partial:
+        if self.opener in ("CLOSING", "CONSIST", "SOURCES") and not self.partial:
             return True
         if covers_years(self.paragraph, self.total, self.parts):
             return True

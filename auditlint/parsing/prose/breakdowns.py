@@ -39,7 +39,8 @@ def _of_outlines(document: Document, told: set[int]) -> Iterator[Breakdown]:
     """The figures that numbered items split without words that open a list."""
     for each in outlines(document):
         if each.total.figure.start not in told:
-            yield Breakdown(each.paragraph, each.total, each.parts, (), "OUTLINE", each.partial, across_lines=True)
+            opener = "SOURCES" if each.whole else "OUTLINE"
+            yield Breakdown(each.paragraph, each.total, each.parts, (), opener, each.partial, across_lines=True)
 
 
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdown]:

@@ -8,7 +8,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import Kind, Mark, Statement, is_amount
 from auditlint.parsing.prose.listed import fitting, headed
 from auditlint.parsing.prose.totals import first_fit
 from auditlint.parsing.text.layout import BlockKind, Marker, MarkerKind
@@ -21,27 +21,34 @@ _MAIN = compiled(r"主要|部分|重点|等")
 _NAME = compiled(r"(?![到至为了约共])[\u4e00-\u9fff]{2}")
 _ALL_ABOVE = compiled(r"(?:以上|上述|前述)[^，。；:\d]{0,10}(?:合计|共计|总计|总额)[^，。；:\d]{0,4}$")
 _FARTHEST = 30  # paragraphs from one item to the next; what stands farther apart are chapters
+_PARAGRAPHS_UP = 12  # to the amount above the titles that lead to a list
+_SOURCES = compiled(r"(?:资金|经费|投资|收入)?(?:来源|构成|组成|筹措)(?:情况)?:?$")
+_USES = compiled(r"(?:资金|经费)[^，。；]{0,4}(?:安排|使用|分配)[^，。；]{0,8}如下:$")
+_LEAST_PLAIN = 3
 _LONGEST_LINE = 60  # characters of an item that is but a line
 _MOST_LINES = 60
 
 
 @record
 class Outline:
-    """A total and one amount of each item below it, or above a total that looks back; `partial` where more items are."""
+    """A total and one amount of each item below it, or above a total that looks back.
+
+    `partial` where the words say that more items are, `whole` where those leave out nothing: the sources of money.
+    """
 
     paragraph: Paragraph
     total: Statement
     parts: tuple[Statement, ...]
     partial: bool = False
+    whole: bool = False
 
 
 def outlines(document: Document) -> Iterator[Outline]:
     """Every run of items whose amounts come to one before them, or are announced as its parts."""
     for items in _runs(document):
-        above = items[0].index - 1
-        found = _split(document.paragraphs[above], items) if above >= 0 else None
-        if found is not None:
-            yield found
+        yield from _split_above(document, items)
+    for items in _plain_lists(document):
+        yield from _split_above(document, items)
     for paragraph in document.figured:
         if paragraph.block.marker is None and paragraph.text.startswith(("以上", "上述", "前述")):
             yield from _looking_back(document, paragraph)
@@ -82,17 +89,54 @@ def _number(marker: Marker) -> int:
     return int(found.group()) if found.group().isdigit() else chinese_integer(found.group()) or 0
 
 
-def _split(above: Paragraph, items: Sequence[Paragraph]) -> Outline | None:
-    """The amount above the items that they come to; else the only one of its kind, where it announces them."""
-    amounts = [s for s in above.statements if is_amount(s) and not s.word]
-    last = [s for s in amounts if s.sentence == amounts[-1].sentence]
-    for total in reversed(last):
+def _plain_lists(document: Document) -> Iterator[list[Paragraph]]:
+    """Lines without numbers that semicolons end, and the line behind them: 甲区：补助 24 万元；乙区：补助 19 万元。"""
+    items: list[Paragraph] = []
+    for paragraph in document.paragraphs:
+        plain = paragraph.block.marker is None and len(paragraph.text) <= _LONGEST_LINE and len(paragraph.statements) == 1
+        if plain:
+            items.append(paragraph)
+        if not plain or not paragraph.text.endswith(("；", ";")):
+            if len(items) >= _LEAST_PLAIN:
+                yield items
+            items = []
+    if len(items) >= _LEAST_PLAIN:
+        yield items
+
+
+def _split_above(document: Document, items: Sequence[Paragraph]) -> Iterator[Outline]:
+    """What the items split: an amount of the paragraph right above, or of one without a number farther up."""
+    first = items[0].index
+    for above in reversed(document.paragraphs[max(0, first - _PARAGRAPHS_UP) : first]):
+        near = above.index + 1 == first
+        amounts = [s for s in above.statements if is_amount(s) and not s.word]
+        if not amounts or not (near or above.block.marker is None):
+            continue
+        last = [s for s in amounts if s.sentence == amounts[-1].sentence]
+        found = _split(above, last, items, "" if near else document.paragraphs[first - 1].text)
+        if found is not None:
+            yield found
+            return
+
+
+def _split(above: Paragraph, amounts: Sequence[Statement], items: Sequence[Paragraph], title: str) -> Outline | None:
+    """The amount that the items come to; else the only one of its kind, where it or the title below it announces them."""
+    sources = bool(_SOURCES.match(title))
+    for total in reversed(amounts):
         parts = _parts(items, total)
-        alike = [s for s in last if s.measures_like(total)]
-        announced = len(alike) == 1 and _ANNOUNCES.match(above.text, total.end)
-        if parts and (announced or first_fit([total], parts) == (total, parts)):
-            return Outline(above, total, tuple(parts), bool(_MAIN.search(above.text, total.end)))
+        alone = [s for s in _outside_lists(above, amounts) if s.measures_like(total)] == [total]
+        plain = not title and items[0].block.marker is None
+        announced = plain or bool(_USES.search(title) if title else _ANNOUNCES.match(above.text, total.end)) or sources
+        if parts and ((alone and announced) or first_fit([total], parts) == (total, parts)):
+            return Outline(above, total, tuple(parts), bool(_MAIN.search(above.text, total.end)), sources)
     return None
+
+
+def _outside_lists(above: Paragraph, amounts: Sequence[Statement]) -> list[Statement]:
+    """The amounts of a sentence up to its 其中."""
+    opens = (n.start for n in above.nodes if isinstance(n, Mark) and n.kind == "AMONG" and n.sentence == amounts[0].sentence)
+    end = next(opens, amounts[-1].end)
+    return [s for s in amounts if s.start < end]
 
 
 def _parts(items: Sequence[Paragraph], total: Statement) -> list[Statement]:
