@@ -22,6 +22,7 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.scores.by_rate import proportional
 from auditlint.parsing.scores.deductions import deducted
 from auditlint.parsing.scores.headed import all_off, headed_awards
+from auditlint.parsing.scores.listed_off import listed_off
 from auditlint.parsing.scores.prose import scored
 from auditlint.parsing.scores.scales import tallied
 from auditlint.parsing.scores.sentences import sentence_totals
@@ -55,7 +56,7 @@ def _taken_off(document: Document) -> Iterator[Relation]:
             last = Add((headed.offer, Neg(headed.taken[-1])))
             claim = Claim.STATED if len(headed.taken) == 1 else Claim.OBSERVED
             yield Relation(CODE, KIND, headed.award, (left, last), claim)
-    for off in all_off(document):
+    for off in (*all_off(document), *listed_off(document)):
         yield Relation(CODE, KIND, off.stated, (total(list(off.taken)),))
 
 

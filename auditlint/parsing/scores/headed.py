@@ -53,11 +53,11 @@ def headed_awards(document: Document) -> Iterator[Headed]:
     for paragraph in document.figured:
         text = paragraph.text
         heading = _HEADING.match(text) if "分)" in text else None
-        offer = _points(paragraph, heading, "满分") if heading else None
+        offer = points_of(paragraph, heading, "满分") if heading else None
         if heading is None or offer is None or _SCALE.search(text):
             continue
         awards = [match for match in _AWARD.finditer(text, heading.end()) if not _is_of_survey(text, match.start())]
-        award = _points(paragraph, awards[0], "得分") if len(awards) == 1 else None
+        award = points_of(paragraph, awards[0], "得分") if len(awards) == 1 else None
         if award is not None:
             yield Headed(offer, award, _taken(paragraph, heading.end(), awards[0].start()))
 
@@ -74,7 +74,7 @@ def _taken(paragraph: Paragraph, start: int, end: int) -> tuple[Ref, ...]:
     matches = [match for match in _OFF.finditer(paragraph.text, start, end) if not _is_rule(paragraph.text, match)]
     if not matches or len(matches) > _MOST_OFF or not _SO.fullmatch(paragraph.text, matches[-1].end(), end):
         return ()
-    refs = [_points(paragraph, match, "扣分") for match in matches]
+    refs = [points_of(paragraph, match, "扣分") for match in matches]
     return tuple(ref for ref in refs if ref is not None)
 
 
@@ -98,8 +98,8 @@ def all_off(document: Document) -> Iterator[AllOff]:
                 continue
             if any(_is_rule(text, match) for match in matches):
                 continue
-            stated = _points(paragraph, total, "共扣")
-            refs = [_points(paragraph, match, "扣分") for match in matches]
+            stated = points_of(paragraph, total, "共扣")
+            refs = [points_of(paragraph, match, "扣分") for match in matches]
             if stated is not None and None not in refs:
                 yield AllOff(stated, tuple(ref for ref in refs if ref is not None))
 
@@ -109,6 +109,16 @@ def _is_outside(text: str, begin: int, at: int) -> bool:
     return text.count("(", begin, at) == text.count(")", begin, at)
 
 
-def _points(paragraph: Paragraph, match: re.Match[str], label: str) -> Ref | None:
+def deductions(paragraph: Paragraph) -> tuple[Ref, ...]:
+    """What a paragraph says was taken off, sums of it and the rules of it left out."""
+    text = paragraph.text
+    if _ALL_OFF.search(text) or _SCALE.search(text):
+        return ()
+    matches = [match for match in _OFF.finditer(text) if not _is_rule(text, match) and _is_outside(text, 0, match.start())]
+    refs = [points_of(paragraph, match, "扣分") for match in matches]
+    return tuple(ref for ref in refs if ref is not None)
+
+
+def points_of(paragraph: Paragraph, match: re.Match[str], label: str) -> Ref | None:
     figure = figure_at(paragraph, match.start("points"))
     return Ref(as_score(figure), label) if figure is not None and figure.hedge is Hedge.NONE else None

@@ -282,13 +282,14 @@ def _split_up(document: Document) -> Iterator[Total]:
     """总分 100 分，得分 98 分。其中产出 50 分，得 49 分；…: a score and then its indicators, in one paragraph."""
     entries = scored(document)
     for at, whole in enumerate(entries):
-        if not whole.of_all or whole.given is None:
-            continue
+        if whole.given is None or not (whole.of_all or (not whole.name and whole.full is None)):
+            continue  # 本项目得分 98 分 names nothing, and may be of all
         run = list(takewhile(partial(_is_part, whole), entries[at + 1 : at + 1 + _MOST_PARTS]))
         offers = [part.full for part in run if part.full is not None]
         awards = [part.given for part in run if part.given is not None]
         full = whole.full.figure.value if whole.full else None
-        if len(run) > 1 and (_added(offers) == full if full is not None else _is_full_score(offers)):
+        covers = whole.of_all or all(award.figure.value < whole.given.figure.value for award in awards)
+        if len(run) > 1 and covers and (_added(offers) == full if full is not None else _is_full_score(offers)):
             yield _total(whole.given, [awards], Claim.STATED)
 
 

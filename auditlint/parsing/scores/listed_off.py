@@ -1,0 +1,46 @@
+"""Deductions in a list below their sum: 得分 82.6 分，共扣 17.4 分，扣分情况如下：1.目标不明确，扣 2 分；2.…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from auditlint.core.pattern import compiled
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.scores.headed import AllOff, deductions, points_of
+from auditlint.parsing.text.layout import MarkerKind
+
+_OPENS = compiled(
+    r"(?:共计?|合计|累计|总计|总共)扣(?:除|减|掉|了|分)?(?:为|:)?(?P<points>\d{1,3}(?:\.\d+)?)分"
+    r"(?:[，,。]?(?:具体|各项|其中)?(?:的)?(?:扣分|失分|丢分)?(?:的)?(?:情况|原因|明细|事项|指标|点|项)*(?:及(?:情况|原因))?(?:如下|为|是|有)?)?[:：。]?$"
+)
+_NOT_ALL = compiled(r"主要|部分|等|之一")
+_MOST_ITEMS = 40
+
+
+def listed_off(document: Document) -> Iterator[AllOff]:
+    """Every 共扣 at the end of a paragraph with the deductions of the items below it, one in each."""
+    for paragraph in document.figured:
+        if "扣" not in paragraph.text:
+            continue
+        opening = _OPENS.search(paragraph.text)
+        if opening is None or _NOT_ALL.search(paragraph.text, paragraph.text.rfind("。", 0, opening.start()) + 1):
+            continue
+        taken = [deductions(item) for item in _items(document, paragraph)]
+        stated = points_of(paragraph, opening, "共扣")
+        if stated is not None and len(taken) >= 2 and all(len(refs) == 1 for refs in taken):
+            yield AllOff(stated, tuple(refs[0] for refs in taken))
+
+
+def _items(document: Document, paragraph: Paragraph) -> list[Paragraph]:
+    """The numbered items below a paragraph, all of one kind; what is said below one of them is passed over."""
+    below = document.paragraphs[paragraph.index + 1 : paragraph.index + 1 + _MOST_ITEMS]
+    kind, own = (_kind(each) for each in (below[0] if below else paragraph, paragraph))
+    if kind is None or kind is own:
+        return []
+    own_list = takewhile(lambda item: own is None or _kind(item) is not own, below)
+    return [item for item in own_list if _kind(item) is kind]
+
+
+def _kind(paragraph: Paragraph) -> MarkerKind | None:
+    return paragraph.block.marker.kind if paragraph.block.marker else None
