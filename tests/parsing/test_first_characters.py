@@ -12,15 +12,17 @@ import pytest
 import auditlint.parsing
 from auditlint.core import pattern
 from auditlint.core.source import Source
+from auditlint.parsing import statements
 from auditlint.parsing.document import parse_document
 
 
 def expressions() -> list[str]:
-    """Every pattern of the parsing modules that begins so."""
+    """Every pattern of the parsing modules that begins so, and those of all marks and relating words."""
     for module in walk_packages(auditlint.parsing.__path__, "auditlint.parsing."):
         import_module(module.name)
     parse_document(Source("", "说明\n\n支出1万元。"))
-    return sorted({asked for asked, _ in pattern._asked if asked.startswith("(?=[")})
+    asked = [expression for expression, _ in pattern._asked if expression.startswith("(?=[")]
+    return sorted({*asked, statements._MARKS, *statements._parser().words.values()})
 
 
 def firsts(tree: Any) -> tuple[set[object], bool]:
