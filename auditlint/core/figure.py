@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
 from functools import lru_cache
 
+from auditlint.core.choice import Choice
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, HALF, ONE, ZERO, power_of_ten
 from auditlint.core.ratio import Ratio
@@ -13,7 +13,7 @@ from auditlint.core.record import lazy, record, replace
 from auditlint.core.unit import Dimension, Unit
 
 
-class Hedge(Enum):
+class Hedge(Choice):
     """A word beside the figure that loosens it."""
 
     NONE = ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
 
+from auditlint.core.choice import Choice
 from auditlint.core.number import ONE, power_of_ten
 from auditlint.core.record import lazy, record
 
 
-class Dimension(Enum):
+class Dimension(Choice):
     """What a figure measures; figures are only compared within one dimension."""
 
     MONEY = "money"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from enum import Enum
 
+from auditlint.core.choice import Choice
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.record import record
@@ -14,7 +14,7 @@ from auditlint.core.unit import Dimension
 DIRECTIONS = {"RISE": 1, "FALL": -1, "FLAT": 0}
 
 
-class Kind(Enum):
+class Kind(Choice):
     """What a statement says of its figure."""
 
     ITEM = "item"  # 基本支出 30 万元

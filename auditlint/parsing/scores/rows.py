@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from itertools import takewhile
 
+from auditlint.core.choice import Choice
 from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity
@@ -16,7 +16,7 @@ _EXTRA = compiled(r"加分|附加|奖励|减分|扣分")
 Name = tuple[str, str]  # code and name of an indicator; either may be empty
 
 
-class RowKind(Enum):
+class RowKind(Choice):
     ITEM = "item"
     SUBTOTAL = "subtotal"
     TOTAL = "total"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 
+from auditlint.core.choice import Choice
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
@@ -19,7 +19,7 @@ from auditlint.parsing.text.folding import fold
 Span = tuple[int, int]
 
 
-class Form(Enum):
+class Form(Choice):
     """How a table is written."""
 
     TABS = "tabs"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
+from auditlint.core.choice import Choice
 from auditlint.core.expression import Div, Expression, Mul, Ref, growth, minus, total
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
@@ -23,7 +23,7 @@ GAP = compiled(
 )
 
 
-class Kind(Enum):
+class Kind(Choice):
     """How a column is made from others."""
 
     SUM = "sum"

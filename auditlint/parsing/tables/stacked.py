@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
 
+from auditlint.core.choice import Choice
 from auditlint.core.number import EXACT, ZERO, D
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
@@ -46,7 +46,7 @@ _MOST_HEAD = 6  # lines of a row's name, with those of a repeated header
 _MOST_NAME = 2
 
 
-class _Kind(Enum):
+class _Kind(Choice):
     WORDS = 1
     VALUE = 2
     BLANK = 3

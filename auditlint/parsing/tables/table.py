@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 from functools import cached_property
 
+from auditlint.core.choice import Choice
 from auditlint.core.figure import Figure
 from auditlint.core.record import entity, record
 from auditlint.core.unit import Dimension, Unit
 
 
-class CellKind(Enum):
+class CellKind(Choice):
     """What a cell holds; the names are the terminals of grammars/table.lark."""
 
     LABEL = "LABEL"
@@ -25,7 +25,7 @@ class CellKind(Enum):
     UNREAD = "UNREAD"  # something where a figure should stand: 约100, 12-15, 298..50
 
 
-class Role(Enum):
+class Role(Choice):
     """What the label of a row says the row is."""
 
     ITEM = "ITEM"
@@ -36,7 +36,7 @@ class Role(Enum):
     RUNNING = "RUNNING"  # 本年累计: more than the rows above
 
 
-class ColumnKind(Enum):
+class ColumnKind(Choice):
     LABEL = "label"
     CODE = "code"  # codes, serial numbers, years
     FIGURE = "figure"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum
 
+from auditlint.core.choice import Choice
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, record
 from auditlint.core.source import Source
@@ -17,13 +17,13 @@ from auditlint.parsing.text.folding import Folded, fold
 from auditlint.parsing.text.wraps import is_full, running_headers, wrap_width
 
 
-class BlockKind(Enum):
+class BlockKind(Choice):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     TABLE = "table"
 
 
-class MarkerKind(Enum):
+class MarkerKind(Choice):
     """Styles of numbering, outermost first; the order is that of official Chinese documents."""
 
     PART = 1  # 第一部分
