@@ -64,7 +64,7 @@ def _members(nodes: Sequence[Node], at: int, begun: bool = False) -> list[int]:
     found: list[int] = [at] if begun else []
     for index in range(at + 1, len(nodes)):
         node = nodes[index]
-        if isinstance(node, Mark) and node.kind == "PAUSE" and found:
+        if isinstance(node, Mark) and found and (node.kind == "PAUSE" or (not begun and _parts_figures(nodes, index))):
             continue
         if not isinstance(node, Statement):
             break
@@ -73,6 +73,18 @@ def _members(nodes: Sequence[Node], at: int, begun: bool = False) -> list[int]:
             break
         found.append(index)
     return found
+
+
+def _parts_figures(nodes: Sequence[Node], index: int) -> bool:
+    """Whether a mark is a comma before a figure of a list that no words tell apart: 分别为 8 亿元，15 亿元和 9 亿元."""
+    mark, *behind = nodes[index : index + 3]
+    if not isinstance(mark, Mark) or mark.kind != "COMMA" or not behind:
+        return False
+    figure, after = behind[0], behind[-1]
+    bare = (
+        isinstance(figure, Statement) and figure.kind in _AMOUNT_KINDS and not (figure.subject or figure.word or figure.compare)
+    )
+    return bare and (isinstance(after, Mark) or (isinstance(after, Statement) and bool(_JOINER.match(after.subject))))
 
 
 def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> list[str]:

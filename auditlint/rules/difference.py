@@ -25,6 +25,7 @@ from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.changes import changes, overgrown, turned
 from auditlint.parsing.prose.excesses import excesses
+from auditlint.parsing.prose.fund_years import fund_years
 from auditlint.parsing.prose.misstatements import misstatements
 from auditlint.parsing.prose.points import point_changes
 from auditlint.parsing.prose.remainders import remainders, rests
@@ -52,7 +53,7 @@ _SPENDING = compiled(
 _YEAR_END = compiled(r"^(?:年终|年末)(?:结转|结余)+(?:下年)?(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
-_BALANCES = (balances, stocks, subtractions, adjustments, misstatements)
+_BALANCES = (balances, fund_years, stocks, subtractions, adjustments, misstatements)
 _MOST_BACK = 40
 _SENTENCES_BACK = 2
 _SENTENCES_OF_TOTALS = 4

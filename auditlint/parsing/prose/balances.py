@@ -44,7 +44,7 @@ _MADE_OF = tuple(
     )
 )
 # One of them stands in the name of everything that is made of others.
-_WORDS = compiled(r"核减|审减|净|所有者权益|账面|缺口|可用|结余|年末|期末|月末|年终|年底|调整")
+_WORDS = compiled(r"核减|审减|净|所有者权益|账面|缺口|可用|结余|年末|期末|月末|年终|年底|调整|全年预算")
 _ALSO_RAISED = compiled(r"核增|审增")
 
 _OPENS = compiled(r"年初|期初|上年|上年末|月初")

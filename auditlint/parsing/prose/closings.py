@@ -117,8 +117,8 @@ def _is_split_off(paragraph: Paragraph, statement: Statement) -> bool:
 def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
     """A 30 万元，B 20 万元，合计 50 万元."""
     parts, since = _before_closing(paragraph.nodes, at, total)
-    if len(parts) < 2 or any(_PRICE.search(part.subject) or _EXTREME.search(part.subject) for part in parts):
-        return None  # 每亩 10 元 is no part of what it comes to
+    if len(parts) < 2 or any(_is_no_part(part, total) for part in parts):
+        return None
     certain = True
     for count in (n for n in since if 2 <= n < len(parts)):
         certain = False
@@ -126,6 +126,14 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
             parts, certain = parts[:count], True
             break
     return Closing(tuple(reversed(parts)), certain, stops_short(paragraph.text, parts[0].end))
+
+
+def _is_no_part(part: Statement, total: Statement) -> bool:
+    """每亩 10 元 of what it comes to, and what comes in of what goes out: 税收收入 8 亿元，非税收入 2 亿元，支出合计 9 亿元."""
+    if _PRICE.search(part.subject) or _EXTREME.search(part.subject):
+        return True
+    sides = [[side for side in _SIDES if side in s.subject] for s in (part, total)]
+    return all(len(side) == 1 for side in sides) and sides[0] != sides[1]
 
 
 def _is_base(behind: Node) -> bool:
