@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from auditlint.core.choice import Choice
 from auditlint.core.figure import Figure, Hedge
@@ -60,6 +61,7 @@ _PLAIN_NUMBER = compiled(
 )
 _INNER_SPACE = compiled(r"(?<=[\d,，.．])[ \u3000\u00a0\r\n]+(?=[\d,，.．])")
 _LOOKS_NUMERIC = compiled(r"^[-−－+＋(（]?\s*[¥￥]?\s*[\d０-９]")
+_MAY_BE_FIGURE = compiled(r"[-−－+＋(（]?\s*[¥￥]?\s*[\d０-９]|约")
 _NOTHING = compiled(r"^(?:[-－−–—─―]{1,4}|/|／|\\|无|无此项|不适用|空|[?？]|[*＊]|·|N/?A|n/?a|持平)$")
 _TAGS = compiled(r"<[^<>]{1,80}>")
 
@@ -81,30 +83,24 @@ def is_border(text: str) -> bool:
 
 def cut(source: Source, line: int, form: Form) -> RawRow:
     """The cells of one line, for the forms with a sign between cells."""
-    start, end = source.line_span(line)
-    text = source.text[start:end]
+    start = source.line_starts[line - 1]
+    text = source.line_text(line)
     if form is Form.COMMAS:
-        spans = list(_csv_spans(text))
+        pieces = [(start + a, text[a:b]) for a, b in _csv_spans(text)]
     else:
-        spans = list(_between(text, PIPE if form is Form.PIPES else compiled("\t")))
+        cut_up = PIPE.split(text) if form is Form.PIPES else text.split("\t")
+        starts = accumulate((len(piece) + 1 for piece in cut_up), initial=start)
+        pieces = list(zip(starts, cut_up, strict=False))  # one start more: where the line ends
         if form is Form.PIPES:
-            spans = _without_border(text, spans)
-    return RawRow(tuple(_trimmed(text, a, b, start) for a, b in spans), line)
+            pieces = _without_border(pieces)
+    return RawRow(tuple([_trimmed(place, piece) for place, piece in pieces]), line)
 
 
-def _between(text: str, sign: re.Pattern[str]) -> Iterator[Span]:
-    position = 0
-    for match in sign.finditer(text):
-        yield position, match.start()
-        position = match.end()
-    yield position, len(text)
-
-
-def _without_border(text: str, spans: list[Span]) -> list[Span]:
+def _without_border(pieces: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The empty pieces before a leading and after a closing pipe are no cells."""
-    first = 1 if not text[slice(*spans[0])].strip() and len(spans) > 1 else 0
-    last = len(spans) - 1 if not text[slice(*spans[-1])].strip() and len(spans) > first + 1 else len(spans)
-    return spans[first:last]
+    first = 1 if not pieces[0][1].strip() and len(pieces) > 1 else 0
+    last = len(pieces) - 1 if not pieces[-1][1].strip() and len(pieces) > first + 1 else len(pieces)
+    return pieces[first:last]
 
 
 def _csv_spans(text: str) -> Iterator[Span]:
@@ -123,11 +119,10 @@ def csv_width(text: str) -> int:
     return sum(1 for _ in _csv_spans(text))
 
 
-def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(_PADDING))
-    right = len(piece.rstrip(_PADDING))
-    return offset + start + min(left, right), offset + start + right
+def _trimmed(start: int, piece: str) -> Span:
+    """Where the text of a piece that begins at `start` stands."""
+    end = start + len(piece.rstrip(_PADDING))
+    return end - len(piece.strip(_PADDING)), end
 
 
 _PADDING = " \t\r\n\u00a0\u3000\u200b\ufeff*"
@@ -145,7 +140,7 @@ def html_rows(source: Source, start: int, end: int) -> list[RawRow]:
             for extra in range(max(1, sizes.get("col", 1))):
                 if sizes.get("row", 1) > 1:
                     below[len(spans)] = sizes["row"] - 1
-                span = _trimmed(source.text, cell.start(2), cell.end(2), 0)
+                span = _trimmed(cell.start(2), cell[2])
                 spans.append(span if extra == 0 else (cell.end(), cell.end()))
         _skip_spanned(spans, below, row.end())
         if spans:
@@ -176,18 +171,17 @@ class Content:
 
 def read(source: Source, span: Span) -> Content:
     """The content of one cell."""
-    start, end = span
-    raw = source.text[start:end]
+    raw = source.text[slice(*span)]
     if not raw.strip(_PADDING):
         return Content("", span)
     match = _PLAIN_NUMBER.match(_INNER_SPACE.sub("", raw)) if _LOOKS_NUMERIC.match(raw) else None
     if match is not None:
         return _plain(raw, span, match)
     folded = fold(source.text, [span])
-    text = _TAGS.sub("", folded.text).strip()
+    text = (_TAGS.sub("", folded.text) if "<" in folded.text else folded.text).strip()
     if _NOTHING.match(text):
         return Content(text, span, nothing=True)
-    if not _LOOKS_NUMERIC.match(text) and not text.startswith("约"):
+    if not _MAY_BE_FIGURE.match(text):
         return Content(text, span)
     mentions = find_figures(folded, source.text)
     if len(mentions) == 1 and mentions[0].start == 0 and mentions[0].end == len(folded.text):
