@@ -34,7 +34,10 @@ _BAND = compiled(
     rf"|(?P<sign6>≥|>|大于等于|不低于|大于|高于)(?P<low6>{_N})"
     rf"|(?P<sign7>≤|<|小于等于|不高于|小于|低于|不足)(?P<high7>{_N}))"
 )
-_EDGED = compiled(r"[<≤≥>—–~～至到-]|[\[(]\d|以[上下]|[大小高低]于|不足")  # what every band holds, quickly found
+# What every band holds, quickly found: a score beside the sign or word of an edge.
+_EDGED = compiled(
+    rf"(?=[\[(\d≥>≤<于足])(?:[\[(]{_N}[,，]|\d分?(?:\([^()]*\))?(?:[<≤—–~～至到-]|[及含]?以[上下])|[≥>≤<于足]\d)"
+)
 _BEFORE = compiled(
     rf"[“\"(]?(?P<grade>{_GRADE})[”\")]?(?:[级档]|等级|等次|等)?(?:的?标准)?(?:为|是|:|\(|\[)?(?:{_SCORE_WORD})?(?:在|为)?$"
 )
@@ -147,7 +150,7 @@ def _settled(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 def _bands(paragraph: Paragraph) -> Iterator[Band]:
     text = paragraph.text
-    if not paragraph.has_digits or not _EDGED.search(text) or not _GRADE_WORD.search(text):
+    if not paragraph.has_digits or not _GRADE_WORD.search(text) or not _EDGED.search(text):
         return
     matches = list(_BAND.finditer(text))
     behind = [_BEFORE.search(text[max(0, m.start() - 16) : m.start()]) for m in matches]

@@ -44,8 +44,7 @@ class _Line:
 
 def lined_forms(document: Document) -> Iterator[ScoreTable]:
     """Every form whose indicators stand below 三级指标, …, 分值, 得分, each a line."""
-    text = document.source.text
-    if "级指标" not in text and "指标名称" not in text:
+    if not any("指标" in line and _is_last_level(line) for line in document.source.lines):
         return
     lines = _cells(document.source)
     at = 0
@@ -57,6 +56,11 @@ def lined_forms(document: Document) -> Iterator[ScoreTable]:
         rows, at = _rows(lines, body)
         if len(rows) >= _LEAST_ROWS:
             yield ScoreTable(tuple(rows), ("得分",), marked_off=True, lined=True, end=lines[at - 1].start)
+
+
+def _is_last_level(line: str) -> bool:
+    cell = _CELL.search(line)
+    return cell is not None and bool(_LAST_LEVEL.fullmatch(cell.group()))
 
 
 def _cells(source: Source) -> list[_Line]:

@@ -42,7 +42,9 @@ def tallied(document: Document) -> Iterator[Tallied]:
         at = bisect_left(starts, table.lines[0])
         after = bisect_left(starts, table.lines[-1])
         near = document.paragraphs[max(0, at - _NEAR) : at] + document.paragraphs[after : after + _NEAR]
-        yield from _settled([found for row in table.rows if (found := _row(table, row, award, _scale(table, near)))])
+        scale = _scale(table, near)
+        if scale:
+            yield from _settled([found for row in table.rows if (found := _row(table, row, award, scale))])
 
 
 def _settled(rows: list[Tallied]) -> Iterator[Tallied]:
@@ -68,7 +70,7 @@ def _scale(table: Table, near: tuple[Paragraph, ...]) -> dict[int, tuple[bool, R
 
 def _row(table: Table, row: Row, award: int, scale: dict[int, tuple[bool, Ref]]) -> Tallied | None:
     given = row.figure(award)
-    if not scale or given is None or any(row.cells[i].kind is CellKind.UNREAD for i in scale):
+    if given is None or any(row.cells[i].kind is CellKind.UNREAD for i in scale):
         return None
     terms: list[Expression] = []
     for index, (off, points) in scale.items():

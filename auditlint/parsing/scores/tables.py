@@ -9,7 +9,7 @@ from auditlint.core.expression import Ref
 from auditlint.core.figure import Figure
 from auditlint.core.number import D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import kept, replace
+from auditlint.core.record import kept, lazy, replace
 from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores.lined import lined_forms, proves_itself
@@ -74,14 +74,23 @@ class _Reader:
             self.awards = [offers.pop()]
         self.offer, self.outer = (offers[-1] if offers else None), offers[:-1]
         self.deductions = self._named(_DEDUCTION)
-        edge = min((c.index for c in (*offers[-1:], *self.awards)), default=0)
-        self.names = [
+
+    @lazy
+    def names(self) -> list[int]:
+        """The columns that name the indicators, left of all points."""
+        edge = min((c.index for c in (self.offer, *self.awards) if c is not None), default=0)
+        rows = [row for row in self.table.rows if _kind(row) is RowKind.ITEM]
+        return [
             c.index
-            for c in table.columns
+            for c in self.table.columns
             if c.kind is ColumnKind.LABEL and c.index < edge and not _NO_NAME.search(c.name)
-            if any(row.cells[c.index].kind is CellKind.LABEL for row in table.rows if _kind(row) is RowKind.ITEM)
+            if any(row.cells[c.index].kind is CellKind.LABEL for row in rows)
         ]
-        self.bracketed = [i for i in self.names if any(self._bracket(row.cells[i]) for row in table.rows)]
+
+    @lazy
+    def bracketed(self) -> list[int]:
+        """Those in which points stand behind the names."""
+        return [i for i in self.names if any(self._bracket(row.cells[i]) for row in self.table.rows)]
 
     def _is_given(self, weight: Column, value: Column) -> bool:
         """权重 15, 分值 14.00: values that never exceed the weights, and are not the weights."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.interval import Interval
 from auditlint.core.pattern import compiled
 from auditlint.core.ratio import Ratio
-from auditlint.core.record import record
+from auditlint.core.record import kept, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores.prose import Scored, figure_at, indicator_name, scored
@@ -55,7 +55,7 @@ class _Rate:
 
 def conditioned(document: Document) -> Iterator[Conditioned]:
     """Every award behind a condition whose rate is stated shortly before."""
-    near: deque[tuple[Paragraph, list[_Rate]]] = deque(maxlen=_NEAR_PARAGRAPHS)
+    near: deque[Paragraph] = deque(maxlen=_NEAR_PARAGRAPHS)
     awards: dict[int, list[Scored]] = {}
     for entry in scored(document):
         if entry.full is not None and entry.given is not None:
@@ -64,11 +64,12 @@ def conditioned(document: Document) -> Iterator[Conditioned]:
         entries = awards.get(paragraph.index, [])
         if any(entry.opens for entry in entries):
             near.clear()
-        near.append((paragraph, _rates(paragraph)))
+        near.append(paragraph)
         for entry in entries:
             yield from _conditioned(entry, near)
 
 
+@kept
 def _rates(paragraph: Paragraph) -> list[_Rate]:
     """Rates that a formula ends in or a clause states, without the conditions."""
     if "率" not in paragraph.text:
@@ -94,7 +95,7 @@ def _rate_name(words: str) -> str:
     return _PERIOD.sub("", indicator_name(words))
 
 
-def _conditioned(entry: Scored, near: deque[tuple[Paragraph, list[_Rate]]]) -> Iterator[Conditioned]:
+def _conditioned(entry: Scored, near: Iterable[Paragraph]) -> Iterator[Conditioned]:
     text = entry.paragraph.text
     begin = max(0, entry.start - _WINDOW)
     conditions = list(_CONDITION.finditer(text, begin, entry.start))
@@ -108,8 +109,8 @@ def _conditioned(entry: Scored, near: deque[tuple[Paragraph, list[_Rate]]]) -> I
     figure = figure_at(entry.paragraph, condition.start("edge"))
     rates = [
         rate
-        for paragraph, found in near
-        for rate in _before(found, condition.start() if paragraph is entry.paragraph else len(paragraph.text))
+        for paragraph in near
+        for rate in _before(_rates(paragraph), condition.start() if paragraph is entry.paragraph else len(paragraph.text))
     ]
     name = _rate_name(condition["name"])
     rate, same = _named(rates, name)

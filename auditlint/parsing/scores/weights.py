@@ -19,7 +19,7 @@ _WEIGHT = compiled(
     r"(?P<name>[\u4e00-\u9fff“”\"]{2,16}?)(?:指标)?(?:的?(?:权重|分值|满分|标准分))?(?:为|是|占|:)?[（(]?(?P<points>\d{1,3}(?:\.\d+)?)(?P<unit>分|%)[)）]?"
 )
 _JOIN = compiled(r"[、，,；;和及与]{1,2}$|^$")
-_LISTED = compiled(r"权重|分值|满分|总分|百分制|一级指标|指标体系")
+_LISTED = compiled(r"(?=[权分满总百一指])(?:权重|分值|满分|总分|百分制|一级指标|指标体系)")
 _WHOLE = compiled(r"100分|百分制|100%|满分为?一百")
 _FAMILIES = (
     compiled(r"投入|决策"),
@@ -59,7 +59,7 @@ def weights(document: Document) -> Iterator[Weights]:
 
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """The sentences that speak of weights."""
-    if not _LISTED.search(paragraph.text):
+    if len(paragraph.mentions) < _LEAST or not _LISTED.search(paragraph.text):
         return
     start = 0
     for match in _SENTENCE_END.finditer(paragraph.text):
