@@ -35,9 +35,7 @@ _BAND = compiled(
     rf"|(?P<sign7>≤|<|小于等于|不高于|小于|低于|不足)(?P<high7>{_N}))"
 )
 # What every band holds, quickly found: a score beside the sign or word of an edge.
-_EDGED = compiled(
-    rf"(?=[\[(\d≥>≤<于足])(?:[\[(]{_N}[,，]|\d分?(?:\([^()]*\))?(?:[<≤—–~～至到-]|[及含]?以[上下])|[≥>≤<于足]\d)"
-)
+_EDGED = compiled(rf"(?=[\[(\d≥>≤<于足])(?:[\[(]{_N}[,，]|\d分?(?:\([^()]*\))?(?:[<≤—–~～至到-]|[及含]?以[上下])|[≥>≤<于足]\d)")
 _BEFORE = compiled(
     rf"[“\"(]?(?P<grade>{_GRADE})[”\")]?(?:[级档]|等级|等次|等)?(?:的?标准)?(?:为|是|:|\(|\[)?(?:{_SCORE_WORD})?(?:在|为)?$"
 )
@@ -114,7 +112,7 @@ class Graded:
 def scales(document: Document) -> list[tuple[Band, ...]]:
     """The lists of bands that the report states, each of two grades or more."""
     lists: list[list[Band]] = []
-    for paragraph in document.paragraphs:
+    for paragraph in document.figured:
         for band in _bands(paragraph):
             if lists and _goes_on(lists[-1], band):
                 lists[-1].append(band)
@@ -150,7 +148,7 @@ def _settled(bands: Sequence[Band]) -> tuple[Band, ...]:
 
 def _bands(paragraph: Paragraph) -> Iterator[Band]:
     text = paragraph.text
-    if not paragraph.has_digits or not _GRADE_WORD.search(text) or not _EDGED.search(text):
+    if not _GRADE_WORD.search(text) or not _EDGED.search(text):
         return
     matches = list(_BAND.finditer(text))
     behind = [_BEFORE.search(text[max(0, m.start() - 16) : m.start()]) for m in matches]

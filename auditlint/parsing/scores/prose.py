@@ -101,6 +101,8 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Scored]:
     if "分" not in text or paragraph.block.kind is BlockKind.TABLE:
         return
     events = list(_events(paragraph))
+    if not events:
+        return
     ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     sentences: dict[int, list[_Event]] = {}
     for event in events:

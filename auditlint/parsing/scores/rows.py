@@ -10,7 +10,7 @@ from itertools import takewhile
 from auditlint.core.choice import Choice
 from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity
+from auditlint.core.record import entity, kept, lazy
 
 _EXTRA = compiled(r"加分|附加|奖励|减分|扣分")
 Name = tuple[str, str]  # code and name of an indicator; either may be empty
@@ -50,7 +50,7 @@ class ScoreRow:
     def path(self) -> tuple[Name, ...]:
         return self.labels[:-1]
 
-    @property
+    @lazy
     def is_extra(self) -> bool:
         """Whether its points come on top of the full score."""
         return any(_EXTRA.search(name) for _, name in self.labels)
@@ -122,8 +122,13 @@ class Group:
         return refs if refs and len(refs) == len(self.rows) else None
 
 
-def groups(table: ScoreTable) -> Iterator[Group]:
+@kept
+def groups(table: ScoreTable) -> tuple[Group, ...]:
     """The first-level groups in order, those of a nested subtotal before the group they stand in."""
+    return tuple(_groups(table))
+
+
+def _groups(table: ScoreTable) -> Iterator[Group]:
     group = Group("")
     for row in table.rows:
         if row.kind is RowKind.ITEM:

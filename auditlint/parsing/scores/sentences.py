@@ -29,7 +29,8 @@ def sentence_totals(document: Document) -> Iterator[Total]:
     yield from _nested(document)
     yield from _closed(document)
     for paragraph in document.figured:
-        yield from _of_series(paragraph)
+        if "分" in paragraph.text:
+            yield from _of_series(paragraph)
 
 
 def _nested(document: Document) -> Iterator[Total]:

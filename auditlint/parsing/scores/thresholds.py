@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from auditlint.core.expression import Ref
 from auditlint.core.figure import Hedge
@@ -55,16 +54,15 @@ class _Rate:
 
 def conditioned(document: Document) -> Iterator[Conditioned]:
     """Every award behind a condition whose rate is stated shortly before."""
-    near: deque[Paragraph] = deque(maxlen=_NEAR_PARAGRAPHS)
     awards: dict[int, list[Scored]] = {}
     for entry in scored(document):
         if entry.full is not None and entry.given is not None:
             awards.setdefault(entry.paragraph.index, []).append(entry)
-    for paragraph in document.paragraphs:
-        entries = awards.get(paragraph.index, [])
+    begun = 0
+    for index, entries in awards.items():
         if any(entry.opens for entry in entries):
-            near.clear()
-        near.append(paragraph)
+            begun = index
+        near = document.paragraphs[max(begun, index + 1 - _NEAR_PARAGRAPHS) : index + 1]
         for entry in entries:
             yield from _conditioned(entry, near)
 
@@ -95,7 +93,7 @@ def _rate_name(words: str) -> str:
     return _PERIOD.sub("", indicator_name(words))
 
 
-def _conditioned(entry: Scored, near: Iterable[Paragraph]) -> Iterator[Conditioned]:
+def _conditioned(entry: Scored, near: Sequence[Paragraph]) -> Iterator[Conditioned]:
     text = entry.paragraph.text
     begin = max(0, entry.start - _WINDOW)
     conditions = list(_CONDITION.finditer(text, begin, entry.start))

@@ -63,9 +63,10 @@ def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         return
     start = 0
     for match in _SENTENCE_END.finditer(paragraph.text):
-        first, last = (bisect_left(paragraph.mentions, at, key=lambda m: m.start) for at in (start, match.start()))
-        if last - first >= _LEAST and _LISTED.search(paragraph.text, start, match.start()):
-            yield start, match.start()
+        if _LISTED.search(paragraph.text, start, match.start()):
+            first, last = (bisect_left(paragraph.mentions, at, key=lambda m: m.start) for at in (start, match.start()))
+            if last - first >= _LEAST:
+                yield start, match.start()
         start = match.end()
 
 
