@@ -14,7 +14,8 @@ from auditlint.parsing.tables.even import even_rows
 from auditlint.parsing.tables.headers import squeezed, stated_unit
 from auditlint.parsing.tables.single import SingleSpaced, single_spaced
 from auditlint.parsing.tables.spaces import spaced_rows
-from auditlint.parsing.tables.stacked import Stack, arranged, stacks
+from auditlint.parsing.tables.stack import Stack
+from auditlint.parsing.tables.stacked import arranged, stacks
 from auditlint.parsing.tables.table import Table
 from auditlint.parsing.tables.turned import upright
 from auditlint.parsing.text.layout import HTML_TABLE, Block, BlockKind

@@ -14,12 +14,13 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 
-from auditlint.core.choice import Choice
 from auditlint.core.number import EXACT, ZERO, D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record, replace
+from auditlint.core.record import replace
 from auditlint.core.source import Source
 from auditlint.parsing.tables.cells import Arranged, RawRow, Span
+from auditlint.parsing.tables.numbered import numbered
+from auditlint.parsing.tables.stack import LEAST_LEAD, LineKind, Stack, StackLine, StackRow
 from auditlint.parsing.tables.table import ColumnKind
 
 _VALUE = compiled(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%％]?$|^(?:[-—–]{1,2}|/)$")
@@ -41,65 +42,8 @@ _LONGEST_WORDS = 32
 _MOST_ABOVE = 40  # lines
 _LEAST_ROWS = 4
 _LEAST_VALUES = 4  # lines
-_LEAST_LEAD = 2  # lines of words between two tables
 _MOST_HEAD = 6  # lines of a row's name, with those of a repeated header
 _MOST_NAME = 2
-
-
-class _Kind(Choice):
-    WORDS = 1
-    VALUE = 2
-    BLANK = 3
-    NONE = 4  # an empty line: between any two cells
-    OTHER = 5
-
-
-@record
-class _Line:
-    number: int
-    kind: _Kind
-    text: str
-
-
-@record
-class _Row:
-    """The lines of a row's codes, of its name, and of its figures; `above` are other lines of words that stood above it."""
-
-    codes: tuple[_Line, ...]
-    head: tuple[_Line, ...]
-    tail: tuple[_Line, ...]
-    above: tuple[str, ...] = ()
-
-    @property
-    def begins(self) -> bool:
-        """Whether a header or a caption stands above it."""
-        return len(self.above) >= _LEAST_LEAD
-
-    @property
-    def opening(self) -> tuple[str, ...]:
-        """The last words above it, by which a repeated header is known."""
-        return self.above[-3:]
-
-    @property
-    def has_figures(self) -> bool:
-        return any(line.kind is _Kind.VALUE for line in self.tail)
-
-
-@record
-class Stack:
-    """A table of single cells: the lines of each column of its header, and its rows of equal length.
-
-    `above` are the lines of words that stand above it, captions and units among them.
-    """
-
-    header: tuple[tuple[_Line, ...], ...]
-    rows: tuple[_Row, ...]
-    above: tuple[str, ...] = ()
-
-    @property
-    def lines(self) -> range:
-        first = next(filter(None, self.header), ()) or self.rows[0].codes or self.rows[0].head
-        return range(first[0].number, self.rows[-1].tail[-1].number + 1)
 
 
 @lru_cache(maxsize=2)
@@ -108,9 +52,9 @@ def stacks(source: Source) -> tuple[Stack, ...]:
     return tuple(_with_words_above(stack, run) for run in _runs(source.lines) for stack in _tables(run))
 
 
-def _with_words_above(stack: Stack, run: list[_Line]) -> Stack:
+def _with_words_above(stack: Stack, run: list[StackLine]) -> Stack:
     end = bisect_left(run, stack.lines[0], key=lambda line: line.number)
-    words = takewhile(lambda line: line.kind is _Kind.WORDS, reversed(run[max(0, end - _MOST_ABOVE) : end]))
+    words = takewhile(lambda line: line.kind is LineKind.WORDS, reversed(run[max(0, end - _MOST_ABOVE) : end]))
     return replace(stack, above=tuple(line.text for line in words)[::-1])
 
 
@@ -129,9 +73,9 @@ def arranged(source: Source, stack: Stack) -> Arranged:
     return Arranged(rows, 1 if stack.header else 0, _kinds(coded, len(stack.rows[0].tail)))
 
 
-def _span(source: Source, lines: Sequence[_Line]) -> Span:
+def _span(source: Source, lines: Sequence[StackLine]) -> Span:
     """Where the text of a cell stands, from its first line to its last."""
-    filled = [line for line in lines if line.kind is not _Kind.BLANK]
+    filled = [line for line in lines if line.kind is not LineKind.BLANK]
     if not filled:
         end = source.line_span(lines[0].number)[1] if lines else 0
         return end, end
@@ -146,31 +90,36 @@ def _kinds(coded: bool, figures: int) -> tuple[ColumnKind, ...]:
     return (*((ColumnKind.CODE,) if coded else ()), ColumnKind.LABEL, *(ColumnKind.FIGURE,) * figures)
 
 
-def _runs(texts: Sequence[str]) -> Iterator[list[_Line]]:
+def _runs(texts: Sequence[str]) -> Iterator[list[StackLine]]:
     """Stretches of lines that may all be cells."""
     lines = [(number, text, text.strip(_EDGE)) for number, text in enumerate([*texts, "。"], 1) if text]
     if sum(1 for _, _, bare in lines if _VALUE.match(bare)) < _LEAST_VALUES:
         return
-    run: list[_Line] = []
+    run: list[StackLine] = []
     for number, text, bare in lines:
         kind = _kind(text, bare)
-        if kind is _Kind.OTHER:
-            if run and sum(each.kind is _Kind.VALUE for each in run) >= _LEAST_VALUES:
+        if kind is LineKind.OTHER:
+            if run and sum(each.kind is LineKind.VALUE for each in run) >= _LEAST_VALUES:
                 yield run
             run = []
-        elif kind is not _Kind.NONE:
-            run.append(_Line(number, kind, bare))
+        elif kind is not LineKind.NONE:
+            run.append(StackLine(number, kind, bare))
 
 
-def _kind(text: str, bare: str) -> _Kind:
+def _kind(text: str, bare: str) -> LineKind:
     if not bare:
-        return _Kind.BLANK if _BLANK_CELL.match(text) else _Kind.NONE
+        return LineKind.BLANK if _BLANK_CELL.match(text) else LineKind.NONE
     if _VALUE.match(bare):
-        return _Kind.VALUE
-    return _Kind.WORDS if len(bare) <= _LONGEST_WORDS and not _PROSE.search(bare) else _Kind.OTHER
+        return LineKind.VALUE
+    return LineKind.WORDS if len(bare) <= _LONGEST_WORDS and not _PROSE.search(bare) else LineKind.OTHER
 
 
-def _tables(run: list[_Line]) -> Iterator[Stack]:
+def _tables(run: list[StackLine]) -> Iterator[Stack]:
+    found = numbered(run)
+    if found is not None:
+        yield from _tables(run[: found.begin])
+        yield found.stack
+        run = run[found.end :]
     rows = _rows(run)
     start = 0
     for first, last in _coded(rows):
@@ -184,7 +133,7 @@ def _tables(run: list[_Line]) -> Iterator[Stack]:
     yield from _even(rows[start:])
 
 
-def _coded(rows: list[_Row]) -> Iterator[tuple[int, int]]:
+def _coded(rows: list[StackRow]) -> Iterator[tuple[int, int]]:
     """(first, last) of the stretches of rows with codes, with the 合计 right above or below them."""
     at = 0
     while at < len(rows):
@@ -200,17 +149,17 @@ def _coded(rows: list[_Row]) -> Iterator[tuple[int, int]]:
         at = last + under
 
 
-def _begins_anew(row: _Row, opening: tuple[str, ...]) -> bool:
+def _begins_anew(row: StackRow, opening: tuple[str, ...]) -> bool:
     """Whether another table begins: neither the header of this one comes again nor do the codes go on below its last."""
     deeper = len(row.codes) > 1 or any(len(line.text) > len("201") for line in row.codes)
     return row.begins and not deeper and opening[-len(row.above) :] != row.above
 
 
-def _is_total(row: _Row) -> bool:
+def _is_total(row: StackRow) -> bool:
     return not row.codes and bool(_TOTAL.match(row.head[-1].text))
 
 
-def _even(rows: list[_Row]) -> Iterator[Stack]:
+def _even(rows: list[StackRow]) -> Iterator[Stack]:
     """Stretches of rows with as many cells.
 
     One that is broken off by a row of another length may lack rows that its totals count, so it is only taken where a
@@ -229,21 +178,21 @@ def _even(rows: list[_Row]) -> Iterator[Stack]:
             yield Stack(header, tuple(group))
 
 
-def _is_headed(rows: Sequence[_Row]) -> bool:
+def _is_headed(rows: Sequence[StackRow]) -> bool:
     """Whether words stand above the first row: right below a long cell or a text, rows may be missing."""
-    return rows[0].begins or len(rows[0].head) >= min(len(row.head) for row in rows) + _LEAST_LEAD
+    return rows[0].begins or len(rows[0].head) >= min(len(row.head) for row in rows) + LEAST_LEAD
 
 
-def _begin_with_totals(rows: list[_Row]) -> bool:
+def _begin_with_totals(rows: list[StackRow]) -> bool:
     """Whether blank cells are left out, so that rows differ in length, but each begins with the sum of its other figures."""
-    if any(line.kind is not _Kind.VALUE for row in rows for line in row.tail) or len({len(r.tail) for r in rows}) == 1:
+    if any(line.kind is not LineKind.VALUE for row in rows for line in row.tail) or len({len(r.tail) for r in rows}) == 1:
         return False
     longer = [[_value(line) for line in row.tail] for row in rows if len(row.tail) > 1]
     sums = sum(first is not None and first == _added(rest) for first, *rest in longer)
     return len(longer) >= _LEAST_ROWS and 5 * sums >= 4 * len(longer)
 
 
-def _value(line: _Line) -> Decimal | None:
+def _value(line: StackLine) -> Decimal | None:
     digits = line.text.replace(",", "").replace("−", "-")
     return D(digits) if _DECIMAL.search(line.text) and "%" not in digits and "％" not in digits else None
 
@@ -257,46 +206,46 @@ def _added(values: Sequence[Decimal | None]) -> Decimal | None:
     return added
 
 
-def _rows(run: list[_Line]) -> list[_Row]:
+def _rows(run: list[StackLine]) -> list[StackRow]:
     """Names with the figures below them; whole numbers right above a name are its codes where figures have decimals."""
-    values = [line for line in run if line.kind is _Kind.VALUE]
+    values = [line for line in run if line.kind is LineKind.VALUE]
     with_codes = 3 * sum(bool(_DECIMAL.search(line.text)) for line in values) >= len(values)
-    rows: list[_Row] = []
-    codes: list[_Line] = []
-    head: list[_Line] = []
-    tail: list[_Line] = []
-    above: list[_Line] = []
+    rows: list[StackRow] = []
+    codes: list[StackLine] = []
+    head: list[StackLine] = []
+    tail: list[StackLine] = []
+    above: list[StackLine] = []
     for at, line in enumerate(run):
         is_code = with_codes and (len(line.text) > 2 or bool(codes)) and _is_code(run, at)
-        if (is_code or line.kind is _Kind.WORDS) and tail:
+        if (is_code or line.kind is LineKind.WORDS) and tail:
             rows.append(_row(codes, head, tail, above))
             codes, head, tail, above = [], [], [], []
         if is_code:
             codes, above, head = [*(codes if not head else ()), line], [*above, *head], []
-        elif line.kind is _Kind.WORDS:
+        elif line.kind is LineKind.WORDS:
             head.append(line)
         elif head:
             tail.append(line)
     return [*rows, _row(codes, head, tail, above)] if tail else rows
 
 
-def _row(codes: list[_Line], head: list[_Line], tail: list[_Line], above: list[_Line]) -> _Row:
+def _row(codes: list[StackLine], head: list[StackLine], tail: list[StackLine], above: list[StackLine]) -> StackRow:
     """A row and the words of a header that stand above its codes, or above its name."""
     if not codes and (_TOTAL.match(head[-1].text) or len(head) > _MOST_HEAD):
         above = head[:-1]
-    return _Row(tuple(codes), tuple(head), tuple(tail), tuple(line.text for line in above))
+    return StackRow(tuple(codes), tuple(head), tuple(tail), tuple(line.text for line in above))
 
 
-def _is_code(run: list[_Line], at: int) -> bool:
+def _is_code(run: list[StackLine], at: int) -> bool:
     """201, or 201 over 06 over 01, right above words."""
-    while at < len(run) and run[at].kind is _Kind.VALUE and _CODE.match(run[at].text):
+    while at < len(run) and run[at].kind is LineKind.VALUE and _CODE.match(run[at].text):
         at += 1
-        if at < len(run) and run[at].kind is _Kind.WORDS:
+        if at < len(run) and run[at].kind is LineKind.WORDS:
             return True
     return False
 
 
-def _regions(rows: list[_Row]) -> Iterator[tuple[int, int, int]]:
+def _regions(rows: list[StackRow]) -> Iterator[tuple[int, int, int]]:
     """(start, stop, size) of the longest stretches of rows with as many figures, blanks at the end of one left out."""
     start = 0
     while start < len(rows):
@@ -314,7 +263,7 @@ def _regions(rows: list[_Row]) -> Iterator[tuple[int, int, int]]:
         start = stop
 
 
-def _size(rows: list[_Row], start: int) -> int:
+def _size(rows: list[StackRow], start: int) -> int:
     """How many cells the rows from here on have behind their names, or the header of a form above the first."""
     own = len(rows[start].tail)
     if _form(rows[start].head[:-1], own):
@@ -323,20 +272,20 @@ def _size(rows: list[_Row], start: int) -> int:
     return max(sizes, key=lambda size: (sizes[size], size))
 
 
-def _fits(row: _Row, size: int) -> bool:
+def _fits(row: StackRow, size: int) -> bool:
     over = row.tail[size:]
-    return len(row.tail) >= size and all(line.kind is _Kind.BLANK for line in over)
+    return len(row.tail) >= size and all(line.kind is LineKind.BLANK for line in over)
 
 
-def _cut(row: _Row, size: int) -> _Row:
+def _cut(row: StackRow, size: int) -> StackRow:
     head = row.head[-1:] if _TOTAL.match(row.head[-1].text) else row.head
-    return _Row(row.codes, head, row.tail[:size])
+    return StackRow(row.codes, head, row.tail[:size])
 
 
-def _header(first: _Row, cut: _Row, size: int, coded: bool) -> tuple[tuple[tuple[_Line, ...], ...], _Row]:
+def _header(first: StackRow, cut: StackRow, size: int, coded: bool) -> tuple[tuple[tuple[StackLine, ...], ...], StackRow]:
     """The header, cell by cell, and the first row without its words."""
     words = first.head
-    row = _Row(first.codes, words[-1:], cut.tail)
+    row = StackRow(first.codes, words[-1:], cut.tail)
     begin = max((i + 1 for i, line in enumerate(words) if _CAPTION.search(line.text)), default=0)
     lead = words[begin:-1]
     if not coded and len(lead) == size + 1 and _HEAD_NAME.match(lead[0].text):
@@ -347,7 +296,7 @@ def _header(first: _Row, cut: _Row, size: int, coded: bool) -> tuple[tuple[tuple
     return (), row
 
 
-def _form(words: Sequence[_Line], size: int) -> list[tuple[_Line, ...]]:
+def _form(words: Sequence[StackLine], size: int) -> list[tuple[StackLine, ...]]:
     """The last words before the first row as headers of a form of funds, each of one line or more; [] where they are not."""
     if words and _REMARK.fullmatch(words[-1].text):
         words = words[:-1]
@@ -358,10 +307,10 @@ def _form(words: Sequence[_Line], size: int) -> list[tuple[_Line, ...]]:
     return []
 
 
-def _named(words: Sequence[_Line]) -> list[tuple[_Line, ...]]:
+def _named(words: Sequence[StackLine]) -> list[tuple[StackLine, ...]]:
     """Lines put together to names of the form; [] where some are none."""
-    cells: list[tuple[_Line, ...]] = []
-    cell: list[_Line] = []
+    cells: list[tuple[StackLine, ...]] = []
+    cell: list[StackLine] = []
     for line in words:
         cell.append(line)
         if _FORM.fullmatch(_BLANK.sub("", "".join(each.text for each in cell))):
