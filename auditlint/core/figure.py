@@ -61,7 +61,7 @@ class Figure:
         """How many digits stand from the first to the last that is not zero."""
         return len(format(self.value, "f").replace(".", "").strip("-0"))
 
-    @property
+    @lazy
     def slack(self) -> Decimal:
         """How far the true value may lie from the printed one."""
         return ZERO if self.is_exact else _half(self.last_place)

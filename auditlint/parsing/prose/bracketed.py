@@ -16,7 +16,7 @@ from auditlint.parsing.figures import Mention
 _OPENS = compiled(r"\((?P<inside>[^()=≈，。；、,;+\d-][^()=≈，。；、;+-]*|\d[^()=≈，。；、;+-]*)\)")
 _SIGN = compiled(r"[×÷]")
 _LESS = compiled(r"^(?:减(?:去|(?![少免值持产征排负员税费息支收]))|扣除|扣减)")
-_WORKED_OUT = compiled(r"[×÷]|[减扣][^，。；\d]{0,12}\d")
+_WORKED_OUT = compiled(r"[×÷减扣](?:(?<=[×÷])|[^，。；\d]{0,12}\d)")
 _MOST_FACTORS = 4
 
 

@@ -27,6 +27,7 @@ _WORD = compiled(
     r"|(?<![\u4e00-\u9fff])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格)|(?<=[为是“\"])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格))"
     r"[”\"']?(?:[级档]|等级|等次)?(?:的|项目|部门|单位|问卷|票|者)*(?:共?有|为|是|占|共|[按计记赋得]|:)*$"
 )
+_OF_SCALE = compiled(r"优|良|差|合格|及格|满意|不清楚|不了解|说不清|未作答|弃权")  # of two words of a scale one is here
 _BEHIND = compiled(
     r"^(?:项目|部门|单位|政策|资金)?(?:支出)?(?:的)?(?:绩效|自评|评价|综合|最终)*(?:结果|等级|等次|结论|评级)?(?:均)?(?:被)?(?:评定|评|定)?(?:为|是|获得?)+"
     r"[“\"']?(?P<word>优秀?|良好?|中等?|较?差|不?合格|不?及格)[”\"']?(?:[级档]|等级|等次)?(?=[，。；、,;)]|$)"
@@ -109,6 +110,8 @@ def opinions(document: Document) -> tuple[Opinions, ...]:
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Opinions]:
     """A word that comes again opens another question, or another year, with a whole of its own."""
+    if not _OF_SCALE.search(paragraph.text):
+        return
     counted = [s for s in paragraph.amounts if s.figure.unit.dimension is Dimension.COUNT]
     words = {s.start: word for s in counted if (word := _word(paragraph, s)) is not None}
     if len(words) < 2:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
@@ -11,7 +13,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Mark, Statement, is_amount
 from auditlint.parsing.prose.listed import fitting, headed
 from auditlint.parsing.prose.totals import first_fit
-from auditlint.parsing.text.layout import BlockKind, Marker, MarkerKind
+from auditlint.parsing.text.layout import BlockKind, MarkerKind
 
 _NUMBER = compiled(r"\d+|[一二三四五六七八九十]+")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -45,10 +47,9 @@ class Outline:
 
 def outlines(document: Document) -> Iterator[Outline]:
     """Every run of items whose amounts come to one before them, or are announced as its parts."""
-    for items in _runs(document):
-        yield from _split_above(document, items)
-    for items in _plain_lists(document):
-        yield from _split_above(document, items)
+    for items in chain(_runs(document), _plain_lists(document)):
+        if all(item.statements for item in items):
+            yield from _split_above(document, items)
     for paragraph in document.figured:
         if paragraph.block.marker is None and paragraph.text.startswith(("以上", "上述", "前述")):
             yield from _looking_back(document, paragraph)
@@ -59,7 +60,7 @@ def _runs(document: Document) -> Iterator[list[Paragraph]]:
     open_runs: list[tuple[MarkerKind, list[Paragraph]]] = []
     for paragraph in document.paragraphs:
         marker = paragraph.block.marker
-        number = _number(marker) if marker is not None else 0
+        number = _number(marker.text) if marker is not None else 0
         if marker is None or not number:
             continue
         at = next((n for n, (kind, _) in enumerate(open_runs) if kind is marker.kind), None)
@@ -79,13 +80,12 @@ def _follows(items: Sequence[Paragraph], paragraph: Paragraph, number: int) -> b
     return number == len(items) + 1 and paragraph.index - items[-1].index <= _FARTHEST
 
 
-def _number(marker: Marker) -> int:
+@lru_cache(maxsize=1024)  # items of all reports are numbered alike
+def _number(marker: str) -> int:
     """The number of an item; 0 where it has none."""
-    if marker.kind is MarkerKind.CIRCLED:
-        return _CIRCLED.find(marker.text) + 1
-    found = _NUMBER.search(marker.text) if marker.kind is not MarkerKind.DASH else None
+    found = _NUMBER.search(marker)
     if found is None:
-        return 0
+        return _CIRCLED.find(marker) + 1
     return int(found.group()) if found.group().isdigit() else chinese_integer(found.group()) or 0
 
 
@@ -109,7 +109,7 @@ def _split_above(document: Document, items: Sequence[Paragraph]) -> Iterator[Out
     first = items[0].index
     for above in reversed(document.paragraphs[max(0, first - _PARAGRAPHS_UP) : first]):
         near = above.index + 1 == first
-        amounts = [s for s in above.statements if is_amount(s) and not s.word]
+        amounts = [s for s in above.amounts if not s.word]
         if not amounts or not (near or above.block.marker is None):
             continue
         last = [s for s in amounts if s.sentence == amounts[-1].sentence]
@@ -124,10 +124,12 @@ def _split(above: Paragraph, amounts: Sequence[Statement], items: Sequence[Parag
     sources = bool(_SOURCES.match(title))
     for total in reversed(amounts):
         parts = _parts(items, total)
+        if not parts:
+            continue
         alone = [s for s in _outside_lists(above, amounts) if s.measures_like(total)] == [total]
         plain = not title and items[0].block.marker is None
         announced = plain or bool(_USES.search(title) if title else _ANNOUNCES.match(above.text, total.end)) or sources
-        if parts and ((alone and announced) or first_fit([total], parts) == (total, parts)):
+        if (alone and announced) or first_fit([total], parts) == (total, parts):
             return Outline(above, total, tuple(parts), bool(_MAIN.search(above.text, total.end)), sources)
     return None
 

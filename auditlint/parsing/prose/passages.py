@@ -16,7 +16,7 @@ _OF_SCORING = (Dimension.SCORE, Dimension.RATE)
 _LEAST_LENGTH = 30
 _LEAST_FIGURES = 2
 _OWN_TITLE = compiled(r"^[^，。；:]{2,40}:")
-_STOP = compiled(r"(?<=。)")
+_SENTENCE = compiled(r"[^。]*。|[^。]+")
 
 
 @record
@@ -78,14 +78,12 @@ def _says_something(figures: tuple[Figure, ...]) -> bool:
 def _twice_in_a_row(paragraph: Paragraph) -> Iterator[Copy]:
     if len(paragraph.mentions) < 2 * _LEAST_FIGURES:
         return
-    position = 0
     last: tuple[str, int] | None = None
-    for sentence in _STOP.split(paragraph.text):
-        words = sentence.lstrip("一二三四五六七八九十0123456789、.()")
-        start = position + len(sentence) - len(words)
+    for sentence in _SENTENCE.finditer(paragraph.text):
+        words = sentence.group().lstrip("一二三四五六七八九十0123456789、.()")
+        start = sentence.end() - len(words)
         if last is not None and words == last[0] and len(words) >= _LEAST_LENGTH:
             figures, original = (_figures(paragraph, place, place + len(words)) for place in (start, last[1]))
             if len(figures) >= _LEAST_FIGURES:
                 yield Copy(figures, original)
         last = words, start
-        position += len(sentence)

@@ -21,6 +21,8 @@ _THING = 6  # characters behind a count in which stands what it counts
 
 def runs(paragraph: Paragraph) -> Iterator[Breakdown]:
     """Items in one sentence that add up to the item before them, with no word that says so."""
+    if len(paragraph.amounts) <= _LEAST_PARTS:
+        return
     of_process = tells_of_process(paragraph.text)
     for sentence in _by_sentence(paragraph):
         for at, total in enumerate(sentence[:-_LEAST_PARTS]):
