@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
+from auditlint.core.collecting import no_collecting
 from auditlint.core.message import Message
 from auditlint.core.record import replace
 from auditlint.core.relation import Check, Relation, Verdict
@@ -18,7 +17,7 @@ from auditlint.shortening import judged
 
 def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = "half-up") -> FileResult:
     """All relations that the report states, judged, in text order."""
-    with _no_collecting():
+    with no_collecting():
         document = parse_document(source)
         proposed = list(_distinct(relation for rule in rules for relation in rule.propose(document)))
         spans, sections = document.figure_spans, document.sections
@@ -27,18 +26,6 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
         checks.sort(key=_text_order)
         kept = tuple(_without_repeats(list(_without_echoes(checks))))
         return FileResult(source, kept, spans, sections, notes=notes)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """A check leaves three dozen objects in cycles, whatever the report; looking for them takes a tenth of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:

@@ -10,6 +10,7 @@ from auditlint.baseline import Known, known_from_now, made_of
 from auditlint.commands.console import internal
 from auditlint.commands.examine import Orders, examine
 from auditlint.commands.spool import Spool
+from auditlint.core.collecting import no_collecting
 from auditlint.core.message import Message
 from auditlint.core.record import record, replace
 from auditlint.reports.formats import FORMATS, encoded, written
@@ -45,6 +46,7 @@ class PartMaker:
     orders: Orders
     shapes: tuple[Shape, ...]
 
+    @no_collecting()
     def __call__(self, task: tuple[int, str]) -> Part | Message:
         number, path = task
         result = examine(path, self.orders)

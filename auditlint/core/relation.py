@@ -67,16 +67,17 @@ class Relation:
     @property
     def places(self) -> frozenset[tuple[int, int]]:
         """Where its operands stand, as (start, end) source offsets."""
-        return frozenset([(ref.figure.start, ref.figure.end) for ref in self._touched])
+        return frozenset([(ref.figure.start, ref.figure.end) for ref in self.touched])
 
     @property
-    def _touched(self) -> Sequence[Ref]:
+    def touched(self) -> Sequence[Ref]:
+        """The operands of the first reading and the further places, one for each use."""
         return [*references(self.readings[0]), *self.operands] if self.readings else self.operands
 
     def refs(self) -> tuple[Ref, ...]:
         """The operands of the first reading and the further places, each once, in order."""
         seen: dict[tuple[int, int], Ref] = {}
-        for ref in self._touched:
+        for ref in self.touched:
             seen.setdefault((ref.figure.start, ref.figure.end), ref)
         return tuple(seen.values())
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 
 from auditlint.core.message import Message
-from auditlint.core.record import record
+from auditlint.core.record import lazy, record
 from auditlint.core.relation import Check, Verdict
 from auditlint.core.source import Source
 
@@ -82,17 +82,17 @@ class FileResult:
         known = {item.check for item in self.suppressed}
         return tuple(check for check in self.failed if check not in known) if known else self.failed
 
-    @property
+    @lazy
     def covered_spans(self) -> frozenset[tuple[int, int]]:
         """The figures that a judged relation checks or uses; unchecked relations cover nothing."""
         spans = set()
         for check in self.checks:
             if check.verdict is not Verdict.UNCHECKED:
                 spans.add((check.figure.start, check.figure.end))
-                spans.update((ref.figure.start, ref.figure.end) for ref in check.relation.refs())
+                spans.update([(ref.figure.start, ref.figure.end) for ref in check.relation.touched])
         return frozenset(spans)
 
-    @property
+    @lazy
     def summary(self) -> Summary:
         if self.own:
             return Summary()

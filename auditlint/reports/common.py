@@ -11,7 +11,7 @@ from decimal import Decimal
 from auditlint.core.expression import Const, Ref, render
 from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
-from auditlint.core.number import EXACT, plain, rounded
+from auditlint.core.number import EXACT, ONE, plain, rounded
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Check, Comparison, Verdict
 from auditlint.core.result import Summary
@@ -50,7 +50,7 @@ def one_line(raw: str) -> str:
 
 def in_unit(value: Ratio, unit: Unit) -> Ratio:
     """A base-unit value in the given unit; a quotient, so that nothing is lost."""
-    return value if unit.scale == 1 else value / Ratio(unit.scale)
+    return value if unit.scale is ONE else Ratio(value.num, EXACT.multiply(value.den, unit.scale))
 
 
 def shown(value: Ratio, figure: Figure, places: int = MORE_PLACES) -> str:
@@ -102,7 +102,7 @@ def expression_text(check: Check) -> str:
     """The expression with the printed numbers, with units where these differ; "" where there is none."""
     if check.expression is None:
         return ""
-    figures = [ref.figure for ref in check.relation.refs()]
+    figures = [ref.figure for ref in check.relation.touched]
     unit = check.figure.unit
     alike = len({figure.unit.scale for figure in figures if not figure.constant}) <= 1 and all(
         figure.unit.scale == unit.scale for figure in figures if figure.unit.dimension is unit.dimension
@@ -197,8 +197,8 @@ def headline(check: Check, lang: Lang) -> str:
 def note_text(check: Check, lang: Lang, *, with_reason: bool = True) -> str:
     """Why it was not checked or is only suspect, and what its rule has to say; never the cause again."""
     notes = dict.fromkeys((check.reason if with_reason else None, check.relation.note))
-    texts = (render_message(note, lang) for note in notes if note not in (None, check.cause))
-    return say("summary-separator", lang).join(texts)
+    texts = [render_message(note, lang) for note in notes if note not in (None, check.cause)]
+    return say("summary-separator", lang).join(texts) if texts else ""
 
 
 def message(check: Check, lang: Lang) -> str:

@@ -129,9 +129,10 @@ def _suppression(item: Suppressed) -> dict[str, str]:
 def _interval(values: Interval | None, figure: Figure) -> dict[str, str | bool | None] | None:
     if values is None:
         return None
+    low = _end(values.low, figure)
     return {
-        "low": _end(values.low, figure),
-        "high": _end(values.high, figure),
+        "low": low,
+        "high": low if values.high is values.low else _end(values.high, figure),
         "low_closed": values.low_closed,
         "high_closed": values.high_closed,
     }
