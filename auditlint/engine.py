@@ -47,12 +47,15 @@ def _without_echoes(checks: list[Check]) -> Iterator[Check]:
     """A relation that fails over a figure whose unit is reported as a slip is not reported a second time."""
     slips = {check.figure.start for check in checks if check.failed and check.relation.kind == "unit"}
     for check in checks:
-        touched = (check.relation.reported, *check.relation.refs()) if check.failed and check.relation.kind != "unit" else ()
-        if any(ref.figure.start in slips for ref in touched):
+        if check.failed and check.relation.kind != "unit" and _touches(check, slips):
             reason = Message.of("reason-unit-slip")
             yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
         else:
             yield check
+
+
+def _touches(check: Check, places: set[int]) -> bool:
+    return any(ref.figure.start in places for ref in (check.relation.reported, *check.relation.refs()))
 
 
 def _without_repeats(checks: list[Check]) -> Iterator[Check]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from auditlint.core.source import Source
+from auditlint.parsing import ledger
 from auditlint.parsing.document import parse_document
 from auditlint.parsing.ledger import Fact, Ledger
 
@@ -51,3 +54,9 @@ def test_facts_of_one_key_can_be_compared() -> None:
     text = "2024年基本支出30.00万元。\n\n本年度基本支出决算数30.0万元。\n"
     first, second = Ledger.of(parse_document(Source("report.txt", text))).facts
     assert first.key == second.key
+
+
+def test_every_word_for_a_time_holds_a_sign_by_which_a_paragraph_with_times_is_known() -> None:
+    for pattern in (ledger._PRIOR, ledger._OPENING, ledger._CLOSING, ledger.YEAR):
+        ways = re.sub(r"\(\?[!<].*?\)|19\|20", "", pattern.pattern).split("|")
+        assert all("年" in way or "期" in way for way in ways)

@@ -55,6 +55,8 @@ def bind(document: Document, identity: Identity) -> Iterator[Bound | Unbound]:
     Operands that are nowhere to be found are told once, and only where the identity is bound nowhere else.
     """
     binder = _Binder(Register.of(document), identity)
+    if not binder.targets:  # as of most identities
+        return
     outcomes = [binder.bind(target) for target in binder.targets]
     nearest: dict[object, Bound] = {}
     for outcome in outcomes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from auditlint.core.pattern import compiled
@@ -111,14 +111,15 @@ def wanted_by(name: Name) -> Wanted:
     return Wanted(canonical(_PRIOR.sub("", text), measure), year, not absolute, aspect, measure)
 
 
-def _readings(label: str) -> Iterator[tuple[str, str]]:
+def _readings(label: str) -> list[tuple[str, str]]:
     """(office, name): a label as it stands, and without each office that it may begin with."""
-    yield "", label
+    found = [("", label)]
     for match in _OFFICE_END.finditer(label):
         rest = _YEAR_LEAD.sub("", label[match.end() :])
         of_area = match.group()[0] in "全我本"
         if (of_area or match.end() >= _SHORTEST_OFFICE) and len(rest) > 1:
-            yield label[: match.end()], rest
+            found.append((label[: match.end()], rest))
+    return found
 
 
 def _label(fact: Fact) -> str:

@@ -233,7 +233,9 @@ def _opposed(one: Fact, other: Fact) -> bool:
 
 
 def _could_be_equal(one: Figure, other: Figure) -> bool:
-    return one.amount == other.amount or one.interval().meets(other.interval())
+    if one.amount == other.amount:
+        return True
+    return not (one.is_exact and other.is_exact) and one.interval().meets(other.interval())
 
 
 def _formula_operands(document: Document) -> Iterator[Repeat]:
