@@ -87,6 +87,7 @@ _HEDGE_AFTER = compiled(
     r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])"
 )
 _HEDGE_FIRST = frozenset("(以及起左上余多")
+_LONGEST_RANGE = 5
 _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
 _DATE_BEFORE = compiled(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$")
 # The first character comes first, so that the search skips all others; what may not stand beside it is looked back at.
@@ -296,21 +297,25 @@ def _spelled(text: Folded, source: str) -> list[Mention]:
         value = chinese_integer(match["number"])
         if value is None or value < 2:
             continue
-        noun = {"个方面": "方面", "名": "人"}.get(match["noun"], match["noun"])
         first, last = text.span(*match.span("number"))
-        unit = Unit(match["noun"], Dimension.COUNT, noun=noun)
-        found.append(
-            Mention(Figure(source[first:last], first, last, Decimal(value), 0, unit), match.start(), match.end(), spelled=True)
-        )
+        figure = Figure(source[first:last], first, last, Decimal(value), 0, _counted(match["noun"]))
+        found.append(Mention(figure, match.start(), match.end(), spelled=True))
     return found
+
+
+@lru_cache(maxsize=100)
+def _counted(symbol: str) -> Unit:
+    return Unit(symbol, Dimension.COUNT, noun={"个方面": "方面", "名": "人"}.get(symbol, symbol))
 
 
 def _mark_ranges(whole: str, found: list[Mention]) -> list[Mention]:
     """A figure joined to the next by a range sign is an end of a range, and so is that next one."""
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
+        if right.start - left.end > _LONGEST_RANGE:
+            continue
         between = whole[left.end : right.start]
-        if len(between) <= 5 and (_RANGE.match(between) or (between == "-" and right.figure.value >= 0)):
+        if _RANGE.match(between) or (between == "-" and right.figure.value >= 0):
             for i, mention in ((index, left), (index + 1, right)):
                 found[i] = replace(mention, figure=replace(mention.figure, hedge=Hedge.RANGE))
     return found
