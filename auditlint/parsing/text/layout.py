@@ -38,6 +38,8 @@ class MarkerKind(Choice):
 
 @record
 class Marker:
+    """The numbering of a line, as printed."""
+
     kind: MarkerKind
     text: str
     start: int
@@ -94,6 +96,8 @@ _CLAUSE_MARK = compiled(r"[。；，,]")
 _TITLE_END = compiled(r"[。:；]")
 _SENTENCE_MARK = compiled(r"[。；]")
 
+_Heading = tuple[int, tuple[str, ...]]  # how deep it stands, and the titles down to its own
+_TITLED = frozenset((MarkerKind.PART, MarkerKind.CHINESE, MarkerKind.CHINESE_BRACKET))
 _WRAPPED_AT_LEAST = 18  # characters; a shorter line that ends openly is a title, not a wrapped sentence
 _HEADING_AT_MOST = 45
 _PAGE_BREAK_AT_MOST = 12  # blank lines, page numbers and running headers
@@ -118,7 +122,7 @@ def blocks(source: Source) -> list[Block]:
     """The logical blocks of a report, in order, each with the section it stands in."""
     lines = list(_lines(source))
     width = wrap_width([line.text for line in lines if not line.in_table])
-    path: list[tuple[int, str]] = []
+    path: list[_Heading] = []
     return [_block(source, group, path) for group in _groups(lines, width)]
 
 
@@ -210,12 +214,8 @@ def _marker(text: str, head: int, offset: int) -> Marker | None:
     position = dash.end() if dash else head
     match = _MARKER.match(text, position, position + _LONGEST_MARKER)
     if match is not None:
-        label = match.group().translate(_FOLD_MARKER).strip()
-        return Marker(MarkerKind[str(match.lastgroup)], label, offset + position, offset + match.end())
+        return Marker(MarkerKind[str(match.lastgroup)], match.group().strip(), offset + position, offset + match.end())
     return Marker(MarkerKind.DASH, dash.group().strip(), offset, offset + position) if dash else None
-
-
-_FOLD_MARKER = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９：", "0123456789:", strict=True)}
 
 
 def _groups(lines: Iterable[_Line], width: int | None) -> Iterator[list[_Line]]:
@@ -251,29 +251,33 @@ def _is_heading_group(group: list[_Line]) -> bool:
     return len(first.text) <= _HEADING_AT_MOST and not _CLAUSE_MARK.search(first.text[2:])
 
 
-_TITLED = {MarkerKind.PART, MarkerKind.CHINESE, MarkerKind.CHINESE_BRACKET}
-
-
-def _block(source: Source, group: list[_Line], path: list[tuple[int, str]]) -> Block:
-    numbers = tuple(line.number for line in group)
+def _block(source: Source, group: list[_Line], path: list[_Heading]) -> Block:
+    """What the lines of a group make; `path` are the headings that it stands below."""
     first = group[0]
+    numbers = tuple([line.number for line in group])
     if first.in_table:
-        return Block(BlockKind.TABLE, fold(source.text, ()), numbers, section=_titles(path))
+        return Block(BlockKind.TABLE, fold(source.text, ()), numbers, section=_section(path))
     text = fold(source.text, [(first.body_start, first.end), *((line.start, line.end) for line in group[1:])])
     level = _level(first)
-    kind = BlockKind.PARAGRAPH
-    title = ""
-    if level is not None:
-        title = _TITLE_END.split(text.text, maxsplit=1)[0][:_HEADING_AT_MOST]
-        alone = len(text.text) <= _HEADING_AT_MOST and not _SENTENCE_MARK.search(text.text[:-1])
-        if first.heading_mark or (alone and first.marker and first.marker.kind in _TITLED):
-            kind = BlockKind.HEADING
-        while path and path[-1][0] >= level:
-            path.pop()
-    section = _titles(path)
-    if level is not None:
-        path.append((level, title))
+    if level is None:
+        return Block(BlockKind.PARAGRAPH, text, numbers, first.marker, _section(path))
+    while path and path[-1][0] >= level:
+        path.pop()
+    section = _section(path)
+    title = _TITLE_END.split(text.text[:_HEADING_AT_MOST], maxsplit=1)[0]
+    path.append((level, (*section, title)))
+    kind = BlockKind.HEADING if first.heading_mark or _is_title(first, text.text) else BlockKind.PARAGRAPH
     return Block(kind, text, numbers, first.marker, section, title)
+
+
+def _section(path: list[_Heading]) -> tuple[str, ...]:
+    return path[-1][1] if path else ()
+
+
+def _is_title(line: _Line, text: str) -> bool:
+    """Whether a numbered block is its title alone."""
+    titled = line.marker is not None and line.marker.kind in _TITLED
+    return titled and len(text) <= _HEADING_AT_MOST and not _SENTENCE_MARK.search(text[:-1])
 
 
 def _level(line: _Line) -> int | None:
@@ -283,7 +287,3 @@ def _level(line: _Line) -> int | None:
     if line.heading_mark:
         return len(line.text) - len(line.text.lstrip("#"))
     return None
-
-
-def _titles(path: list[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(title for _, title in path)
