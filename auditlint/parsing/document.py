@@ -118,7 +118,7 @@ def _paragraph(source: Source, block: Block, index: int) -> Paragraph:
     mentions = find_figures(block.text, source.text)
     formulas = find_formulas(text, mentions) if "=" in text or "≈" in text else []
     hidden = [_workings(formula, mentions) for formula in formulas]
-    nodes = parse_statements(text, list(_outside(mentions, hidden)), hidden)
+    nodes = parse_statements(text, list(_outside(mentions, hidden)) if hidden else mentions, hidden)
     return Paragraph(index, block, tuple(mentions), tuple(formulas), tuple(nodes))
 
 
