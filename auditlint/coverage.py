@@ -73,7 +73,7 @@ def share(counts: Counter[State]) -> tuple[int, int]:
 
 def coverage(result: FileResult) -> Coverage:
     """What became of every figure of the report."""
-    figures = sorted(set(result.figure_spans))
+    figures = sorted(result.covered_spans.union(result.figure_spans))  # 决策（15分） in a cell of words gives points too
     items = [*_figures(result, figures), *_others(result.source.text, figures)]
     return Coverage(result, tuple(sorted(items, key=lambda item: item.start)))
 
@@ -118,6 +118,7 @@ _REASONS = (
     ),
     ("clause", compiled(r"第\s*$"), compiled(r"\s*(?:条|款|项|章|节|部分|编|篇|目)")),
     ("clause", compiled(r"(?:^|\n)[\s#>*_-]*[(（]?$"), compiled(r"\s*(?:[、．)）]|\.(?!\d))")),
+    ("clause", compiled(r"(?:^|\n)[ \t]*$"), compiled(r" [\u4e00-\u9fff]")),
     ("clause", compiled(r"[(（]$"), compiled(r"[)）]")),
     ("clause", compiled(r"(?:附件|附表|表|图|注)\s*[\d.-]*$"), compiled("")),
     ("date", compiled(""), compiled(r"\s*(?:年(?!级)|月|日|时(?!间)|点(?!位|多)|分(?=\d|$))")),

@@ -77,3 +77,10 @@ def test_the_counts_are_those_of_the_summary() -> None:
     result = check_source(Source("report.txt", TEXT))
     found = coverage(result)
     assert share(found.counts) == (result.summary.covered, result.summary.figures)
+
+
+def test_points_in_a_cell_of_words_are_figures() -> None:
+    text = "一级指标\t二级指标\t分值\t得分\n决策（9分）\t立项\t5\t5\n\t目标\t4\t4\n合计\t\t9\t9\n"
+    found = coverage(check_source(Source("report.txt", text)))
+    assert State.UNEXPLAINED not in found.counts
+    assert found.result.summary.figures == found.result.summary.covered == len(found.items)

@@ -97,10 +97,10 @@ class FileResult:
         if self.own:
             return Summary()
         verdicts = Counter(check.verdict for check in self.checks)
-        spans = set(self.figure_spans)
+        covered = self.covered_spans
         return Summary(
-            figures=len(spans),
-            covered=len(spans & self.covered_spans),
+            figures=len(covered.union(self.figure_spans)),
+            covered=len(covered),
             relations=len(self.checks) - verdicts[Verdict.UNCHECKED],
             consistent=verdicts[Verdict.CONSISTENT],
             rounding=verdicts[Verdict.ROUNDING],

@@ -49,12 +49,14 @@ _DATE_AFTER = compiled(
 # A number of months, days or years that is multiplied: 25人×12月, 12月*500元.
 _FACTOR = compiled(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
 _CALLS = compiled(r"[余多]?[万]?[余多]?(?:件|个|次|通|人次|起|条)")  # 热线电话 1,476 件 is no number to call
-_NOT_AMOUNT_BEFORE = compiled(r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?)$")
+_NOT_AMOUNT_BEFORE = compiled(
+    r"(?:第|No\.?|编号[::]?|电话[::]?|邮编[::]?|代码[::]?|账号[::]?|文号[::]?|(?:^|[\s(见如详附])[表图])$"
+)
 # A price that tells what kind of thing is counted, 单价 50 万元以上设备 3 台, is part of the name.
 _PRICE_BEFORE = compiled(r"(?:单价|单位价值|单台|单件)(?:在)?$")
 _OR_MORE = compiled(r"[万亿]?元(?:\(含[^()]{0,4}\))?及?以[上下](?=[^，。；、,;])")
 # What these end and begin with: most figures stand beside something else, which one look shows.
-_BEFORE_NUMBERS = frozenset("第o.号话编码:：〔[(")
+_BEFORE_NUMBERS = frozenset("第o.号话编码表图:：〔[(")
 _LAST_OF_PRICES = frozenset("价值台件在")
 _OF_MONEY = frozenset("万亿元")
 _OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季热专")

@@ -148,7 +148,7 @@ def test_notes_are_said_once() -> None:
 
 
 def test_coverage_is_never_rounded_up() -> None:
-    result = replace(sample(), figure_spans=tuple((n, n + 1) for n in range(3000)))
+    result = replace(sample(), checks=(), figure_spans=tuple((n, n + 1) for n in range(3000)))
     assert common.summary_text([tally(result)], "en").endswith("3000 figures, 0 covered (0%)")
     assert common.summary_text([], "en") == (
         "0 files: 0 relations: 0 agree (0 of them only by rounding), 0 disagree, 0 suspect; "
