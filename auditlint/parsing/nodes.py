@@ -117,7 +117,7 @@ def is_amount(node: Node, depth: int | None = None) -> bool:
 
 def is_parted(text: str, start: int, end: int) -> bool:
     """Whether a semicolon parts what ends at `start` from what begins at `end`: 立改类 4 个，已改 3 个；持续类 2 个."""
-    return text.find("；", start, end) >= 0 or text.find(";", start, end) >= 0
+    return text.find("；", start, end) >= 0
 
 
 def nodes_before(nodes: Sequence[Node], start: int) -> Iterator[Node]:

@@ -213,7 +213,8 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
     if found.pairs or not beside:
         apart = len(clause) >= 2 and not any(s in clause for pair in found.pairs for s in pair)
         return replace(found, claim=Claim.OBSERVED) if apart else found
-    return replace(_of_names(paragraph, rate, near, top, bottom), claim=Claim.OBSERVED)
+    found = _of_names(paragraph, rate, near, top, bottom)
+    return replace(found, claim=Claim.REPEATED if found.claim is Claim.STATED else Claim.OBSERVED)
 
 
 def _is_rated(paragraph: Paragraph, at: int, first: Statement) -> bool:
@@ -237,12 +238,11 @@ def _of_names(
     if "有效" in rate.subject:  # 有效回收率 is of the sheets that can be used
         tops = [s for s in near if "有效" in s.subject] or tops
     bottoms = [s for s in near if is_amount(s) and bottom.search(_with_thing(paragraph, s))]
-    pairs = [
-        (t, b)
-        for b in reversed(bottoms)
-        for t in reversed(tops)
-        if t is not b and t.measures_like(b) and (t.figure.amount <= b.figure.amount or rate.figure.amount > 1)
-    ]
+    alike = [(t, b) for b in reversed(bottoms) for t in reversed(tops) if t is not b and t.measures_like(b)]
+    pairs = [(t, b) for t, b in alike if t.figure.amount <= b.figure.amount or rate.figure.amount > 1]
+    if len(alike) == 1 and not pairs:  # a part above its whole: a slip, or of something else
+        counted = all(s.figure.unit.dimension is Dimension.COUNT and s.sentence == rate.sentence for s in alike[0])
+        return Rate(rate, tuple(alike), Claim.INFERRED if counted else Claim.REPEATED)
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
     if len(amounts) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
+from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.list_words import holds_within, leads_out
 
@@ -14,6 +15,7 @@ _CLOSING = compiled(
 )
 _VIEW = compiled(r"^[分按从]")
 _BALANCE = compiled(r"[顺逆]差|差额|相抵")
+_MOST_WITHIN = 8  # nodes of the one part of a nested list
 _IS = compiled(r"[为是达共:：]+$")
 
 
@@ -63,11 +65,28 @@ def scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
         elif isinstance(node, Mark) and node.kind == "SEMICOLON":
             if nested and i + 1 < len(nodes) and _is_new_view(nodes[i + 1]):
                 return
+            if nested and _goes_on_within(nodes, i):
+                continue
             nested = False
             yield node
         elif not nested:
             stated = stated or isinstance(node, Statement)
             yield node
+
+
+def _goes_on_within(nodes: Sequence[Node], semicolon: int) -> bool:
+    """Whether a nested list of one part goes on behind a semicolon: 用车 16 万元，其中：购置费 4 万元；运行费 12 万元."""
+    behind = nodes[semicolon + 1] if semicolon + 1 < len(nodes) else None
+    names: list[str] = []
+    for node in reversed(nodes[max(0, semicolon - _MOST_WITHIN) : semicolon]):
+        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
+            break
+        if is_amount(node):
+            assert isinstance(node, Statement)
+            names.append(node.subject)
+    if not isinstance(behind, Statement) or not is_amount(behind):
+        return False
+    return len(names) == 1 and is_complete_family((names[0], behind.subject))
 
 
 def _is_new_view(node: Node) -> bool:

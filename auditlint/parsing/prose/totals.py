@@ -18,6 +18,7 @@ _RATED = compiled(r"均|每|单价|价格|标准|工资|薪|待遇|水平|最[�
 _OF_SOME = compiled(r"城镇|乡村|农村|[男女]性?")
 _OF_PEOPLE = compiled(r"[男女城镇乡村农]|职|退休|事业|单位")  # what such groups receive may be said as an average
 _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
+_ONE_DIGIT = compiled(r"[1-9]0*$")  # by how many last places one changed digit moves a figure
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
@@ -162,7 +163,7 @@ def _roomiest(
     meant = _meant(alike, near, parts)
     if inside:
         yield inside[0], parts, True
-    elif meant is not None and (meant in roomy or (whole and _is_outgrown(meant, parts, roomy))):
+    elif meant is not None and (meant in roomy or (whole and _is_outgrown(meant, parts, roomy)) or _is_mended(meant, parts)):
         yield meant, parts, True
     elif roomy:
         only = len({t.figure.amount for t in roomy}) == 1
@@ -208,6 +209,17 @@ def _is_outgrown(total: Statement, parts: list[Statement], roomy: list[Statement
     amounts = [part.figure.amount for part in parts]
     between = min(amounts) <= total.figure.amount <= max(amounts)
     return not (between and unit.dimension is Dimension.MONEY and any(_OF_PEOPLE.search(part.subject) for part in parts))
+
+
+def _is_mended(total: Statement, parts: list[Statement]) -> bool:
+    """Whether one other digit in the one part that is larger than the total would make all parts come to it."""
+    large = [part for part in parts if part.figure.amount > total.figure.amount]
+    if len(parts) < 2 or len(large) != 1:
+        return False
+    figure = large[0].figure
+    wanted = total.figure.amount - sum((part.figure.amount for part in parts if part is not large[0]), ZERO)
+    change = abs(figure.amount - wanted) / figure.last_place
+    return wanted > 0 and bool(_ONE_DIGIT.match(f"{change.normalize():f}")) and wanted.adjusted() == figure.amount.adjusted()
 
 
 def first_fit(totals: Sequence[Statement], parts: list[Statement]) -> tuple[Statement, list[Statement]] | None:

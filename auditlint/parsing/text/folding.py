@@ -29,6 +29,7 @@ _LETTERS = {chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F)} | {
     "】": ")",
     "≧": "≥",
     "≦": "≤",
+    ";": "；",  # parts the items of a list, whichever way it was typed
 }
 for _mark in "，；？！":  # the full-width comma ends a clause; only the ASCII one groups digits
     del _LETTERS[_mark]
