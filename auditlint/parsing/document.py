@@ -11,6 +11,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, lazy
 from auditlint.core.result import Section
 from auditlint.core.source import Source
+from auditlint.core.unit import Dimension
 from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.form_fields import Form, forms
 from auditlint.parsing.formulas import Formula, find_formulas
@@ -56,9 +57,14 @@ class Paragraph:
         return [statement for statement in self.statements if is_amount(statement)]
 
     @lazy
+    def percentages(self) -> list[int]:
+        """Where figures in percent stand among the statements."""
+        return [at for at, statement in enumerate(self.statements) if statement.figure.unit.dimension is Dimension.RATE]
+
+    @lazy
     def named_rates(self) -> list[int]:
         """Where percentages with names of their own stand among the statements."""
-        return [at for at, statement in enumerate(self.statements) if statement.is_named_rate]
+        return [at for at in self.percentages if self.statements[at].is_named_rate]
 
     @cached_property
     def sentences(self) -> dict[int, list[Statement]]:

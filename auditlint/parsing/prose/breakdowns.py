@@ -72,10 +72,12 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
     nodes = paragraph.nodes
     if not _is_opener(nodes, at, opener):
         return
+    amounts, shares = listed_behind(nodes, at, opener)
+    if opener.kind == "LPAR" and len(amounts) < 2:
+        return
     near, far = candidates(document, paragraph, at, opener)
     if is_view(opener):
         near, far = ([s for s in some if s.start not in of_views] for some in (near, far))
-    amounts, shares = listed_behind(nodes, at, opener)
     if not amounts:
         yield from _moved(paragraph, at, opener)
     if not near and not far:

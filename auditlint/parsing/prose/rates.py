@@ -93,9 +93,8 @@ def rates(document: Document) -> Iterator[Rate]:
     """Every rate for which a pair of figures stands nearby."""
     for paragraph in document.figured:
         statements = paragraph.statements
-        for at, statement in enumerate(statements):
-            if statement.figure.unit.dimension is not Dimension.RATE:
-                continue
+        for at in paragraph.percentages:
+            statement = statements[at]
             if statement.kind is Kind.COMPLETION:
                 rate = _completion(paragraph, at)
             elif statement.kind is Kind.RATIO and _OF_PHRASE.match(statement.subject):

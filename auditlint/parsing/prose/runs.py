@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
@@ -68,7 +68,11 @@ def _by_sentence(paragraph: Paragraph) -> Iterator[list[Statement]]:
 
 
 def _run_behind(sentence: list[Statement], at: int) -> list[Statement]:
-    total = sentence[at]
-    behind = sentence[at + 1 : at + 1 + _LONGEST_RUN]
-    alike = takewhile(lambda s: s.measures_like(total) and (not s.series or s.series != total.series), behind)
-    return [s for s in alike if measure(s.subject) == measure(total.subject)]
+    """The amounts of the same kind right behind a total, but for those of another stage, as a budget is."""
+    total, found = sentence[at], []
+    for statement in sentence[at + 1 : at + 1 + _LONGEST_RUN]:
+        if not statement.measures_like(total) or (statement.series and statement.series == total.series):
+            break
+        if measure(statement.subject) == measure(total.subject):
+            found.append(statement)
+    return found

@@ -75,7 +75,8 @@ def _shares(document: Document) -> Iterator[Share]:
             split_of.setdefault(member.figure.start, split)
     for paragraph in document.figured:
         found = [*_of_paragraph(paragraph, split_of, index)]
-        yield from _without_whole([*_of_common_whole(document, paragraph, found)])
+        if found:
+            yield from _without_whole([*_of_common_whole(document, paragraph, found)])
 
 
 def _of_common_whole(document: Document, paragraph: Paragraph, found: list[Share]) -> Iterator[Share]:
@@ -95,8 +96,9 @@ def _of_common_whole(document: Document, paragraph: Paragraph, found: list[Share
 def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: ItemIndex) -> Iterator[Share]:
     named: Statement | None = None  # the last share that names its whole: 占资产总额的 60%；B，占 40%
     lead: tuple[Statement, Statement] | None = None  # the last share that is certain, and its whole
-    for at, statement in enumerate(paragraph.statements):
-        if statement.kind is not Kind.SHARE or statement.figure.unit.dimension is not Dimension.RATE:
+    for at in paragraph.percentages:
+        statement = paragraph.statements[at]
+        if statement.kind is not Kind.SHARE:
             continue
         if _RANKED.match(paragraph.text, statement.end) and not base_of(statement):
             continue

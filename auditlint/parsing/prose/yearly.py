@@ -38,8 +38,9 @@ def yearly_growths(document: Document) -> Iterator[YearlyGrowth]:
         if "年" not in paragraph.text:
             continue
         statements = paragraph.statements
-        for at, rate in enumerate(statements):
-            if rate.kind is Kind.CHANGE and rate.figure.unit.dimension is Dimension.RATE and _YEARLY.match(rate.subject):
+        for at in paragraph.percentages:
+            rate = statements[at]
+            if rate.kind is Kind.CHANGE and _YEARLY.match(rate.subject):
                 before = [s for s in statements[max(0, at - _MOST_BACK) : at] if s.sentence == rate.sentence]
                 found = _between(rate, before) or _over_span(paragraph, rate, before)
                 if found is not None and not _OTHER_BASIS.search(paragraph.text, found.prior.start, rate.end):
