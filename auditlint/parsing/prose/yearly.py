@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, same_item
 from auditlint.parsing.nodes import Kind, Statement, is_amount
