@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from auditlint.core.collecting import no_collecting
@@ -30,16 +31,16 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
 
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
     """Each relation once: the same figures under the same rule say nothing new."""
-    first: dict[object, Relation] = {}
+    first: dict[str, dict[int, Relation]] = defaultdict(dict)
     seen: set[object] = set()
     for relation in relations:
-        reported = (relation.rule, relation.reported.figure.start)
-        earlier = first.setdefault(reported, relation)
+        rule, start = relation.rule, relation.reported.figure.start
+        earlier = first[rule].setdefault(start, relation)
         if earlier is not relation:  # most figures are checked once by a rule
-            seen.add((reported, earlier.places))
-            if (reported, relation.places) in seen:
+            seen.add((rule, start, earlier.places))
+            if (rule, start, relation.places) in seen:
                 continue
-            seen.add((reported, relation.places))
+            seen.add((rule, start, relation.places))
         yield relation
 
 

@@ -22,7 +22,7 @@ _ALL_SPENT = compiled(r"(?<=拨款|经费)总(?=支出)")
 _OF_GUESTS = compiled(r"(?:(?<=出国境)|(?<=公务接待)|(?<=[内外事]接待))(?:费用)?(?:支出)?$")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def normalise(label: str) -> str:
     """The label without periods, quotation marks, lead-in words and the verb before the figure."""
     text = _NOISE.sub("", label)
@@ -33,7 +33,7 @@ def normalise(label: str) -> str:
     return text
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def stem(label: str) -> str:
     """The label without the words that only say which figure of the item it is: 支出决算数, 总额, 合计."""
     text = _ALL_SPENT.sub("", normalise(label)).replace("经费", "费")
@@ -92,7 +92,7 @@ def is_unmarked(label: str) -> bool:
     return not measure(label) and not _ACTUAL.search(label)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def measure(label: str) -> str:
     """Which figure of an item a label means: "prior", "budget" or "" (the figure of the year itself)."""
     if _PRIOR.search(label) and not _CARRIED.search(label):

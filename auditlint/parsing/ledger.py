@@ -107,7 +107,7 @@ def _named(paragraph: Paragraph) -> Iterator[tuple[Statement, str]]:
             yield statement, item
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def measure_of(label: str) -> str:
     """Which figure of an item a label means; "" where it does not say or means the outturn."""
     if _SPENT.search(label):

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import itemgetter
+from sys import intern
 from typing import Any
 
 from auditlint.core.pattern import compiled
@@ -72,7 +73,7 @@ def _sentences(text: str, islands: list[Island]) -> Iterator[list[Piece]]:
         if position < start:
             pieces.append(("TEXT", text[position:start], position))
         if kind:
-            pieces.append((kind, mention or text[start:end], start))
+            pieces.append((kind, mention or intern(text[start:end]), start))
         position = end
         if kind == "STOP":
             yield pieces

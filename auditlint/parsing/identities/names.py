@@ -148,7 +148,7 @@ def _measure(fact: Fact) -> str | None:
     return fact.measure
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def canonical(label: str, measure: str = "") -> str:
     """The name without the words that only say which figure of the item it is; 合计 stays where it tells."""
     text = normalise(label)

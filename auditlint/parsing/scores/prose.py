@@ -234,7 +234,7 @@ def _code(lead: str) -> str:
     return match["code"] if match else ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _name(lead: str) -> str:
     """The indicator that the words before a score name; nothing where they name none."""
     text = _PUNCTUATION.sub("", _CODE.sub("", lead.strip("“”\"' "), count=1))

@@ -65,7 +65,7 @@ def shape(kinds: tuple[str, ...]) -> Shape:
     return tree
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def word_kind(label: str) -> str:
     """The terminal of a label: what it says the row is, or LABEL."""
     text = _CLUTTER.sub("", label)

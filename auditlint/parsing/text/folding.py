@@ -81,9 +81,9 @@ class Folded:
     """
 
     text: str
-    begins: list[int]
-    starts: list[int]
-    ends: list[int]
+    begins: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -104,7 +104,8 @@ def fold(text: str, pieces: Iterable[tuple[int, int]]) -> Folded:
     builder = _Builder(text)
     for start, end in pieces:
         builder.add(start, end)
-    return Folded(simplified(_narrowed("".join(builder.out))), builder.begins, builder.starts, builder.ends)
+    runs = tuple(builder.begins), tuple(builder.starts), tuple(builder.ends)
+    return Folded(simplified(_narrowed("".join(builder.out))), *runs)
 
 
 def _narrowed(text: str) -> str:
