@@ -22,6 +22,9 @@ _MOST_TIMES = 2
 _EACH = compiled(r"均$|各(?![项类级种])[^项类级种\d]{0,3}$")  # A、B各 1 个 stand for two
 _LONG_NAME = 4
 _STAGE = compiled(r"计划|累计|已完成|拟(?!脱贫|退出|上市|录用|任)")
+_AMOUNT_ALONE = compiled(
+    r"^(?:涉及|投入|补助|安排)?(?:金额|资金|投资|经费)(?:为|是|达|共)?$"
+)  # 甲类 50 个，金额 10 万元；乙类 6 个，金额 2 万元
 _FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
 
 
@@ -114,7 +117,9 @@ class Breakdown:
         if again and sum(part.figure.value != 0 for part in self.parts) > 1:
             return True
         named = [subject for subject in subjects if subject]
-        attributes = len(set(named)) < len(named)  # A报名 586 人，录取 40 人；B报名…，录取…
+        attributes = len(set(named)) < len(named) and not all(
+            map(_AMOUNT_ALONE.match, named)
+        )  # A报名 586 人，录取 40 人；B报名…，录取…
         return (
             nameless
             or each

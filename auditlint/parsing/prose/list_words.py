@@ -15,7 +15,7 @@ _OVERLAP = compiled(
     r"交叉|重叠|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一|实现翻[番倍]"
 )
 _HELD = compiled(r"^[，]?(?:约?合(?![同计作格规法资并伙])|折合|相当于|其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
-_OUT = compiled(r"^[，]?(?:除(?!尘|草|雪|险|湿)|另(?:有|外)|此外|还有)")
+_OUT = compiled(r"^[，]?(?:除(?!尘|草|雪|险|湿)|另(?:有|外)|此外|还有|共(?:为|向|筹集|发放|支付|惠及))")
 # People and enterprises are counted by several criteria at once; parts by different ones overlap.
 _CRITERIA = tuple(
     compiled(words)

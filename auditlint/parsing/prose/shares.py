@@ -41,6 +41,7 @@ _LIMITING = 4  # characters
 _SLIPPED = 9  # times: a slip of the point makes ten
 _TELLING = 3  # digits of a share that hardly agrees with another whole by chance
 _MOST_LARGER = 3
+_LONG, _CLOSE = 8, 80  # characters of a name that means one thing, and to a figure that it means
 _NEAR_BEHIND = 200  # characters to a total that comes last
 
 
@@ -303,7 +304,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         return [named], True
     if total is not None and names(base, total.subject):
         return [total], not _says_more(base, total.subject)
-    if named is not None and surely_names(base, named.subject):
+    if named is not None and (surely_names(base, named.subject) or _is_beside(base, named, part)):
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         if _is_wider(base, total.subject):
@@ -313,6 +314,12 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         behind = index.first_after(base, part, part.figure.unit, _NEAR_BEHIND)
         return ([behind], True) if behind is not None else ([], False)
     return [whole for whole in (named, total) if whole is not None], False
+
+
+def _is_beside(base: str, named: Statement, part: Statement) -> bool:
+    """Whether a long name ends that of a figure close before the part: 全市授予中小企业合同金额 8 万元，…占授予中小企业合同金额的 60%."""
+    near = 0 < part.figure.start - named.figure.end <= _CLOSE
+    return near and len(normalise(base)) >= _LONG and names(base, named.subject)
 
 
 def _says_more(base: str, total: str) -> bool:
