@@ -15,7 +15,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.items import ItemIndex
 
 _WORD = compiled(
-    r"(?:(?P<short>[人车辆批户生台亩次例场件村校笔床]均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名])(?:次|车)?)"
+    r"(?:(?P<short>[人车辆批户生台亩次例场件村校笔床]均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名栋幢条期班组])(?:次|车)?)"
     r"(?P<what>[^每]{0,12}?)(?:为|达到?|是|约)*$"
 )
 # The words that count what an average is over.

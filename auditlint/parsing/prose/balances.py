@@ -26,6 +26,7 @@ _MADE_OF = tuple(
         ),
         (r"^(?:账面)?净值$", (1, r"原值$"), (-1, r"^(?!.*(?:本[年期]|当年|计提|新增)).*折旧(?:额|金额)?$")),
         (r"^账面(?:价值|净[值额])$", (1, r"账面(?:余额|原值)$"), (-1, r"(?:坏账|跌价|减值)准备(?:余额)?$|累计折旧$")),
+        (r"^[空缺]编(?:人数|数)?$", (1, r"编制(?:人数|总?数)?$"), (-1, r"^(?:年末)?(?:实有|现有|实际|在职|在编)")),
         (r"^净盘盈", (1, r"盘盈"), (-1, r"盘亏")),
         (r"^净盘亏", (1, r"盘亏"), (-1, r"盘盈")),
         (r"^净流入", (1, r"流入"), (-1, r"流出")),
@@ -44,7 +45,7 @@ _MADE_OF = tuple(
     )
 )
 # One of them stands in the name of everything that is made of others.
-_WORDS = compiled(r"核减|审减|净|所有者权益|账面|缺口|可用|结余|年末|期末|月末|年终|年底|调整|全年预算")
+_WORDS = compiled(r"核减|审减|净|所有者权益|账面|缺口|可用|结余|年末|期末|月末|年终|年底|调整|全年预算|[空缺]编")
 _ALSO_RAISED = compiled(r"核增|审增")
 
 _OPENS = compiled(r"年初|期初|上年|上年末|月初")
@@ -112,7 +113,7 @@ def _terms(stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple
     found: list[tuple[int, Statement]] = []
     firm = True
     for sign, pattern in wanted:
-        fitting = [s for s in items if pattern.search(normalise(s.subject)) and s.measures_like(stated)]
+        fitting = [s for s in items if pattern.search(normalise(s.subject) or s.subject) and s.measures_like(stated)]
         if not fitting:
             return None
         firm = firm and len(fitting) == 1

@@ -21,6 +21,7 @@ _EACH = compiled(r"每(?P<noun>[^\W\d年月日季天周期学半])")
 _UNIT_PRICE = compiled(r"(?:单价|单位造价|单位成本)为?$")
 _SUMMED = compiled(r"^(?:共|合计|共计|总计|计|金额|小计|总金额|总价|总投资|总额)")
 _REPEATS = compiled(r"每[年月季天日]|[年月]均|每学[年期]")  # due more than once
+_EACH_MONTH = compiled(r"每(?:个)?月")
 _WORTH_A_LOOK = compiled(r"每|单[价位]|元/")
 
 
@@ -28,13 +29,14 @@ _WORTH_A_LOOK = compiled(r"每|单[价位]|元/")
 class Product:
     """A total with one payment or price and how often it is due: a number of periods, or a figure of the text.
 
-    `firm` where the words leave no other reading.
+    `firm` where the words leave no other reading. `periods` is how often in a year a price is due for each.
     """
 
     total: Statement
     price: Statement
     times: int | Statement
     firm: bool
+    periods: int = 1
 
 
 def products(document: Document) -> Iterator[Product]:
@@ -58,14 +60,16 @@ def _instalments(sentence: Sequence[Statement]) -> Iterator[Product]:
 
 
 def _prices(text: str, sentence: Sequence[Statement]) -> Iterator[Product]:
-    """每户补助 700 元，14 户，共 9,800 元, in either order, and 20 台，单价 5,500 元，金额 11 万元."""
-    for first, second, total in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        for price, number in ((first, second), (second, first)):
+    """每户补助 700 元，14 户，共 9,800 元, in any order, and 20 台，单价 5,500 元，金额 11 万元."""
+    for first, second, third in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        for price, number, total in ((first, second, third), (second, first, third), (third, first, second)):
             if not _is_price_of(price, number) or total.figure.unit.dimension is not Dimension.MONEY or total.figure.unit.noun:
                 continue
             others = [s for s in sentence if s is not price and _is_price(s) and "；" not in _between(text, s, price)]
-            summed = _SUMMED.search(total.subject) and "；" not in _between(text, first, total)
-            yield Product(total, price, number, bool(summed) and not others and not _REPEATS.search(price.subject))
+            summed = total is third and _SUMMED.search(total.subject) and "；" not in _between(text, first, total)
+            once = not others and not _REPEATS.search(price.subject)
+            periods = _PERIODS["月"] if _EACH_MONTH.search(price.subject) else 1
+            yield Product(total, price, number, bool(summed) and once, periods)
 
 
 def _is_price(statement: Statement) -> bool:
