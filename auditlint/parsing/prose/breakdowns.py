@@ -21,7 +21,7 @@ from auditlint.parsing.prose.scope import is_view, listed_behind, scope
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
 from auditlint.parsing.prose.within import within
 
-_OPENERS = ("AMONG", "INCLUDE", "LPAR", "COLON")
+_OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
 _COMPOSED = compiled(r"[组构]成")
 _POSTS = compiled(r"编制(?!人员)")
@@ -73,16 +73,16 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
     if not _is_opener(nodes, at, opener):
         return
     amounts, shares = listed_behind(nodes, at, opener)
-    if opener.kind == "LPAR" and len(amounts) < 2:
+    across = not amounts and ends_with(paragraph, opener)
+    if not amounts:
+        yield from _moved(paragraph, at, opener)
+    if not (amounts or across) or (opener.kind == "LPAR" and len(amounts) < 2):
         return
     near, far = candidates(document, paragraph, at, opener)
     if is_view(opener):
         near, far = ([s for s in some if s.start not in of_views] for some in (near, far))
-    if not amounts:
-        yield from _moved(paragraph, at, opener)
     if not near and not far:
         return
-    across = not amounts and ends_with(paragraph, opener)
     if across:
         amounts, shares = _listed_below(document, paragraph, near or far)
         near, far = ([t for t in some if not _is_gone_into(t, amounts)] for some in (near, far))

@@ -69,12 +69,11 @@ def _opens_sentence(nodes: Sequence[Node], at: int) -> bool:
 def fitting(item: Paragraph, total: Statement) -> Statement | None:
     """The first amount of an item that measures what the total does."""
     wanted, unit = measure(total.subject), total.figure.unit
-    for node in item.nodes:
-        alike = isinstance(node, Statement) and is_amount(node, 0) and node.figure.unit.measures_like(unit)
-        if not alike or not isinstance(node, Statement):
+    for amount in item.amounts:
+        if amount.depth > 0 or not amount.figure.unit.measures_like(unit):
             continue
-        if measure(node.subject) == wanted or (wanted == "budget" and is_unmarked(node.subject)):
-            return node
+        if measure(amount.subject) == wanted or (wanted == "budget" and is_unmarked(amount.subject)):
+            return amount
     return None
 
 

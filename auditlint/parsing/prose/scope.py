@@ -58,9 +58,9 @@ def scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
             return
         if node.depth > depth:
             continue
-        if stated and is_view(node):
-            return
-        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and stated:
+        if stated and isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
+            if is_view(node):
+                return
             nested = True
         elif isinstance(node, Mark) and node.kind == "SEMICOLON":
             if nested and i + 1 < len(nodes) and _is_new_view(nodes[i + 1]):
