@@ -25,7 +25,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
         del document  # half of what a large report takes, and judging asks only for relations
         checks, notes = judged(proposed, rounding, source.path)
         checks.sort(key=_text_order)
-        kept = tuple(_without_repeats(list(_without_echoes(checks))))
+        kept = tuple(_without_repeats(_without_echoes(checks)))
         return FileResult(source, kept, spans, sections, notes=notes)
 
 
@@ -44,31 +44,36 @@ def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
         yield relation
 
 
-def _without_echoes(checks: list[Check]) -> Iterator[Check]:
+def _without_echoes(checks: list[Check]) -> list[Check]:
     """A relation that fails over a figure whose unit is reported as a slip is not reported a second time."""
-    slips = {check.figure.start for check in checks if check.failed and check.relation.kind == "unit"}
-    for check in checks:
-        if check.failed and check.relation.kind != "unit" and _touches(check, slips):
-            reason = Message.of("reason-unit-slip")
-            yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
-        else:
-            yield check
+    failed = [check for check in checks if check.failed]
+    slips = {check.figure.start for check in failed if check.relation.kind == "unit"}
+    echoes = [check for check in failed if check.relation.kind != "unit" and _touches(check, slips)]
+    return _unchecked(checks, {id(check): Message.of("reason-unit-slip") for check in echoes})
 
 
 def _touches(check: Check, places: set[int]) -> bool:
     return any(ref.figure.start in places for ref in (check.relation.reported, *check.relation.refs()))
 
 
-def _without_repeats(checks: list[Check]) -> Iterator[Check]:
+def _without_repeats(checks: list[Check]) -> list[Check]:
     """An identity that fails over figures which another rule reports already says nothing new."""
-    reported = {_figures(c): c.relation.rule for c in checks if c.failed and c.relation.kind != "identity"}
-    for check in checks:
-        rule = reported.get(_figures(check)) if check.failed and check.relation.kind == "identity" else None
-        if rule is None:
-            yield check
-        else:
-            reason = Message.of("reason-identity-echo", rule=rule)
-            yield replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reason)
+    failed = [check for check in checks if check.failed]
+    reported = {_figures(check): check.relation.rule for check in failed if check.relation.kind != "identity"}
+    rules = {id(check): reported.get(_figures(check)) for check in failed if check.relation.kind == "identity"}
+    return _unchecked(checks, {place: Message.of("reason-identity-echo", rule=rule) for place, rule in rules.items() if rule})
+
+
+def _unchecked(checks: list[Check], reasons: dict[int, Message]) -> list[Check]:
+    """The checks with those not counted for which there is a reason, by their ids."""
+    if not reasons:
+        return checks
+    return [
+        replace(check, verdict=Verdict.UNCHECKED, severity=None, cause=None, reason=reasons[id(check)])
+        if id(check) in reasons
+        else check
+        for check in checks
+    ]
 
 
 def _figures(check: Check) -> object:

@@ -58,6 +58,8 @@ class Selection:
 
     def apply(self, result: FileResult) -> FileResult:
         """The result with only the relations of the rules kept."""
+        if not (self.select or self.ignore):
+            return result
         kept = (c for c in result.checks if self.keeps(c.relation.rule, c.relation.kind))
         return replace(result, checks=tuple(kept))
 
