@@ -196,7 +196,7 @@ def _of_one_value(ledger: Ledger) -> Iterator[list[Fact]]:
     for fact in ledger.facts:
         if fact.figure.hedge is Hedge.NONE and fact.item:
             filed[fact.figure.amount.copy_abs(), fact.figure.unit.kind].append(fact)
-    return (facts for facts in filed.values() if any(fact.key != facts[0].key for fact in facts))
+    return (facts for facts in filed.values() if len(facts) > 1 and any(fact.key != facts[0].key for fact in facts))
 
 
 def _ending(name: str, figure: Figure) -> str | None:
