@@ -4,7 +4,7 @@
 整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 核减率 and 有效率 with
 the planned and the actual figure of their own sentence; any rate right behind the two figures it is of, where their words
 say which is which: 抽取 400 户，接通 360 户，接通率 90%; any other rate with the one figure that it is named after and the
-one larger figure before it, where only a clear slip is reported; 预决算差异率 right behind its budget and outturn. A part's rate is never measured
+one larger figure before it, where only a clear slip is reported; 核减率 of 审定 and 核减 together, where no 送审 is stated; 预决算差异率 right behind its budget and outturn. A part's rate is never measured
 against the whole's budget.
 
 Rounding: as for share.
@@ -23,6 +23,7 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.adjacent_rates import adjacent_rates
+from auditlint.parsing.prose.audited_rates import audited_rates
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.margins import margins
 from auditlint.parsing.prose.opinions import opinions
@@ -63,13 +64,15 @@ def _satisfaction(document: Document) -> Iterator[Relation]:
 
 
 def _reading(rate: Rate, top: Statement, bottom: Statement) -> Expression:
+    if rate.of_both:
+        return Div(top.ref, total([bottom.ref, top.ref]))
     return Div(minus(bottom.ref, top.ref) if rate.left else top.ref, bottom.ref)
 
 
 def _rates(document: Document) -> Iterator[Rate]:
     """Each rate once: as the first reader finds it, but for a later one that is certain where that is not."""
     known: dict[int, Rate] = {}
-    readers = (rates, work_rates, adjacent_rates, margins, _of_excesses, own_rates)
+    readers = (audited_rates, rates, work_rates, adjacent_rates, margins, _of_excesses, own_rates)
     for rate in chain.from_iterable(read(document) for read in readers):
         first = known.setdefault(rate.stated.figure.start, rate)
         if first.claim is not Claim.STATED and rate.claim is Claim.STATED:

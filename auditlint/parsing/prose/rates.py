@@ -19,13 +19,15 @@ from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, is_amou
 class Rate:
     """A stated rate and its possible (numerator, denominator) pairs, best first.
 
-    `claim` is how firmly the words bind them; `left` where the rate is of what the numerator leaves: 节约率.
+    `claim` is how firmly the words bind them; `left` where the rate is of what the numerator leaves: 节约率; `of_both`
+    where it is of numerator and denominator together.
     """
 
     stated: Statement
     pairs: tuple[tuple[Statement, Statement], ...]
     claim: Claim
     left: bool = False
+    of_both: bool = False
 
 
 # The name of a rate, the words of its numerator and of its denominator.

@@ -12,12 +12,12 @@ from auditlint.parsing.nodes import Fragment, Statement, is_amount, nodes_before
 from auditlint.parsing.prose.list_words import leads_out
 
 _LEFT = compiled(
-    r"(?:结余|结转|结存|剩余|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
-    r"(?:结余|结转|资金|金额|数|额|部分)*(?:为|共|共计|:)?$|^节$"
+    r"(?:结余|结转|结存|剩余|剩下了?|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
+    r"(?:结余|结转|资金|金额|数|额|部分|救灾|物资|款物|价值)*(?:为|共|共计|:)?$|^节$"
 )
 _STILL = ("尚有", "仍有", "还有")
 _NOT_YET = compiled(r"(?:资金|款项?|经费)?(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|收回)")
-_LESS = compiled(r"余|节|未|欠|少|结转|结存")  # one of them stands in every such name
+_LESS = compiled(r"余|剩|节|未|欠|少|结转|结存")  # one of them stands in every such name
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
 _SPENT = compiled(
     r"支出|支付|使用|拨付|拨出|执行|投资|兑付|决算|采购(?:金额|规模)|实际采购|成交|中标|发放|(?:已|实)[^，]{0,4}(?:发|付|缴|收)"

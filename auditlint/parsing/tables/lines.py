@@ -18,6 +18,9 @@ _CSV_NUMBER = compiled(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"?\
 
 _FIELD_NUMBER = compiled(r"^[-−]?\d+(?:\.\d+)?$")
 
+# 流动资产：, with or without the number of its line: a row of a balance sheet that has no figures.
+_SECTION = compiled(r"[^\d，。；：:]{0,10}(?:资产|负债|权益|收入|支出|费用)[：:]\s*(?:\d{1,3})?$")
+
 _WORDS_AT_MOST = 30  # a longer line is prose
 _INDENT = 2
 _RUN_AT_MOST = 40  # lines of words alone between two rows with figures
@@ -111,7 +114,7 @@ def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[i
         if number in rows:
             yield from waiting if seen_row else _header_lines(texts, waiting)
             waiting, seen_row = [], True
-        elif aligned and len(waiting) < _RUN_AT_MOST and _is_words(short):
+        elif len(waiting) < _RUN_AT_MOST and ((aligned and _is_words(short)) or (seen_row and _SECTION.match(short))):
             waiting.append(number)
         else:
             waiting, seen_row = [], False
