@@ -51,7 +51,7 @@ class Figure:
         """The value in base units: 元, persons, parts of one."""
         return self.value if self.unit.scale is ONE else EXACT.multiply(self.value, self.unit.scale)
 
-    @property
+    @lazy
     def last_place(self) -> Decimal:
         """The worth of one unit in the last printed digit, in base units."""
         return _place(self.exponent, self.unit.scale)

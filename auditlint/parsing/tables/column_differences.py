@@ -66,7 +66,7 @@ def _score_difference(table: Table, column: Column, pair: tuple[Column, ...]) ->
         if gap is None:
             if row.cells[column.index].is_empty and figures[0].value != 0:
                 score.count(sums_to(figures[0], [(1, figures[1])]), with_blank=True)
-        elif sum(1 for figure in (gap, *figures) if figure.value != 0) >= 2:
+        elif sum(1 for figure in (gap, *figures) if figure.value) >= 2:
             score.count(sums_to(gap, [(1, figures[0]), (-1, figures[1])]))
             if score.fails > score.holds + 3:
                 break

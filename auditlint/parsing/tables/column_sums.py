@@ -71,7 +71,7 @@ def _score_sum(table: Table, column: Column, parts: Sequence[Column]) -> Score:
         if reported is None or any(row.cells[p.index].kind is CellKind.UNREAD for p in parts):
             continue
         fits = sums_to(reported, [(1, figure) for figure in known])
-        if sum(1 for figure in known if figure.value != 0) >= 2:
+        if sum(1 for figure in known if figure.value) >= 2:
             score.count(fits)
         elif known:
             score.count(fits, with_blank=True)

@@ -135,8 +135,8 @@ def is_rate_column(table: Table, column: Column) -> bool:
 
 
 def figures_of(row: Row, columns: Sequence[Column]) -> list[Figure] | None:
-    figures = [row.cells[column.index].figure for column in columns]
-    return None if any(figure is None for figure in figures) else [figure for figure in figures if figure]
+    figures = [figure for column in columns if (figure := row.cells[column.index].figure) is not None]
+    return figures if len(figures) == len(columns) else None
 
 
 def near(columns: Sequence[Column], column: Column) -> list[Column]:
