@@ -35,7 +35,9 @@ _BAND = compiled(
     rf"|(?P<sign7>≤|<|小于等于|不高于|小于|低于|不足)(?P<high7>{_N}))"
 )
 # What every band holds, quickly found: a score beside the sign or word of an edge.
-_EDGED = compiled(rf"(?=[\[(\d≥>≤<于足])(?:[\[(]{_N}[,，]|\d分?(?:\([^()]*\))?(?:[<≤—–~～至到-]|[及含]?以[上下])|[≥>≤<于足]\d)")
+_EDGED = compiled(
+    rf"(?=[<≤≥>—–~～至到及含以于足\[(-])(?:(?<=[\d分)])(?:[<≤—–~～至到-]|[及含]?以[上下])|[≥>≤<于足]\d|[\[(]{_N}[,，])"
+)
 _BEFORE = compiled(
     rf"[“\"(]?(?P<grade>{_GRADE})[”\")]?(?:[级档]|等级|等次|等)?(?:的?标准)?(?:为|是|:|\(|\[)?(?:{_SCORE_WORD})?(?:在|为)?$"
 )
