@@ -109,19 +109,21 @@ def attempt(
     figure = relation.reported.figure
     terms = sum_terms(expression)
     printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)
-    point = _exact_sum(terms) if terms else None
-    if point is not None:
-        return Trial(relation, expression, point, Interval(point, point), printed, terms)
-    if terms:
-        set_of = partial(_none_is_none, figure.last_place, set_of)
-    point = evaluate_point(expression)
-    return Trial(relation, expression, point, evaluate(expression, set_of), printed, terms)
+    if not terms:
+        return Trial(relation, expression, evaluate_point(expression), evaluate(expression, set_of), printed, terms)
+    point, computed = _sum(terms, figure.last_place)
+    if computed is None or (set_of is not Figure.interval and not computed.is_point):
+        computed = evaluate(expression, partial(_none_is_none, figure.last_place, set_of))
+    return Trial(relation, expression, point, computed, printed, terms)
 
 
 def _none_is_none(place: Decimal, set_of: Callable[[Figure], Interval], figure: Figure) -> Interval:
+    return Interval.point(ZERO) if _is_none(figure, place) and figure.hedge is Hedge.NONE else set_of(figure)
+
+
+def _is_none(figure: Figure, place: Decimal) -> bool:
     """A part printed as a bare 0 in a sum that is printed finer is nothing at all: 经营收入 0 万元 of 3,699.82 万元."""
-    bare = figure.value == 0 and figure.last_place > place and figure.hedge is Hedge.NONE
-    return Interval.point(ZERO) if bare else set_of(figure)
+    return figure.value == 0 and figure.last_place > place
 
 
 def _had_to_round(figure: Figure, terms: Terms | None) -> bool:
@@ -136,15 +138,31 @@ def _had_to_round(figure: Figure, terms: Terms | None) -> bool:
     return any(isinstance(term, Ref) and term.figure.last_place < place for _, term in terms)
 
 
-def _exact_sum(terms: Terms) -> Ratio | None:
-    """The one value of a sum of exact figures; None where some figure stands for more than one."""
-    result: Decimal = ZERO
+def _sum(terms: Terms, place: Decimal) -> tuple[Ratio, Interval | None]:
+    """A sum at the printed figures, and all it can be where its figures are exact or rounded and each comes once.
+
+    It may be off by the half places of its figures, added up: most sums are told so without a set made for each of them.
+    """
+    result = play = ZERO
+    low_closed = high_closed = plain = True
+    starts: set[int] = set()
     for sign, term in terms:
         if isinstance(term, Const):
-            amount = term.value
-        elif term.figure.hedge is Hedge.NONE and term.figure.is_exact:
-            amount = term.figure.amount
-        else:
-            return None
-        result = EXACT.add(result, amount) if sign > 0 else EXACT.subtract(result, amount)
-    return Ratio(result)
+            result = EXACT.add(result, term.value) if sign > 0 else EXACT.subtract(result, term.value)
+            continue
+        figure = term.figure
+        result = EXACT.add(result, figure.amount) if sign > 0 else EXACT.subtract(result, figure.amount)
+        plain = plain and figure.hedge is Hedge.NONE
+        if not figure.is_exact and not _is_none(figure, place):
+            play = EXACT.add(play, figure.slack)
+            plain = plain and figure.start not in starts
+            starts.add(figure.start)
+            low_closed = low_closed and (figure.value > 0 if sign > 0 else figure.value < 0)
+            high_closed = high_closed and (figure.value < 0 if sign > 0 else figure.value > 0)
+    point = Ratio(result)
+    if not plain:
+        return point, None
+    if not play:
+        return point, Interval(point, point)
+    low, high = Ratio(EXACT.subtract(result, play)), Ratio(EXACT.add(result, play))
+    return point, Interval(low, high, low_closed, high_closed)
