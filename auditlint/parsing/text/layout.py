@@ -77,11 +77,12 @@ _LONGEST_MARKER = 12
 _LINE_HEAD = compiled(r"[\s\u3000]*(?:#{1,6}[ \t]*|>[ \t]*)?[*_\s]*(?:<b>|<strong>)?[*_\s]*")
 _MARKDOWN_HEADING = compiled(r"\s*#{1,6}\s")
 _LIST_DASH = compiled(r"\s*[-*+]\s+(?=\S)")
-_DOT_LEADER = compiled(r"(?=[.…·])(?:\.{4,}|…{2,}|·{4,}|(?:\. ){4,})\s*\d*\s*页?\s*$")
+# Leaders are tried where they begin, and nothing of them is given back: else a line of a million dots takes for ever.
+_DOT_LEADER = compiled(r"(?=[.…·])(?:(?<!\.)\.{4,}+|(?<!…)…{2,}+|(?<!·)·{4,}+|(?<!\. )(?:\. ){4,}+)\s*+\d*+\s*+页?\s*+$")
 _CONTENTS_LINE = compiled(r"^[^\d].{1,60}[\t ]\s*\d{1,3}\s*$")
 _CONTENTS_TITLE = compiled(r"^[#*\s]*目\s*[录次][*\s]*$")
 _PAGE_NUMBER = compiled(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|\d{1,3}|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?)\s*$")
-_RULE_LINE = compiled(r"^\s*[|:\-=+_—\s]*[-=_—]{3,}[|:\-=+_—\s]*$")
+_RULE_LINE = compiled(r"^(?=[|:\-=+_—\s]++$).*?[-=_—]{3}")
 HTML_TABLE = compiled(r"</?(?:table|thead|tbody|tr|td|th)\b", re.IGNORECASE)
 _GAP = compiled(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)")
 # A gap inside a justified sentence: 2024  年度收入
@@ -90,7 +91,7 @@ _NUMBER_CELL = compiled(r"^[-−－+]?[\d０-９][\d,，.．]*\s*[%％]?$|^[-—
 # What holds no words, a page number, a rule, a row of figures, ends in one of these, and so do lines of contents.
 _LAST_OF_NO_PROSE = compiled(r"[\d.．…·页录次*,，%％|｜│┃:：=+_\-—–－─━┄┈├┤┌┐└┘┬┴┼╞╡╪╔╗╚╝╠╣╦╩╬═║]")
 _ONLY_NUMBERS = compiled(r"^[\s\d,，.．%％\-—]+$")
-_SENTENCE_END = compiled(r"[。；;！!？?：:][”’\"』）)*\s]*(?:</b>|\*\*)?\s*$")
+_SENTENCE_END = compiled(r"[。；;！!？?：:][”’\"』”）)*\s]*+(?:</b>\s*)?$")
 _SENTENCE_INSIDE = compiled(r"[。；;，,：:]")
 _CLAUSE_MARK = compiled(r"[。；，,]")
 _TITLE_END = compiled(r"[。:；]")
