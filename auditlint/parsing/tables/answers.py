@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditlint.core.number import DISPLAY, HALF
 from auditlint.core.pattern import compiled
@@ -13,7 +13,10 @@ from auditlint.parsing.tables.table import CellKind, Column, Row, Table
 _SATISFIED = compiled(r"满意[率度](?:\(%\))?$")
 _WORST = compiled(r"不满|不太|不了解|不清楚|未作答|弃权|差$")
 _ANSWER = compiled(r"满意(?:\([^()]*\))?$|^(?:一般|较好|很好|好|优秀|良好)(?:\([^()]*\))?$")
-_WHOLE = compiled(r"^(?:合计|总计|总数|总人数|样本(?:数|量)|(?:有效|回收)?问卷(?:数|份数)|调查人数)(?:\([^()]*\))?$")
+_LEAST_HELD = 2
+_WHOLE = compiled(
+    r"^(?:合计|总计|总数|总人数|样本(?:数|量)|(?:有效|回收)?(?:问卷|答卷)?(?:数|份数|总数)|调查人数)(?:\([^()]*\))?$"
+)
 
 
 def satisfied(table: Table, column: Column) -> Identity | None:
@@ -29,6 +32,19 @@ def satisfied(table: Table, column: Column) -> Identity | None:
     firm = best.holds >= 2 and best.holds > best.fails
     operands = (*answers[:size], wholes[0])
     return Identity(column, Kind.PARTS_RATE, operands, Claim.STATED if firm else Claim.OBSERVED) if best.holds else None
+
+
+def answered(table: Table) -> Iterator[Identity]:
+    """All answers, from the best to the worst, beside the number of those who answered."""
+    answers = tuple(c for c in table.columns if _ANSWER.search(c.name) or _WORST.search(c.name))
+    wholes = [c for c in table.columns if _WHOLE.match(c.name) and c not in answers]
+    best_and_worst = [any(_WORST.search(c.name) for c in answers), any(not _WORST.search(c.name) for c in answers)]
+    if len(wholes) != 1 or not all(best_and_worst):
+        return
+    figures = (figures_of(row, (wholes[0], *answers)) for row in table.rows[:MOST_ROWS])
+    fits = [sum(f.value for f in counts) == whole.value for whole, *counts in filter(None, figures)]
+    if fits.count(True) >= _LEAST_HELD and 2 * fits.count(True) > len(fits):
+        yield Identity(wholes[0], Kind.SUM, answers, Claim.STATED)
 
 
 def _score(table: Table, column: Column, answers: Sequence[Column], whole: Column) -> Score:

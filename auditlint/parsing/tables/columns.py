@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditlint.core.record import kept
+from auditlint.parsing.tables.answers import answered
 from auditlint.parsing.tables.column_differences import balances, differences, products
 from auditlint.parsing.tables.column_rates import rates
 from auditlint.parsing.tables.column_sums import sums
@@ -16,7 +17,7 @@ def identities(table: Table) -> tuple[Identity, ...]:
     if not table.is_readable:
         return ()
     found: dict[frozenset[int], Identity] = {}
-    for finder in (sums, balances, differences, products, rates):
+    for finder in (sums, answered, balances, differences, products, rates):
         for identity in finder(table):
             key = frozenset((identity.column.index, *(c.index for c in identity.operands)))
             found.setdefault(key, identity)
