@@ -18,10 +18,13 @@ _RATED = compiled(r"均|每|单价|价格|标准|工资|薪|待遇|水平|最[�
 _OF_SOME = compiled(r"城镇|乡村|农村|[男女]性?")
 _OF_PEOPLE = compiled(r"[男女城镇乡村农]|职|退休|事业|单位")  # what such groups receive may be said as an average
 _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
+# What is counted, between its number and a bracket: 42 个〔帮扶项目〕(其中甲县 24 个，乙县 18 个)
+_COUNTED = compiled(r"^[\u4e00-\u9fff]{0,6}(?:项目|单位|部门|村|社区|企业|学校|工程|乡镇|农户|站点|设施)$")
 _ONE_DIGIT = compiled(r"[1-9]0*$")  # by how many last places one changed digit moves a figure
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
+_MOST_INSIDE = 30  # nodes of a bracket
 
 
 def candidates(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> tuple[list[Statement], list[Statement]]:
@@ -73,12 +76,18 @@ def _before_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statem
         node = nodes[index]
         if isinstance(node, Mark) and node.kind == "LPAR" and node.depth == depth:
             continue
-        if isinstance(node, Fragment) and node.depth > depth:
+        if isinstance(node, Fragment) and (node.depth > depth or _is_counted(nodes, at, node)):
             continue
         if isinstance(node, Statement) and is_amount(node, depth):
             return [node]
         return []
     return []
+
+
+def _is_counted(nodes: Sequence[Node], at: int, words: Fragment) -> bool:
+    """Whether words before a bracket are what is counted, and a whole set of such is in it: 42 个项目(其中省级 24 个，市县 18 个)."""
+    inside = [n for n in nodes[at : at + _MOST_INSIDE] if is_amount(n, words.depth + 1)]
+    return bool(_COUNTED.match(words.text)) and bool(complete_families([n.subject for n in inside if isinstance(n, Statement)]))
 
 
 def _of_previous_paragraph(document: Document, paragraph: Paragraph) -> list[Statement]:
