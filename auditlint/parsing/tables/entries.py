@@ -8,7 +8,7 @@ from decimal import Decimal
 from auditlint.core.figure import Figure
 from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity, record
+from auditlint.core.record import entity, lazy, record
 from auditlint.core.relation import Claim
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Kind
@@ -52,13 +52,13 @@ class Entry:
     def is_among(self) -> bool:
         return self.row.role is Role.AMONG
 
-    @property
+    @lazy
     def depth(self) -> int | None:
         """How deep its numbering stands: 一、 0, （一） 1, 1. 2 …; None without any."""
         label = _AMONG.sub("", self.row.label)
         return next((depth for depth, pattern in enumerate(_NUMBERINGS) if pattern.match(label)), None)
 
-    @property
+    @lazy
     def has_figures(self) -> bool:
         return any(size is not None for size in self.sizes)
 

@@ -65,7 +65,7 @@ def _comparable(fact: Fact) -> bool:
 
 def _named(fact: Fact, by_item: dict[str, list[CellFact]], year: str) -> Match | None:
     own = stem(fact.item)
-    names = {own, *(own + ending for ending in _ENDINGS), *(own.removesuffix(ending) for ending in _ENDINGS)}
+    names = {own + ending for ending in _ENDINGS} | {own.removesuffix(ending) for ending in _ENDINGS}
     near = [cell for name in sorted(by_item.keys() & names) for cell in by_item[name] if _same_sense(fact, cell)]
     agreeing = [cell for cell in near if _agree(fact.figure, cell.figure)]
     if agreeing:
