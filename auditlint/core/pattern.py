@@ -37,6 +37,11 @@ def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
     return _from_code(expression, code)
 
 
+def any_of(words: str) -> re.Pattern[str]:
+    """Any of the words, with blanks between: a search for plain words, and no more, passes over all else at full speed."""
+    return compiled("|".join(map(re.escape, words.split())))
+
+
 def code() -> tuple[str, bytes]:
     """(file name, content) of the code of every pattern that was compiled so far, as a built package carries it."""
     asked = {(expression, flags): _code(expression, flags) for expression, flags in _asked}

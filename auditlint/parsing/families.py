@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 
 Family = tuple[re.Pattern[str], ...]
 
@@ -16,7 +16,7 @@ def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
 
 
 _RECTIFIED = r"(?:已|完成)(?:经|全部|完成)?整改|(?<!未)(?<!部分)(?<!基本)整改(?:到位|完成)"
-_DONE_WITH = compiled(r"办结|结案|处理完|整改")
+_DONE_WITH = any_of("办结 结案 处理完 整改")
 _FINISHED = r"已建成|(?<!未)(?:完工|竣工)"
 # What became of a number of cases or problems: done, or not yet.
 _PROCESSES = _compiled(

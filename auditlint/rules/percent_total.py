@@ -18,7 +18,7 @@ from itertools import groupby
 from auditlint.core.expression import Add, Const, Neg, Ref
 from auditlint.core.figure import Hedge
 from auditlint.core.number import D
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PERCENT, Dimension
 from auditlint.parsing.document import Document, Paragraph
@@ -31,7 +31,7 @@ from auditlint.parsing.prose.shares import base_of
 CODE = "AL202"
 KIND = "percent-total"
 
-_OF_PARTS = compiled(r"结构|构成|比重|比例|占比|之比|业比|贡献率")  # what shares without amounts go by
+_OF_PARTS = any_of("结构 构成 比重 比例 占比 之比 业比 贡献率")  # what shares without amounts go by
 _CRITERION = compiled(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
 _STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
 _COMPOSED = compiled(r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?(?:为|是|如下)?$")

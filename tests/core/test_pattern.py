@@ -51,3 +51,9 @@ def test_code_of_another_python_is_not_used(carried: Path) -> None:
     pattern._shipped.cache_clear()
     assert pattern._shipped() == {}
     assert pattern.compiled(r"\d+年").match("2023年")
+
+
+def test_any_of_finds_each_word_as_it_is_written() -> None:
+    words = pattern.any_of("结余 （a+b）")
+    assert words.search("年末结余3万元") and words.search("为（a+b）×2")
+    assert not words.search("结转结存 （aab）")

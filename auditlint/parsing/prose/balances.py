@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
@@ -45,7 +45,7 @@ _MADE_OF = tuple(
     )
 )
 # One of them stands in the name of everything that is made of others.
-_WORDS = compiled(r"核减|审减|净|所有者权益|账面|缺口|可用|结余|年末|期末|月末|年终|年底|调整|全年预算|[空缺]编")
+_WORDS = any_of("核减 审减 净 所有者权益 账面 缺口 可用 结余 年末 期末 月末 年终 年底 调整 全年预算 空编 缺编")
 _ALSO_RAISED = compiled(r"核增|审增")
 
 _OPENS = compiled(r"年初|期初|上年|上年末|月初")

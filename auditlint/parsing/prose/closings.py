@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, product, takewhile
 from math import prod
 
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure
@@ -34,7 +34,7 @@ _LOOKS_BACK = compiled(
     rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))(?:[项类笔]{_THING}*|(?P<things>个{_NAMED}))"
     rf"(?:共|合计|共计|总计)(?:涉及|(?<=共){_DONE})?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
 )
-_MAY_CLOSE = compiled(r"计|共|总|预算|结")  # one of them stands in whatever names a total that comes last
+_MAY_CLOSE = any_of("计 共 总 预算 结")  # one of them stands in whatever names a total that comes last
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditlint.core.figure import Hedge
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import kept, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
@@ -27,7 +27,7 @@ _WORD = compiled(
     r"|(?<![\u4e00-\u9fff])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格)|(?<=[为是“\"])(?:优秀?|良好?|中等?|较?差|不?合格|不?及格))"
     r"[”\"']?(?:[级档]|等级|等次)?(?:的|项目|部门|单位|问卷|票|者)*(?:共?有|为|是|占|共|[按计记赋得]|:)*$"
 )
-_OF_SCALE = compiled(r"优|良|差|合格|及格|满意|不清楚|不了解|说不清|未作答|弃权")  # of two words of a scale one is here
+_OF_SCALE = any_of("优 良 差 合格 及格 满意 不清楚 不了解 说不清 未作答 弃权")  # of two words of a scale one is here
 _BEHIND = compiled(
     r"^(?:项目|部门|单位|政策|资金)?(?:支出)?(?:的)?(?:绩效|自评|评价|综合|最终)*(?:结果|等级|等次|结论|评级)?(?:均)?(?:被)?(?:评定|评|定)?(?:为|是|获得?)+"
     r"[“\"']?(?P<word>优秀?|良好?|中等?|较?差|不?合格|不?及格)[”\"']?(?:[级档]|等级|等次)?(?=[，。；、,;)]|$)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Fragment, Statement, is_amount, nodes_before, outside_lists
@@ -17,7 +17,7 @@ _LEFT = compiled(
 )
 _STILL = ("尚有", "仍有", "还有")
 _NOT_YET = compiled(r"(?:资金|款项?|经费)?(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|收回)")
-_LESS = compiled(r"余|剩|节|未|欠|少|结转|结存")  # one of them stands in every such name
+_LESS = any_of("余 剩 节 未 欠 少 结转 结存")  # one of them stands in every such name
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
 _SPENT = compiled(
     r"支出|支付|使用|拨付|拨出|执行|投资|兑付|决算|采购(?:金额|规模)|实际采购|成交|中标|发放|(?:已|实)[^，]{0,4}(?:发|付|缴|收)"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 
-_WORDS = compiled(r"来源|构成|组成|分配|安排|分别")  # one of them stands in all that follows
+_WORDS = any_of("来源 构成 组成 分配 安排 分别")  # one of them stands in all that follows
 _OPENS = compiled(
     r"[，,。]?(?:其|具体|项目|按)?(?:(?:资金)?(?:来源|构成|组成|分配|安排)(?:情况|方案)?(?:分别)?(?:为|是|如下)?[:：]|(?:资金)?(?:来源|构成|组成)(?:分别)?(?:为|是)"
     r"|分别(?:是|为)[:：]?)"
