@@ -10,6 +10,7 @@ from typing import Any
 
 from auditlint import __version__
 from auditlint.core.message import Message
+from auditlint.core.record import record
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.errors import ConfigError
 from auditlint.fingerprint import fingerprints_of
@@ -28,7 +29,7 @@ class Known:
     fingerprint: str
 
 
-@dataclass(frozen=True)
+@record
 class Baseline:
     """A baseline file: its path, its text and its findings."""
 

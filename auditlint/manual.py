@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
 
 from auditlint.core.pattern import compiled
+from auditlint.core.record import record
 from auditlint.rules.registry import RULES
 
 _PART = compiled(r"^(Rounding|Fails|Passes):", re.MULTILINE)
@@ -43,7 +43,7 @@ _OWN = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """What the manual says of one rule."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
 
+from auditlint.core.record import record
 from auditlint.core.relation import Check
 from auditlint.core.result import FileResult, Suppressed
 from auditlint.fingerprint import context_hash
 
 
-@dataclass(frozen=True)
+@record
 class Waiver:
     """One [[waive]] table: what it lets stand, why, who says so, and where it is written."""
 

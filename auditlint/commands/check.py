@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from codecs import iterdecode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from auditlint.commands.output import Output, outputs
 from auditlint.commands.parts import Part, PartMaker, Parts, Shape
 from auditlint.config.choices import FAIL_ON
 from auditlint.core.message import Message
+from auditlint.core.record import record, replace
 from auditlint.core.relation import Severity
 from auditlint.errors import AuditlintError, UsageError
 from auditlint.messages import Lang, render, say
@@ -44,7 +44,7 @@ _NEVER = 3
 _STDOUT = 0  # the first of the reports; then those of --output
 
 
-@dataclass(frozen=True)
+@record
 class Run:
     """What one run has found, and where it is shown."""
 
@@ -54,7 +54,7 @@ class Run:
     statistics: bool
     orders: Orders
     parts: Parts
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[Failure]
 
     @property
     def lang(self) -> Lang:
@@ -123,7 +123,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     return _watch(paths, options) if options["watch"] else _run(_job(paths, options), options)
 
 
-@dataclass(frozen=True)
+@record
 class Job:
     """What is to be checked, how, and which files it is written to."""
 
@@ -146,7 +146,7 @@ def _run(job: Job, options: dict[str, Any]) -> int:
     shapes = _shapes(orders, written, options)
     make, parts = PartMaker(orders, shapes), Parts.of(shapes)
     color, quiet = wants_color(options["color"]), options["quiet"]
-    run = Run(options["format"], color, quiet, options["statistics"], orders, parts)
+    run = Run(options["format"], color, quiet, options["statistics"], orders, parts, [])
     for part in checked(job.files, make, options, orders, run.failures):
         parts.add(part)
     for result in conclude(parts, orders):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ from auditlint.config.resolve import resolve
 from auditlint.config.settings import Settings
 from auditlint.config.values import Spot, day
 from auditlint.core.message import Message
-from auditlint.core.record import replace
+from auditlint.core.record import record, replace
 from auditlint.errors import AuditlintError, UsageError
 from auditlint.selection import Rule, RuleNames
 
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
     from auditlint.parsing.identities.values import Identity
 
 
-@dataclass(frozen=True)
+@record
 class Orders:
     """How reports are to be read and checked; a plain value, so that it can cross to another process."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     stdin_name: str | None = None
     baseline: Baseline | None = None
     new_baseline: str | None = None
@@ -68,7 +67,7 @@ def known_rules() -> Sequence[Rule]:
     return pages()
 
 
-@dataclass(frozen=True)
+@record
 class Examiner:
     """What is done with each report of a command that needs its whole result."""
 

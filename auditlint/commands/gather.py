@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from auditlint.commands.options import early_lang
 from auditlint.commands.progress import followed
 from auditlint.config.resolve import resolve
 from auditlint.core.message import Message
+from auditlint.core.record import record
 from auditlint.errors import AuditlintError
 from auditlint.messages import say
 from auditlint.reports.setting import Failure
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from auditlint.messages import Lang
 
 
-@dataclass(frozen=True)
+@record
 class Gathered:
     """The reports of a run that could be checked, and what kept others from it."""
 

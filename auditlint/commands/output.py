@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from auditlint.core.message import Message
+from auditlint.core.record import record
 from auditlint.core.words import nearest
 from auditlint.errors import UsageError
 from auditlint.reports.formats import FORMATS
 
 
-@dataclass(frozen=True)
+@record
 class Output:
     """A report to write: its format and its file."""
 

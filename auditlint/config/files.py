@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from auditlint.config.schema import KEYS, PATHS
 from auditlint.config.values import Spot, string
 from auditlint.core.message import Message
+from auditlint.core.record import record
 from auditlint.errors import ConfigError
 from auditlint.selection import RuleNames
 
@@ -18,7 +18,7 @@ NAMES = ("auditlint.toml", ".auditlint.toml", "pyproject.toml")
 _TABLE = ("tool", "auditlint")
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """The value of a key and where it stands."""
 
@@ -26,7 +26,7 @@ class Entry:
     origin: str
 
 
-@dataclass(frozen=True)
+@record
 class File:
     """A configuration file as read: its table, and where in the file that table begins."""
 

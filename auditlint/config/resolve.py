@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
 from auditlint.config.files import Entry, behind, entries, find
@@ -12,6 +11,7 @@ from auditlint.config.schema import ENVIRONMENT, KEYS, field, variable
 from auditlint.config.settings import Settings
 from auditlint.config.values import Spot
 from auditlint.core.message import Message
+from auditlint.core.record import fields_of, record
 from auditlint.core.words import nearest
 from auditlint.errors import ConfigError
 from auditlint.selection import RuleNames
@@ -21,7 +21,7 @@ OTHERS = ("AUDITLINT_CONFIG", "AUDITLINT_DEBUG")
 DEFAULT = "default"
 
 
-@dataclass(frozen=True)
+@record
 class Resolved:
     """The settings, and for each key where its value comes from."""
 
@@ -103,4 +103,4 @@ def _from_options(options: Mapping[str, Any], rules: RuleNames) -> dict[str, Ent
 def changed(settings: Settings) -> dict[str, Any]:
     """The settings that differ from the defaults."""
     plain = Settings()
-    return {f.name: v for f in fields(plain) if (v := getattr(settings, f.name)) != getattr(plain, f.name)}
+    return {name: value for name, value in fields_of(settings).items() if value != getattr(plain, name)}

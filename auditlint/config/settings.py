@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from auditlint.core.record import record
 from auditlint.messages import DEFAULT_LANG, Lang
 from auditlint.waivers import Waiver
 
 
-@dataclass(frozen=True)
+@record
 class Settings:
     """What may stand in a configuration file; pairs stand for tables, so that a value stays a value."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from auditlint.config.places import Path, line_of
 from auditlint.core.message import Message
+from auditlint.core.record import record, replace
 from auditlint.core.words import nearest
 from auditlint.errors import AuditlintError, ConfigError
 from auditlint.selection import RuleNames
@@ -17,7 +17,7 @@ from auditlint.selection import RuleNames
 SEVERITIES = ("error", "warning", "info")
 
 
-@dataclass(frozen=True)
+@record
 class Spot:
     """Where a value stands, so that a complaint can say so: a file and a key path, or a name outside files."""
 

@@ -96,8 +96,13 @@ def _learn(cls: type[Any], names: Iterable[str]) -> None:
 def replace(thing: _T, **changes: Any) -> _T:
     """The same value but for the fields named."""
     kind: Any = type(thing)
-    made: _T = kind(**{name: getattr(thing, name) for name in kind.__match_args__} | changes)
+    made: _T = kind(**fields_of(thing) | changes)
     return made
+
+
+def fields_of(thing: Any) -> dict[str, Any]:
+    """What the fields of a value hold, by their names."""
+    return {name: getattr(thing, name) for name in type(thing).__match_args__}
 
 
 def _init(names: tuple[str, ...], defaults: dict[str, Any]) -> Any:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, fields
+from operator import add
 
 from auditlint.core.message import Message
-from auditlint.core.record import lazy, record
+from auditlint.core.record import fields_of, lazy, record
 from auditlint.core.relation import Check, Verdict
 from auditlint.core.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """Counts of one report, or of several added up."""
 
@@ -26,7 +26,7 @@ class Summary:
     unchecked: int = 0
 
     def __add__(self, other: Summary) -> Summary:
-        return Summary(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+        return Summary(*map(add, fields_of(self).values(), fields_of(other).values()))
 
 
 @record

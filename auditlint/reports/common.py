@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from decimal import Decimal
 
 from auditlint.core.expression import Const, Ref, render
@@ -13,6 +12,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, ONE, plain, rounded
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import fields_of
 from auditlint.core.relation import Check, Comparison, Verdict
 from auditlint.core.result import Summary
 from auditlint.core.unit import Dimension, Unit
@@ -221,8 +221,8 @@ def summary_text(tallies: Sequence[Tally], lang: Lang) -> str:
     """The counts of a run on one line: every verdict, and how many of the figures they rest on."""
     total = sum((each.summary for each in tallies), Summary())
     agree = total.consistent + total.rounding
-    relations = say("summary-relations", lang, agree=agree, **asdict(total))
-    figures = say("summary-figures", lang, percent=percent(total.covered, total.figures), **asdict(total))
+    relations = say("summary-relations", lang, agree=agree, **fields_of(total))
+    figures = say("summary-figures", lang, percent=percent(total.covered, total.figures), **fields_of(total))
     count = len(reports(tallies))
     files = say("summary-files", lang, files=count) if count != 1 else ""
     return say("summary-separator", lang).join((files + relations, *_suppressed(tallies, lang), figures))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from auditlint.core.record import record
 from auditlint.core.source import Source
 from auditlint.reports.common import clean
 
@@ -12,7 +12,7 @@ Width = Callable[[str], int]
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True)
+@record
 class Excerpt:
     """A line of the source cut to size, in three parts: the figure is the middle one."""
 

@@ -7,9 +7,9 @@ more than one file's relations. A format is imported when it is first asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol
 
+from auditlint.core.record import replace
 from auditlint.core.result import FileResult
 from auditlint.reports.setting import Setting
 from auditlint.tally import Tally, tally

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from rich.cells import cell_len
@@ -11,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from auditlint.core.interval import Interval
+from auditlint.core.record import record
 from auditlint.core.relation import Check, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
@@ -51,7 +51,7 @@ def indent(margin: Text) -> int:
     return margin.cell_len or 2
 
 
-@dataclass(frozen=True)
+@record
 class Look:
     """How the report is to look; without a width lines stay whole."""
 
@@ -68,7 +68,7 @@ class Look:
         return max((self.width or LOOSE_WIDTH) - indent(margin), LEAST_ROOM)
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """One line of the report: what stands in the margin, and what folds beside it."""
 

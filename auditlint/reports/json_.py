@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from auditlint import __version__
@@ -13,6 +12,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.number import plain
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import fields_of
 from auditlint.core.relation import Check
 from auditlint.core.result import FileResult, Summary, Suppressed
 from auditlint.core.source import Source
@@ -59,7 +59,7 @@ def frame(tallies: Sequence[Tally], setting: Setting) -> tuple[str, str]:
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "auditlint", "version": __version__},
             "files": [HOLE],
-            "summary": asdict(sum((each.summary for each in tallies), Summary())),
+            "summary": fields_of(sum((each.summary for each in tallies), Summary())),
         }
     )
 
@@ -70,7 +70,7 @@ def _file(result: FileResult, lang: Lang) -> dict[str, Any]:
         "path": source.path,
         "encoding": source.encoding,
         "sha256": source.sha256,
-        "summary": asdict(result.summary),
+        "summary": fields_of(result.summary),
         "diagnostics": (_diagnostic(source, check, known[check], lang) for check in result.diagnostics),
         "suppressed": (
             {**_diagnostic(source, item.check, known[item.check], lang), "suppression": _suppression(item)}

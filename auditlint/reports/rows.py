@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, Root
@@ -11,6 +10,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.number import plain
 from auditlint.core.ratio import Ratio
+from auditlint.core.record import record
 from auditlint.core.relation import Check
 from auditlint.messages import Lang, say
 from auditlint.reports.common import (
@@ -23,7 +23,7 @@ from auditlint.reports.common import (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """One line of the table; `figure` is the place in the text that it shows, if it shows one."""
 

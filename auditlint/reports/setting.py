@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from auditlint.core.record import record
 from auditlint.messages import DEFAULT_LANG, Lang
 
 
@@ -22,7 +22,7 @@ class RuleInfo(Protocol):
     def manual(self) -> str: ...
 
 
-@dataclass(frozen=True)
+@record
 class Failure:
     """A file that was not checked, and the line that says why."""
 
@@ -30,7 +30,7 @@ class Failure:
     text: str
 
 
-@dataclass(frozen=True)
+@record
 class Setting:
     """How a report is to look and what it tells of the run; each format takes from it what it knows to show."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pytest
 
-from auditlint.core.record import entity, record, replace
+from auditlint.core.record import entity, fields_of, record, replace
 
 
 @record
@@ -73,3 +73,7 @@ def test_values_are_taken_apart_in_a_match() -> None:
     match Other(1, 2):
         case Other(x, y):
             assert (x, y) == (1, 2)
+
+
+def test_fields_come_by_name_in_order() -> None:
+    assert fields_of(Point(1, y=2)) == {"x": 1, "y": 2}

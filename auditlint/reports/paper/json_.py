@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from auditlint import __version__
+from auditlint.core.record import fields_of
 from auditlint.core.relation import Check
 from auditlint.core.source import Source
 from auditlint.reports.paper.content import SIGNED, Paper, Row
@@ -34,7 +35,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "rules": list(paper.terms.rules),
         "configuration_digest": paper.terms.digest,
         "date": paper.terms.date,
-        "summary": asdict(paper.result.summary),
+        "summary": fields_of(paper.result.summary),
         "relations": [_relation(source, check, row) for check, row in zip(paper.result.checks, paper.rows(), strict=True)],
         "signatures": dict.fromkeys(SIGNED, ""),
     }
