@@ -25,6 +25,7 @@ _STAGE = compiled(r"计划|累计|已完成|拟(?!脱贫|退出|上市|录用|�
 _AMOUNT_ALONE = compiled(
     r"^(?:涉及|投入|补助|安排)?(?:金额|资金|投资|经费)(?:为|是|达|共)?$"
 )  # 甲类 50 个，金额 10 万元；乙类 6 个，金额 2 万元
+_REGISTERED = compiled(r"户籍")
 _FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
 
 
@@ -88,6 +89,8 @@ class Breakdown:
         """How firmly the words say that the parts make the total."""
         if not self.certain and not self._is_borne_out:
             return Claim.OBSERVED
+        if self._is_of_other_people:
+            return Claim.OBSERVED
         if self.is_whole and not self._is_another_whole:
             doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
             return Claim.OBSERVED if doubtful else Claim.STATED
@@ -103,6 +106,11 @@ class Breakdown:
         """Whether a share of a part is said to be of something else: 外资 1.2 亿元，占进出口总值的 59%, behind 进口 1.3 亿元."""
         bases = (normalise(share.base.removesuffix("的")) for share in self.shares)
         return any(len(base) >= _LONG_NAME and not names(base, self.total.subject) for base in bases)
+
+    @property
+    def _is_of_other_people(self) -> bool:
+        """Whether a part is counted by where people are registered, and the whole is not: 常住人口，其中城镇…；农村户籍人口…."""
+        return any(_REGISTERED.search(p.subject) for p in self.parts) and not _REGISTERED.search(self.total.subject)
 
     @property
     def _is_mixed(self) -> bool:

@@ -78,6 +78,9 @@ _TARGET = compiled(r"目标|任务|计划")
 _OF_OTHERS = compiled(
     r"其中[^，。；\d]*\d[\d.]*%$|(?:考虑|扣除|剔除|加上|计入|折算|不计|截[至止]|(?:收回|追[加减]|调[减增])预算)|\([^()]*(?:结转|结余|上年|往年)[^()]*\d"
 )
+_MOVED_BUDGET = compiled(
+    r"(?:追加|调增|调减|压减|收回|核增|核减)(?:预算|资金|指标|安排)?[约了]?\d[\d.,]*[万亿]?元(?![^。；]*调整后)"
+)
 _PUNCTUAL = "按时"
 _PUNCTUALITY = frozenset(("按时", "按期", "及时", "准时", "如期"))
 _LIMIT = compiled(r"按时|按期|及时|准时|如期|有效|一次|首次|当[年月日期]|日均|月均|平均|独立")
@@ -117,6 +120,8 @@ def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
     top, bottom = rate.pairs[0]
     between = paragraph.text[max(top.end, bottom.end) : rate.stated.end]
     named, done = _limits(rate.stated.subject), _limits(top.subject)
+    if bottom.end <= top.start and _MOVED_BUDGET.search(paragraph.text, bottom.end, top.start):
+        return True  # 预算 300 万元，年中调减 50 万元，支出 248 万元
     return bool(_OF_OTHERS.search(between)) or bool(named - done) or _PUNCTUAL in done - named
 
 
