@@ -13,6 +13,7 @@ from auditlint.core.interval import Interval
 from auditlint.core.number import DISPLAY, EXACT, HALF, ONE, power_of_ten
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Comparison
+from auditlint.core.unit import Dimension
 from auditlint.diagnosis.trial import Trial, operands
 from auditlint.diagnosis.variants import KINDS, Kind, Slip, slips
 
@@ -89,7 +90,8 @@ def _as_round_as_a_part(slip: Slip, whole: Figure, parts: list[Figure]) -> bool:
     A gap that one digit or a swap explains is a round number when it is large: 200 or 2,700.00.
     """
     gap = EXACT.subtract(slip.fixed.amount, slip.figure.amount)
-    if len(parts) >= LEAST_LISTED and abs(gap) * SMALL_PART < abs(whole.amount):
+    of_money = whole.unit.dimension is Dimension.MONEY  # of 2,607 things three may well be of another kind
+    if of_money and len(parts) >= LEAST_LISTED and abs(gap) * SMALL_PART < abs(whole.amount):
         return False  # so many parts, and one that is left out would be smaller than any list cares to name
     unit = power_of_ten(int(gap.normalize(EXACT).as_tuple().exponent))
     hundredfold = EXACT.multiply(slip.figure.last_place, power_of_ten(2))

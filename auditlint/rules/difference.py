@@ -50,7 +50,7 @@ _INCOME = compiled(
 _SPENDING = compiled(
     r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
 )
-_YEAR_END = compiled(r"^(?:年终|年末)(?:结转|结余)+(?:下年)?(?:支出|使用|资金)?为?$")
+_YEAR_END = compiled(r"^(?:(?:年终|年末)(?:结转|结余)+(?:下年)?|结转下年)(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
 _BALANCES = (balances, fund_years, stocks, subtractions, adjustments, misstatements)
@@ -134,7 +134,9 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
 
 def _is_grand_spending(last: Statement, surplus: Statement) -> bool:
     """支出总计 97 万元，年终结转 3 万元: what is left of all income."""
-    return last.sentence == surplus.sentence and last.subject.endswith("支出总计")
+    if last.subject.endswith("支出总计"):
+        return last.sentence == surplus.sentence
+    return last.subject.endswith("支出合计") and surplus.sentence - last.sentence <= 1 and surplus.subject.startswith("结转下年")
 
 
 def _is_near(total: Statement, surplus: Statement) -> bool:

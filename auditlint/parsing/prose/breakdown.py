@@ -9,6 +9,7 @@ from auditlint.core.number import HALF, ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity
 from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise
@@ -20,6 +21,7 @@ from auditlint.parsing.tables.fit import divides_to
 
 _MOST_TIMES = 2
 _EACH = compiled(r"均$|各(?![项类级种])[^项类级种\d]{0,3}$")  # A、B各 1 个 stand for two
+_AMOUNTS = compiled(r"金额|资金|投资|经费|面积")
 _LONG_NAME = 4
 _STAGE = compiled(r"计划|累计|已完成|拟(?!脱贫|退出|上市|录用|任)")
 _AMOUNT_ALONE = compiled(
@@ -54,7 +56,7 @@ class Breakdown:
         if is_complete_family([part.subject for part in self.parts]):
             return True
         if len(self.shares) == len(self.parts) and make_whole(self.shares):
-            return not self._is_short_by_rounding and not self._are_of_another_whole
+            return not self._is_short_by_rounding and not self._are_of_another_whole and not self._are_of_amounts
         if self.opener in ("CLOSING", "CONSIST", "SOURCES") and not self.partial:
             return True
         if covers_years(self.paragraph, self.total, self.parts):
@@ -73,6 +75,12 @@ class Breakdown:
         come_to = sum((part.figure.amount for part in parts), ZERO)
         apart = [abs(share.amount * come_to - part.amount) for share, part in figures]
         return all(gap <= share.last_place * come_to for gap, (share, _) in zip(apart, figures, strict=True))
+
+    @property
+    def _are_of_amounts(self) -> bool:
+        """Whether shares behind counts are said of amounts: 外资项目 3 个，…，三类项目金额占比分别为 10%、84%、6%."""
+        counts = self.total.figure.unit.dimension is Dimension.COUNT
+        return counts and any(share.series and _AMOUNTS.search(share.subject + share.word) for share in self.shares)
 
     @cached_property
     def adds_up(self) -> bool:

@@ -48,7 +48,7 @@ class Outline:
 def outlines(document: Document) -> Iterator[Outline]:
     """Every run of items whose amounts come to one before them, or are announced as its parts."""
     for items in chain(_runs(document), _plain_lists(document)):
-        if all(item.statements for item in items):
+        if all(item.statements or item.text.endswith(":") for item in items):
             yield from _split_above(document, items)
     for paragraph in document.figured:
         if paragraph.block.marker is None and paragraph.text.startswith(("以上", "上述", "前述")):
@@ -113,17 +113,19 @@ def _split_above(document: Document, items: Sequence[Paragraph]) -> Iterator[Out
         if not amounts or not (near or above.block.marker is None):
             continue
         last = [s for s in amounts if s.sentence == amounts[-1].sentence]
-        found = _split(above, last, items, "" if near else document.paragraphs[first - 1].text)
+        found = _split(document, above, last, items)
         if found is not None:
             yield found
             return
 
 
-def _split(above: Paragraph, amounts: Sequence[Statement], items: Sequence[Paragraph], title: str) -> Outline | None:
+def _split(document: Document, above: Paragraph, amounts: Sequence[Statement], items: Sequence[Paragraph]) -> Outline | None:
     """The amount that the items come to; else the only one of its kind, where it or the title below it announces them."""
+    before = document.paragraphs[items[0].index - 1]
+    title = before.text if before is not above else ""
     sources = bool(_SOURCES.match(title))
     for total in reversed(amounts):
-        parts = _parts(items, total)
+        parts = _parts(document, items, total)
         if not parts:
             continue
         alone = [s for s in _outside_lists(above, amounts) if s.measures_like(total)] == [total]
@@ -141,14 +143,14 @@ def _outside_lists(above: Paragraph, amounts: Sequence[Statement]) -> list[State
     return [s for s in amounts if s.start < end]
 
 
-def _parts(items: Sequence[Paragraph], total: Statement) -> list[Statement]:
+def _parts(document: Document, items: Sequence[Paragraph], total: Statement) -> list[Statement]:
     """One amount of each item; none where an item has none, or where some came in and some went out."""
     found: list[Statement] = []
     for item in items:
-        amount = fitting(item, total) or _in_title(item, total) or _named_by_verb(item, total)
+        amount = fitting(item, total) or _in_title(item, total) or _named_by_verb(item, total) or _below(document, item, total)
         if amount is None:
             return []
-        found.append(amount if amount.depth else headed(item, amount))
+        found.append(headed(item, amount) if amount in item.statements and not amount.depth else amount)
     sides = [any(side in part.subject for part in found) for side in ("收入", "支出")]
     return [] if all(sides) else found
 
@@ -159,6 +161,15 @@ def _in_title(item: Paragraph, total: Statement) -> Statement | None:
     if item.block.kind is not BlockKind.HEADING or len(amounts) != 1:
         return None
     return replace(amounts[0], subject=item.text[: amounts[0].start].rstrip("("))
+
+
+def _below(document: Document, item: Paragraph, total: Statement) -> Statement | None:
+    """1、募捐收入情况： over 共计募集 5 万元: the amount of the paragraph that a title without one has below it."""
+    below = document.paragraphs[item.index + 1] if item.index + 1 < len(document.paragraphs) else None
+    if below is None or not item.text.endswith(":") or item.mentions or below.block.marker is not None:
+        return None
+    amount = fitting(below, total)
+    return replace(amount, subject=item.text.rstrip(":") + amount.subject) if amount is not None else None
 
 
 def _named_by_verb(item: Paragraph, total: Statement) -> Statement | None:
@@ -182,7 +193,7 @@ def _looking_back(document: Document, paragraph: Paragraph) -> Iterator[Outline]
         if before and _kind(item) is not _kind(before[-1]):
             break
         before.append(item)
-    parts = _parts(before[::-1], total)
+    parts = _parts(document, before[::-1], total)
     if len(parts) > 1:
         yield Outline(paragraph, total, tuple(parts))
 

@@ -319,7 +319,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
 def _is_beside(base: str, named: Statement, part: Statement) -> bool:
     """Whether a long name ends that of a figure close before the part: 全市授予中小企业合同金额 8 万元，…占授予中小企业合同金额的 60%."""
     near = 0 < part.figure.start - named.figure.end <= _CLOSE
-    return near and len(normalise(base)) >= _LONG and names(base, named.subject)
+    return near and len(normalise(base)) >= _LONG and names(base, named.subject) and not _says_more(base, named.subject)
 
 
 def _says_more(base: str, total: str) -> bool:
