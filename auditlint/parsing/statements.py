@@ -26,8 +26,10 @@ Island = tuple[int, int, str, Mention | None]
 # (terminal, what is said, start): a token of the grammar.
 Piece = tuple[str, Any, int]
 
+# A point ends a sentence behind a Chinese character, unless it stands in a number.
+_STOP = compiled(r"[。！？!?.](?:(?<!\.)|(?<=[\u4e00-\u9fff]\.)(?=[^\d.]|\d{4}年))")
 _MARKS = (
-    r"(?=[，,；;。！？!?.、:：()\[\]])(?:(?P<COMMA>[，,])|(?P<SEMICOLON>[；;])|(?P<STOP>[。！？!?]|(?<=[\u4e00-\u9fff])\.(?=[^\d.]|\d{4}年))"
+    r"(?=[，,；;、:：()\[\]])(?:(?P<COMMA>[，,])|(?P<SEMICOLON>[；;])"
     r"|(?P<PAUSE>(?<!收)、(?!支出(?:决算|预算)?总计[^分])|(?<=收)、(?!支))|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]]))"
 )
 _AHEAD = compiled(r"^\(\?=\[(.+?)\]\)")  # every pattern of a mark or word begins with a look at its first character
@@ -50,23 +52,68 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
     if not mentions and not _openers().search(text):
         return []
     nodes: list[Node] = []
-    for number, pieces in enumerate(_sentences(text, _islands(text, mentions, hidden))):
-        kinds, said, starts = zip(*pieces, strict=True)
-        if len(kinds) <= _MOST_PIECES and not _WORTH_PARSING.isdisjoint(kinds):
-            for first, stop in _runs(kinds):
-                nodes += _nodes(kinds[first:stop], said[first:stop], starts[first:stop], number)
+    roles = _roles(text, mentions, hidden)
+    figures = _figures(mentions, hidden)
+    first = last = 0
+    for number, (start, stop, end) in enumerate(_sentences(text, roles)):
+        while last < len(figures) and figures[last][0] < end:
+            last += 1
+        if first < last or _openers().search(text, start, stop):
+            islands = sorted([*figures[first:last], *_words(text, start, stop, roles)], key=itemgetter(0))
+            pieces = _pieces(text, start, stop, islands)
+            if stop < end:
+                pieces.append(("STOP", intern(text[stop:end]), stop))
+            nodes += _sentence(pieces, number)
+        first = last
     return complete(nodes)
+
+
+def _sentence(pieces: list[Piece], number: int) -> Iterator[Node]:
+    """What a sentence says: what its runs say; nothing without a figure or a word that says something without one."""
+    if 0 < len(pieces) <= _MOST_PIECES:
+        kinds, said, starts = zip(*pieces, strict=True)
+        if not _WORTH_PARSING.isdisjoint(kinds):
+            for first, stop in _runs(kinds):
+                yield from _nodes(kinds[first:stop], said[first:stop], starts[first:stop], number)
 
 
 _OPENERS = ("AMONG", "INCLUDE", "FLAT")  # words that say something without a figure
 _WORTH_PARSING = frozenset(("AMOUNT", "RATE", "POINTS", "TIMES", *_OPENERS))
 
 
-def _sentences(text: str, islands: list[Island]) -> Iterator[list[Piece]]:
-    """The pieces of each sentence: islands, and the label text before, between and behind them."""
+def _sentences(text: str, roles: dict[int, str]) -> Iterator[tuple[int, int, int]]:
+    """Where each sentence begins, where its full stop stands, and where it ends."""
+    start = 0
+    for match in _STOP.finditer(text):
+        if match.start() not in roles:
+            yield start, match.start(), match.end()
+            start = match.end()
+    yield start, len(text), len(text)
+
+
+def _figures(mentions: list[Mention], hidden: list[tuple[int, int]]) -> list[Island]:
+    figures: list[Island] = [(m.start, m.end, _FIGURES.get(m.figure.unit.dimension, "AMOUNT"), m) for m in mentions]
+    if hidden:
+        figures += [(start, end, "", None) for start, end in hidden]
+        figures.sort(key=itemgetter(0))
+    return figures
+
+
+_FIGURES = {Dimension.RATE: "RATE", Dimension.POINTS: "POINTS", Dimension.TIMES: "TIMES"}
+
+
+def _words(text: str, start: int, stop: int, roles: dict[int, str]) -> Iterator[Island]:
+    """The marks and relating words of a sentence but for its full stop."""
+    for match in _pattern().finditer(text, start, stop):
+        kind = roles.get(match.start(), match.lastgroup)
+        if kind:
+            yield match.start(), match.end(), kind, None
+
+
+def _pieces(text: str, position: int, stop: int, islands: list[Island]) -> list[Piece]:
+    """Islands, and the label text before, between and behind them."""
     pieces: list[Piece] = []
-    position = 0
-    for (start, end, kind, mention), following in pairwise([*islands, (len(text), len(text), "", None)]):
+    for (start, end, kind, mention), following in pairwise([*islands, (stop, stop, "", None)]):
         overlaid = start < position or (end > following[0] and kind and mention is None)
         if overlaid:  # where a figure and a word meet, the figure stands
             continue
@@ -75,13 +122,9 @@ def _sentences(text: str, islands: list[Island]) -> Iterator[list[Piece]]:
         if kind:
             pieces.append((kind, mention or intern(text[start:end]), start))
         position = end
-        if kind == "STOP":
-            yield pieces
-            pieces = []
-    if position < len(text):
-        pieces.append(("TEXT", text[position:], position))
-    if pieces:
-        yield pieces
+    if position < stop:
+        pieces.append(("TEXT", text[position:stop], position))
+    return pieces
 
 
 def _runs(kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -118,23 +161,8 @@ def _ahead(*patterns: str) -> str:
     return f"(?=[{''.join(firsts)}])"
 
 
-def _islands(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> list[Island]:
-    """Figures, hidden stretches, marks and relating words in order, figures first where two begin together."""
-    roles = _bracket_roles(text, mentions)
-    islands: list[Island] = [(m.start, m.end, _FIGURES.get(m.figure.unit.dimension, "AMOUNT"), m) for m in mentions]
-    islands += [(start, end, "", None) for start, end in hidden]
-    for match in _pattern().finditer(text):
-        kind = roles.get(match.start(), match.lastgroup)
-        if kind:
-            islands.append((match.start(), match.end(), kind, None))
-    return sorted(islands, key=itemgetter(0))
-
-
-_FIGURES = {Dimension.RATE: "RATE", Dimension.POINTS: "POINTS", Dimension.TIMES: "TIMES"}
-
-
-def _bracket_roles(text: str, mentions: list[Mention]) -> dict[int, str]:
-    """{offset: terminal} for brackets: those inside labels, （类）, and all that they hold are label text and have none."""
+def _roles(text: str, mentions: list[Mention], hidden: list[tuple[int, int]]) -> dict[int, str]:
+    """{offset: terminal} for brackets; those inside labels, （类）, have none, nor has what they or hidden stretches hold."""
     roles: dict[int, str] = {}
     stack: list[int] = []
     asides: list[tuple[int, int]] = []
@@ -151,10 +179,10 @@ def _bracket_roles(text: str, mentions: list[Mention]) -> dict[int, str]:
             else:
                 while asides and asides[-1][0] > left:
                     asides.pop()
-                asides.append((left, place))
+                asides.append((left, place + 1))
     roles.update((left, "COMMA") for left in stack if mentions and mentions[-1].start > left)
-    for left, right in asides:
-        roles.update(dict.fromkeys(range(left, right + 1), ""))
+    for start, end in (*asides, *hidden):
+        roles.update(dict.fromkeys(range(start, end), ""))
     return roles
 
 

@@ -9,6 +9,7 @@ import pytest
 from auditlint.core.source import Source
 from auditlint.parsing.document import parse_document
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before
+from auditlint.parsing.statements import _runs, _steps
 
 
 def nodes(text: str) -> list[Node]:
@@ -81,6 +82,19 @@ def test_any_text_of_the_words_of_the_grammar_parses_and_keeps_its_figures() -> 
             opened -= isinstance(node, Mark) and node.kind == "RPAR"
             assert opened >= 0, text
         assert opened == 0, text
+
+
+def test_a_sentence_says_what_its_runs_say() -> None:
+    terminals = ("TEXT", "AMOUNT", "RATE", "COMMA", "PAUSE", "COLON", "SHARE", "COMPARE", "RISE", "LPAR", "RPAR", "AMONG")
+    draw = random.Random(7)
+    for _ in range(300):
+        kinds = tuple(draw.choices(terminals, k=draw.randint(1, 25)))
+        parted = [
+            (what, run + first, run + at, run + end, depth)
+            for run, stop in _runs(kinds)
+            for what, first, at, end, depth in _steps(kinds[run:stop])
+        ]
+        assert parted == list(_steps(kinds)), kinds
 
 
 def test_what_is_too_long_is_no_sentence() -> None:
