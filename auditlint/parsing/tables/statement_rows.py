@@ -64,8 +64,10 @@ def statement_rows(table: Table) -> Iterator[StatementRow]:
         named.setdefault(_LEAD.sub("", row.label.replace(" ", "")), []).append(row)
     for name, wanted in _STATEMENTS:
         made = _only(named, name)
+        if made is None:
+            continue
         found = [(sign, needed, _only(named, pattern)) for sign, needed, pattern in wanted]
-        if made is None or any(needed and row is None for _, needed, row in found):
+        if any(needed and row is None for _, needed, row in found):
             continue
         terms = tuple((sign, row) for sign, _, row in found if row is not None)
         if len(terms) >= _LEAST_TERMS and not any(row is made for _, row in terms):
