@@ -43,6 +43,10 @@ class Unit:
     def measures_like(self, other: Unit) -> bool:
         return self.dimension is other.dimension and self.noun == other.noun
 
+    def adds_up_to(self, total: Unit) -> bool:
+        """Whether figures in this unit may make up one in that: 人 make 人, and 人次 where each came once."""
+        return self.measures_like(total) or (self.dimension is total.dimension and f"{self.noun}次" == total.noun)
+
 
 PLAIN = Unit("", Dimension.PLAIN)
 PERCENT = Unit("%", Dimension.RATE, power_of_ten(-2))

@@ -78,11 +78,13 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
         named = list(group)
         if len(named) < 2 or any(s.figure.hedge is not Hedge.NONE for s in named) or _of_several_wholes(named):
             continue
-        if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in paragraph.sentences[number]):
+        since = (s for s in paragraph.sentences[number] if s.start >= named[0].start)
+        if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in since):
             continue
         lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]
         stated = _CRITERION.search(lead) or is_complete_family([s.subject for s in named])
-        composed = len(named) > 2 and _COMPOSED.search(lead.rstrip(":")) and _all_but_a_slip(named)
+        closed = _COMPOSED.search(lead.rstrip(":")) or _REST.match(named[-1].subject)
+        composed = len(named) > 2 and closed and _all_but_a_slip(named)
         yield _relation(named, Claim.STATED if stated else Claim.INFERRED if composed else Claim.OBSERVED)
 
 

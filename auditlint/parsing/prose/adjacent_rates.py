@@ -26,7 +26,9 @@ _FIRST = compiled(
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用")
 _NOT_DONE = compiled(r"未|尚|仍|还有|剩|余|缺口|不")
 _ANY_WORDS = "实际已到完成应计划目标率"
-_FAULT = compiled(r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失)率")
+_FAULT = compiled(
+    r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失|滞留|欠[费缴款]|拖欠|未\w{2,4})率"
+)
 _OF_ONE = compiled(r"每|均|单价|标准")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
 
@@ -75,13 +77,16 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
 
 
 def _of_faults(rate: Statement, beside: list[_Named]) -> Rate | None:
-    """抽查 150 项，账实不符 11 项，差错率 7.33%: the last figure, of the one number that was looked at."""
-    top, *before = beside or (None,)
-    if top is None or len(before) != 1 or not before[0].amount.measures_like(top.amount) or not _FIRST.search(before[0].words):
+    """抽查 150 项，账实不符 11 项，差错率 7.33%: the last figure, of the one number that was looked at.
+
+    Where two stand before it, it is what the nearer left of the other: 应收 29 万元，实收 28 万元，欠费 1 万元，欠费率 3.45%.
+    """
+    if len(beside) not in (2, 3) or not all(each.amount.measures_like(beside[0].amount) for each in beside):
         return None
-    bottom = before[0].amount
-    fits = top.amount.figure.amount <= bottom.figure.amount
-    return Rate(rate, ((top.amount, bottom),), Claim.INFERRED) if fits else None
+    top, *between, bottom = (each.amount for each in beside)
+    left = between and bottom.figure.amount == top.figure.amount + between[0].figure.amount
+    looked_at = not between and _FIRST.search(beside[-1].words) and top.figure.amount <= bottom.figure.amount
+    return Rate(rate, ((top, bottom),), Claim.INFERRED) if left or looked_at else None
 
 
 def _beside(paragraph: Paragraph, rate: Statement) -> Iterator[_Named]:

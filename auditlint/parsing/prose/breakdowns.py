@@ -91,7 +91,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
     if opener.text == "由":
         amounts = [amount for amount in amounts if _COMPOSED.search(paragraph.text, amount.end)]
     for unit in _units(amounts):
-        totals = [t for t in (near or far) if t.figure.unit.measures_like(unit)]
+        totals = [t for t in (near or far) if unit.adds_up_to(t.figure.unit)]
         if not totals:
             continue
         parts = [p for p in amounts if p.figure.unit.measures_like(unit) and _like(p, totals[0])]
@@ -108,6 +108,8 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         if len(first) < len(parts) and all(first_fit([total], members) is None for total, members, _ in splits):
             splits = [*resolve(near, far, first)]
         for total, members, certain in splits:
+            if not total.measures_like(members[0]) and first_fit([total], members) is None:
+                continue  # 600 人次，其中干部 120 人: some of them came twice
             own = [share for share in shares if members[0].start < share.start]
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
 

@@ -35,6 +35,7 @@ _LOOKS_BACK = compiled(
     rf"(?:共|合计|共计|总计)(?:涉及|(?<=共){_DONE})?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
 )
 _MAY_CLOSE = any_of("计 共 总 预算 结")  # one of them stands in whatever names a total that comes last
+_SAME_SUM = compiled(r"^(?:涉及)?(?:金额|资金)?$")
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
@@ -59,8 +60,10 @@ class Closing:
 
 def closing_of(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
     """What the amount at `at` is the total of, if it closes a list."""
-    if total.word or not _MAY_CLOSE.search(total.subject):
+    if total.word:
         return None  # …，合计占总额 4,189 万元的 53.3%: a base
+    if not _MAY_CLOSE.search(total.subject):
+        return _looking_back(document, paragraph, at, total) if _goes_on(paragraph, at, total) else None
     found: Closing | None = None
     added = _added(paragraph, at, total)
     if added:
@@ -72,6 +75,15 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
     if found is None and _SUMS_UP.search(total.subject):
         found = _looking_back(document, paragraph, at, total)
     return found
+
+
+def _goes_on(paragraph: Paragraph, at: int, total: Statement) -> bool:
+    """Whether a figure tells the same sum in another unit: 三项合计涉及 48 户〔14.4 万元〕; 两类问题共 13 个、〔金额 6 万元〕."""
+    before = paragraph.nodes[max(0, at - 2) : at]
+    if before and isinstance(before[-1], Mark) and before[-1].kind in ("PAUSE", "COMMA"):
+        before = before[:-1]
+    last = before[-1] if before and _SAME_SUM.match(total.subject) else None
+    return isinstance(last, Statement) and is_amount(last, total.depth) and bool(_SUMS_UP.search(last.subject))
 
 
 def _added(paragraph: Paragraph, at: int, total: Statement) -> list[Statement]:

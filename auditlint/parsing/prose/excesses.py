@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement, is_amount
 
@@ -14,7 +14,7 @@ _EXCESS = compiled(
     r"超(?:出|过|支)?(?P<base>预算|概算|合同|计划|批复|限额|标准|中标|控制价|指标|投资)[^，。；\d]{0,6}$|^[^，。；\d]{0,4}超(?:支|概|出|编|员)(?:金额|资金|人数|数|额)?(?:为|共)?$"
 )
 _BASES = "预算|概算|合同|计划|批复|限额|中标|控制价|指标|核定|编制|上限|不得?超过|^即"
-_RATE = compiled(r"^(?:超(?:支|概|出|过|预算|概算)?(?:率|幅|幅度|比例)?|超出)(?:为|达)?$")
+_RATE = compiled(r"^(?:超(?:支|概|出|过|收|预算|概算)?(?:率|幅|幅度|比例)?|超出)(?:为|达)?$")
 _MOST_BACK = 6
 
 
@@ -38,7 +38,7 @@ def excesses(document: Document) -> Iterator[Excess]:
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
     statements = paragraph.statements
     for at, stated in enumerate(statements):
-        match = _EXCESS.search(stated.subject) if is_amount(stated, 0) else None
+        match = _EXCESS.search(stated.subject) if _may_be_excess(stated) else None
         if match is None:
             continue
         near = [
@@ -50,6 +50,11 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
         if len(bases) == 1 and len(actual) == 1:
             rate = statements[at + 1] if at + 1 < len(statements) else None
             yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None)
+
+
+def _may_be_excess(statement: Statement) -> bool:
+    """An amount, also one that is said against something: 比预算超支 12 万元."""
+    return is_amount(replace(statement, compare=""), 0) if statement.compare else is_amount(statement, 0)
 
 
 def _is_rate(rate: Statement, stated: Statement) -> bool:

@@ -128,6 +128,7 @@ def resolve(
     or not at all; `whole` ones are known to leave nothing out.
     """
     alike = [t for t in (*near, *far) if t.measures_like(parts[0])]
+    alike = alike or [t for t in (*near, *far) if parts[0].figure.unit.adds_up_to(t.figure.unit)]
     families = complete_families([part.subject for part in parts])
     if len(families) > 1:
         yield from _by_family(alike, [parts[a:b] for a, b in families])
