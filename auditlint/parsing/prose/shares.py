@@ -101,14 +101,15 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         statement = paragraph.statements[at]
         if statement.kind is not Kind.SHARE:
             continue
-        if _RANKED.match(paragraph.text, statement.end) and not base_of(statement):
+        base = base_of(statement)
+        if not base and _RANKED.match(paragraph.text, statement.end):
             continue
-        named = statement if base_of(statement) else named
+        named = statement if base else named
         part = _part(paragraph, at)
         if part is None:
             continue
         wholes, firm = _wholes(statement, part, split_of, index)
-        if _BUDGET.match(normalise(base_of(statement))):  # 占预算的 is of the budget that its own sentence states
+        if _BUDGET.match(normalise(base)):  # 占预算的 is of the budget that its own sentence states
             beside = paragraph.sentences.get(statement.sentence, [])
             wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
         if not wholes:
@@ -120,11 +121,11 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             wholes, firm = _wholes(named, part, split_of, index)[0], False
         if statement.figure.value < _ALL:  # a whole that is no larger than the part is the part said again
             wholes = [w for w in wholes if w.figure.amount != part.figure.amount and not _is_too_small(paragraph, w, part)]
-        if firm and base_of(statement) and len(wholes) == 1 and divides_to(statement.figure, part.figure, wholes[0].figure):
+        if firm and base and len(wholes) == 1 and divides_to(statement.figure, part.figure, wholes[0].figure):
             lead = (statement, wholes[0])
         fits = any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
         guessed: tuple[Statement, ...] = ()
-        if not fits and firm and wholes and not same_item(base_of(statement), wholes[0].subject):
+        if not fits and firm and wholes and not same_item(base, wholes[0].subject):
             guessed = _larger_elsewhere(paragraph, statement, part)
         elif not fits and not firm:
             guessed = _larger_before(paragraph, statement, part)
@@ -155,8 +156,8 @@ def _goes_on(paragraph: Paragraph, lead: tuple[Statement, Statement] | None, sha
 def _is_too_small(paragraph: Paragraph, whole: Statement, part: Statement) -> bool:
     """Whether a whole of another sentence has no room for the part, by less than a slipped point would: that of a day."""
     size = whole.figure.amount
-    apart = whole not in paragraph.sentences.get(part.sentence, [])
-    return apart and 0 < size < part.figure.amount < size * _SLIPPED
+    small = 0 < size < part.figure.amount < size * _SLIPPED
+    return small and whole not in paragraph.sentences.get(part.sentence, [])
 
 
 def _larger_elsewhere(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:
