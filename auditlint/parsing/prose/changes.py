@@ -227,6 +227,7 @@ def overgrown(change: Change) -> bool:
         and level is not None
         and names_nothing(amount)
         and is_amount(level)
+        and not _NEW.search(level.subject)  # 新增了 1 个项目，提高了 3 个项目的标准
         and amount.direction > 0
         and amount.figure.amount > level.figure.amount >= 0
         and amount.measures_like(level)

@@ -38,6 +38,8 @@ _MAY_CLOSE = any_of("计 共 总 预算 结")  # one of them stands in whatever 
 _SAME_SUM = compiled(r"^(?:涉及)?(?:金额|资金)?$")
 _SUMS_UP = compiled(r"[计共]")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
+# 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these only where it fits, for it may go on with something else.
+_SUM_OF_USE = compiled(r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位)[^，。；\d]{0,20}$")
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
 _SUM_NAME = compiled(
     r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?|(?:年末|期末|累计|滚存)(?:累计|滚存)?(?:结转|结余|结存)+(?:资金)?)(?:为|达|达到)?$"
@@ -70,6 +72,9 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         found = _added_up(paragraph, added, total)
     elif closes(total):
         found = _same_sentence(paragraph, at, total)
+    elif _SUM_OF_USE.match(total.subject):
+        whole = _same_sentence(paragraph, at, total)
+        found = whole if whole is not None and first_fit([total], list(whole.parts)) == (total, list(whole.parts)) else None
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
     if found is None and _SUMS_UP.search(total.subject):

@@ -173,7 +173,10 @@ def _is_nested(text: str, names: Sequence[tuple[int, int]]) -> bool:
 
 
 def _names(text: str, offset: int, announced: int) -> Iterator[tuple[int, int]]:
-    """The names between the commas of a list; the last 和 divides where that makes the count."""
+    """The names between the commas of a list; the last 和 divides where that makes the count, in an earlier name too.
+
+    男、女大组赛和男、女计时赛 are four.
+    """
     bare = _BRACKETED.sub(lambda m: "\0" * len(m.group()), text)
     pieces: list[tuple[int, int]] = []
     position = 0
@@ -181,12 +184,15 @@ def _names(text: str, offset: int, announced: int) -> Iterator[tuple[int, int]]:
         if part:
             pieces.append((position, position + len(part)))
         position += len(part) + 1
-    while pieces and len(pieces) < announced:
-        start, end = pieces[-1]
+    at = len(pieces) - 1
+    while at >= 0 and len(pieces) < announced:
+        start, end = pieces[at]
         division = _AND.search(bare, start + 1, end - 1)
         if division is None:
-            break
-        pieces[-1:] = [(start, division.start()), (division.end(), end)]
+            at -= 1
+            continue
+        pieces[at : at + 1] = [(start, division.start()), (division.end(), end)]
+        at += at == len(pieces) - 2
     for start, end in pieces:
         yield offset + start, offset + end
 

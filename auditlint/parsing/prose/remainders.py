@@ -25,6 +25,7 @@ _SPENT = compiled(
 _PUT_IN = compiled(r"到位|预算|下达|安排|计划|收到|批复|概算|拨入|接[收受]|筹集|募集|应(?:上?缴|发|付|收|拨|兑)")
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用)")
 _NAME_OF_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
+_OF_THEM = compiled(r"中[，,]?$")
 _MOST_BACK = 8
 _SENTENCES_BACK = 2
 
@@ -109,4 +110,6 @@ def rests(document: Document) -> Iterator[Rest]:
 def _is_less_than_all(paragraph: Paragraph, near: Sequence[Statement], stated: Statement) -> bool:
     """Whether more is taken off than the figures say: 已确认 249 人。另有 30 人…，其余 5 人; 6 个上涨，A市持平，其余 63 个."""
     between = takewhile(lambda node: node.start >= near[-1].end, nodes_before(paragraph.nodes, stated.start))
+    if _OF_THEM.search(paragraph.text, max(0, near[0].start - 2), near[0].start):
+        return True  # 新增病例中，8 人…，1 人…，其余 5 人: their whole has no figure
     return leads_out(near[0].subject) or any(isinstance(node, Fragment) and node.flat for node in between)
