@@ -25,6 +25,7 @@ _FIRST = compiled(
 )
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用")
 _NOT_DONE = compiled(r"未|尚|仍|还有|剩|余|缺口|不")
+_PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
 _ANY_WORDS = "实际已到完成应计划目标率"
 _FAULT = compiled(
     r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失|滞留|欠[费缴款]|拖欠|未\w{2,4})率"
@@ -59,6 +60,9 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
     beside = list(_beside(paragraph, rate))
     if _FAULT.search(rate.subject):
         return _of_faults(rate, beside)
+    failed = _of_failed(rate, match["verb"], beside)
+    if failed is not None:
+        return failed
     pair = _pair(beside)
     if pair is None:
         return None
@@ -87,6 +91,19 @@ def _of_faults(rate: Statement, beside: list[_Named]) -> Rate | None:
     left = between and bottom.figure.amount == top.figure.amount + between[0].figure.amount
     looked_at = not between and _FIRST.search(beside[-1].words) and top.figure.amount <= bottom.figure.amount
     return Rate(rate, ((top, bottom),), Claim.INFERRED) if left or looked_at else None
+
+
+def _of_failed(rate: Statement, verb: str, beside: list[_Named]) -> Rate | None:
+    """抽检 200 批，不合格 3 批，合格率 98.5%: what is left of the one number that was looked at."""
+    if len(beside) != 2 or _PUT_RIGHT.search(rate.subject):
+        return None
+    for failed, whole in (beside, beside[::-1]):
+        if f"不{verb}" not in failed.words and f"未{verb}" not in failed.words:
+            continue
+        alike = failed.amount.measures_like(whole.amount) and failed.amount.figure.amount <= whole.amount.figure.amount
+        if alike and _FIRST.search(whole.words) and not _NOT_DONE.search(whole.words):
+            return Rate(rate, ((failed.amount, whole.amount),), Claim.STATED, left=True)
+    return None
 
 
 def _beside(paragraph: Paragraph, rate: Statement) -> Iterator[_Named]:

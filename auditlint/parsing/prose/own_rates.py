@@ -9,7 +9,7 @@ from auditlint.core.relation import Claim
 from auditlint.core.unit import SCORE
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement, is_amount, is_parted
-from auditlint.parsing.prose.rates import Rate
+from auditlint.parsing.prose.rates import Rate, is_undone
 
 _NAME = compiled(r"(?P<core>[\u4e00-\u9fff]{2,8})率(?P<how>[^，。；,;率\d]{0,10})$")
 # Rates of a change, of interest and the like are made of other figures than the one they are named after.
@@ -55,7 +55,7 @@ def _since_item(paragraph: Paragraph, near: list[Statement], rate: Statement) ->
 def _named(core: str, near: list[Statement]) -> list[Statement]:
     """The figures that are named as much like the rate as any, nearest first."""
     for length in range(len(core), 1, -1):
-        tops = [s for s in reversed(near) if core[-length:] in s.subject]
+        tops = [s for s in reversed(near) if core[-length:] in s.subject and is_undone(s.subject) == is_undone(core)]
         if tops:
             return tops
     return []

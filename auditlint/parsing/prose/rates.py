@@ -53,7 +53,7 @@ _NAMES = (
     (r"(?:平均)?资产负债率$", r"负债", r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计]|合计)?为?$"),
     (
         r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$",
-        r"^(?!.*应).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)",
+        r"^(?!.*[应未欠]).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)",
         r"应(?:收|缴|征)",
     ),
     (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
@@ -68,6 +68,7 @@ _NAMES = (
 )
 _NAME = compiled("|".join(f"({name})" for name, _, _ in _NAMES))  # the group that matches tells which it is
 _MADE_OF = tuple((compiled(top), compiled(bottom)) for _, top, bottom in _NAMES)
+_UNDONE = compiled(r"未(?!成年|来|央)|不(?=合格|满意|达标|及格|到位)|没有|尚(?=[需待欠])")
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|平均|全年|部门|单位|资金|案件|当前|目前)*")
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
@@ -110,6 +111,11 @@ def rates(document: Document) -> Iterator[Rate]:
                 rate = None
             if rate is not None and rate.pairs:
                 yield replace(rate, claim=Claim.OBSERVED) if is_of_others(paragraph, rate) else rate
+
+
+def is_undone(name: str) -> bool:
+    """Whether a name is of what was not done, 未办结 6 件, so that 办结率 is not of its figure."""
+    return bool(_UNDONE.search(name))
 
 
 def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
@@ -239,7 +245,7 @@ def _of_names(
     paragraph: Paragraph, rate: Statement, near: list[Statement], top: re.Pattern[str], bottom: re.Pattern[str]
 ) -> Rate:
     """The figures near a rate whose names fit it, in pairs, nearest first."""
-    tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject)]
+    tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject) and not is_undone(s.subject)]
     tops = [s for s in tops if _WHOLLY.search(s.subject)] or tops
     if "有效" in rate.subject:  # 有效回收率 is of the sheets that can be used
         tops = [s for s in near if "有效" in s.subject] or tops

@@ -10,7 +10,7 @@ from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Statement, is_amount
-from auditlint.parsing.prose.rates import Rate, is_of_others
+from auditlint.parsing.prose.rates import Rate, is_of_others, is_undone
 
 _DONE = compiled(r"实际|已")
 
@@ -62,7 +62,7 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statem
         if "有效" in name:
             near = [s for s in near if s.figure.unit.noun in _SHEETS]
         bottoms = [s for s in near if bottom.search(s.subject) and not _DONE.search(s.subject)]
-        tops = [s for s in near if top.search(s.subject) and s not in bottoms]
+        tops = [s for s in near if top.search(s.subject) and s not in bottoms and not is_undone(s.subject)]
         pairs = tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b, rate))
         named = {s.start for pair in pairs for s in pair}
         others = any(s.measures_like(b) for s in beside if s.start not in named for _, b in pairs[:1])
