@@ -20,6 +20,9 @@ _NOUNS = {"名": "人"}  # words that count the same things
 _EACH = compiled(r"每(?P<noun>[^\W\d年月日季天周期学半])")
 _UNIT_PRICE = compiled(r"(?:单价|单位造价|单位成本)为?$")
 _SUMMED = compiled(r"^(?:共|合计|共计|总计|计|金额|小计|总金额|总价|总投资|总额)")
+_MEASURED = frozenset(
+    "度 吨 公里 千米 米 平方米 立方米 亩 公顷 公斤 千克 斤 升 小时".split()
+)  # may be rounded where it has no decimals
 _REPEATS = compiled(r"每[年月季天日]|[年月]均|每学[年期]")  # due more than once
 _EACH_MONTH = compiled(r"每(?:个)?月")
 _WORTH_A_LOOK = compiled(r"每|单[价位]|元/")
@@ -67,7 +70,7 @@ def _prices(text: str, sentence: Sequence[Statement]) -> Iterator[Product]:
                 continue
             others = [s for s in sentence if s is not price and _is_price(s) and "；" not in _between(text, s, price)]
             summed = total is third and _SUMMED.search(total.subject) and "；" not in _between(text, first, total)
-            once = not others and not _REPEATS.search(price.subject)
+            once = not others and not _REPEATS.search(price.subject) and number.figure.unit.noun not in _MEASURED
             periods = _PERIODS["月"] if _EACH_MONTH.search(price.subject) else 1
             yield Product(total, price, number, bool(summed) and once, periods)
 
