@@ -24,7 +24,7 @@ _FIRST = compiled(
     r"|建成|竣工|申[请报]|登记|在册|符合|涉及|发现|查出|参[加训评]|报名|到位|总[数量额]"
 )
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用")
-_NOT_DONE = compiled(r"未|尚|仍|还有|剩|余|缺口|不")
+_NOT_DONE = compiled(r"未|正在|在[办建]|持续|尚|仍|还有|剩|余|缺口|不")
 _PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
 _ANY_WORDS = "实际已到完成应计划目标率"
 _FAULT = compiled(
@@ -101,7 +101,8 @@ def _of_failed(rate: Statement, verb: str, beside: list[_Named]) -> Rate | None:
         if f"不{verb}" not in failed.words and f"未{verb}" not in failed.words:
             continue
         alike = failed.amount.measures_like(whole.amount) and failed.amount.figure.amount <= whole.amount.figure.amount
-        if alike and _FIRST.search(whole.words) and not _NOT_DONE.search(whole.words):
+        done = verb in whole.words and not _PLANNED.search(whole.words)  # 完成 86 户，未完成 14 户: of both together
+        if alike and not done and _FIRST.search(whole.words) and not _NOT_DONE.search(whole.words):
             return Rate(rate, ((failed.amount, whole.amount),), Claim.STATED, left=True)
     return None
 
