@@ -147,10 +147,12 @@ def _parts(document: Document, items: Sequence[Paragraph], total: Statement) -> 
     """One amount of each item; none where an item has none, or where some came in and some went out."""
     found: list[Statement] = []
     for item in items:
-        amount = fitting(item, total) or _in_title(item, total) or _named_by_verb(item, total) or _below(document, item, total)
+        own = fitting(item, total)
+        other = None if own else _in_title(item, total) or _named_by_verb(item, total) or _below(document, item, total)
+        amount = headed(item, own) if own else other
         if amount is None:
             return []
-        found.append(headed(item, amount) if amount in item.statements and not amount.depth else amount)
+        found.append(amount)
     sides = [any(side in part.subject for part in found) for side in ("收入", "支出")]
     return [] if all(sides) else found
 
