@@ -86,7 +86,7 @@ def _figures(result: FileResult, spans: list[Span]) -> Iterator[Item]:
         if check.verdict is not Verdict.UNCHECKED:
             checked.add(span)
         else:
-            for touched in (span, *((ref.figure.start, ref.figure.end) for ref in check.relation.refs())):
+            for touched in (span, *((ref.figure.start, ref.figure.end) for ref in check.refs())):
                 notes.setdefault(touched, check.reason)
     covered = result.covered_spans
     for start, end in spans:

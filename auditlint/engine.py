@@ -53,7 +53,7 @@ def _without_echoes(checks: list[Check]) -> list[Check]:
 
 
 def _touches(check: Check, places: set[int]) -> bool:
-    return any(ref.figure.start in places for ref in (check.relation.reported, *check.relation.refs()))
+    return any(ref.figure.start in places for ref in (check.relation.reported, *check.refs()))
 
 
 def _without_repeats(checks: list[Check]) -> list[Check]:
@@ -78,7 +78,7 @@ def _unchecked(checks: list[Check], reasons: dict[int, Message]) -> list[Check]:
 
 def _figures(check: Check) -> object:
     """The value checked and the places it is recomputed from; one total may stand in several places."""
-    return check.figure.amount, frozenset(ref.figure.start for ref in check.relation.refs())
+    return check.figure.amount, frozenset(ref.figure.start for ref in check.refs())
 
 
 def _text_order(check: Check) -> tuple[int, int, str]:

@@ -53,7 +53,7 @@ def quotes_hold(text: str) -> None:
     result = check_source(source)
     assert all(0 <= start < end <= len(text) for start, end in result.figure_spans)
     for check in result.checks:
-        for ref in (check.relation.reported, *check.relation.refs()):
+        for ref in (check.relation.reported, *check.refs()):
             figure = ref.figure
             assert 0 <= figure.start <= figure.end <= len(text)
             assert text[figure.start : figure.end] == figure.raw

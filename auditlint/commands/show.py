@@ -65,7 +65,7 @@ def _place(place: str) -> tuple[str, int, int]:
 
 def touches(result: FileResult, check: Check, first: int, last: int) -> bool:
     """Whether the reported figure or an operand stands on these lines."""
-    figures = (check.figure, *(ref.figure for ref in check.relation.refs()))
+    figures = (check.figure, *(ref.figure for ref in check.refs()))
     return any(
         result.source.position(figure.start)[0] <= last and result.source.position(max(figure.start, figure.end - 1))[0] >= first
         for figure in figures

@@ -74,13 +74,6 @@ class Relation:
         """The operands of the first reading and the further places, one for each use."""
         return [*references(self.readings[0]), *self.operands] if self.readings else self.operands
 
-    def refs(self) -> tuple[Ref, ...]:
-        """The operands of the first reading and the further places, each once, in order."""
-        seen: dict[tuple[int, int], Ref] = {}
-        for ref in self.touched:
-            seen.setdefault((ref.figure.start, ref.figure.end), ref)
-        return tuple(seen.values())
-
 
 @record
 class Check:
@@ -108,3 +101,16 @@ class Check:
     @property
     def failed(self) -> bool:
         return self.severity is not None
+
+    @property
+    def touched(self) -> Sequence[Ref]:
+        """The operands of the reading that it was held to and the further places, one for each use."""
+        further = self.relation.operands
+        return [*references(self.expression), *further] if self.expression is not None else self.relation.touched
+
+    def refs(self) -> tuple[Ref, ...]:
+        """The same, each once, in order."""
+        seen: dict[tuple[int, int], Ref] = {}
+        for ref in self.touched:
+            seen.setdefault((ref.figure.start, ref.figure.end), ref)
+        return tuple(seen.values())

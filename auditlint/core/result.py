@@ -89,7 +89,7 @@ class FileResult:
         for check in self.checks:
             if check.verdict is not Verdict.UNCHECKED:
                 spans.add((check.figure.start, check.figure.end))
-                spans.update([(ref.figure.start, ref.figure.end) for ref in check.relation.touched])
+                spans.update([(ref.figure.start, ref.figure.end) for ref in check.touched])
         return frozenset(spans)
 
     @lazy

@@ -102,7 +102,7 @@ def expression_text(check: Check) -> str:
     """The expression with the printed numbers, with units where these differ; "" where there is none."""
     if check.expression is None:
         return ""
-    figures = [ref.figure for ref in check.relation.touched]
+    figures = [ref.figure for ref in check.touched]
     unit = check.figure.unit
     alike = len({figure.unit.scale for figure in figures if not figure.constant}) <= 1 and all(
         figure.unit.scale == unit.scale for figure in figures if figure.unit.dimension is unit.dimension

@@ -97,7 +97,7 @@ def _difference(check: Check) -> str:
 
 
 def _operand(source: Source, check: Check) -> Iterator[str]:
-    for ref in check.relation.refs():
+    for ref in check.refs():
         line, column = source.position(ref.figure.start)
         label = one_line(ref.label)
         yield f"{line}:{column} {label + ' ' if label else ''}{reported_text(ref.figure)}"

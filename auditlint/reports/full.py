@@ -165,7 +165,7 @@ def _set(check: Check, values: Interval | None, look: Look) -> str:
 
 
 def _operands(source: Source, check: Check, look: Look) -> Iterator[Line]:
-    refs = check.relation.refs()
+    refs = check.refs()
     listed = refs if look.verbose else refs[:MOST_OPERANDS]
     places = ["{}:{}".format(*source.position(ref.figure.start)) for ref in listed]
     widest = max(map(len, places), default=0)

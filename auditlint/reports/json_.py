@@ -98,7 +98,7 @@ def _check(source: Source, check: Check, lang: Lang) -> dict[str, Any]:
         "computed": None if check.computed is None else decimal_text(check.computed, figure),
         "computed_interval": _interval(check.computed_set, figure),
         "reported_interval": _interval(check.reported_set, figure),
-        "operands": [_operand(source, ref) for ref in check.relation.refs()],
+        "operands": [_operand(source, ref) for ref in check.refs()],
         "note": note_text(check, lang),
     }
 

@@ -44,7 +44,7 @@ def operand_rows(check: Check) -> list[Row]:
         plus = "+" if all(sign in "+−" for sign, _ in terms) and len(terms) > 1 else ""
         rows += [_row(sign if number or sign != "+" else plus, term) for number, (sign, term) in enumerate(terms)]
     used = {row.figure for row in rows}
-    rows += [_row("", ref) for ref in check.relation.refs() if ref.figure not in used]
+    rows += [_row("", ref) for ref in check.refs() if ref.figure not in used]
     return rows
 
 

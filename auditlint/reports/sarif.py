@@ -144,7 +144,7 @@ def _suppression(item: Suppressed, lang: Lang) -> Json:
 
 def _result(source: Source, check: Check, lang: Lang) -> Json:
     place = {"physicalLocation": _physical(source, check.figure)}
-    refs = check.relation.refs()
+    refs = check.refs()
     return {
         "ruleId": check.relation.rule,
         "kind": "fail",

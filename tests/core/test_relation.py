@@ -15,8 +15,14 @@ def ref(text: str, start: int) -> Ref:
 def test_operands_come_once_each() -> None:
     a, b, c = ref("1", 0), ref("2", 5), ref("3", 9)
     given = Relation("AL101", "sum", c, (total([a, b, a]), total([c])), operands=(b, c))
-    assert given.refs() == (a, b, c)
-    assert Relation("AL505", "year-slip", c).refs() == ()
+    assert Check(given, Verdict.UNCHECKED).refs() == (a, b, c)
+    assert Check(Relation("AL505", "year-slip", c), Verdict.SUSPECT).refs() == ()
+
+
+def test_operands_are_those_of_the_reading_that_held() -> None:
+    a, b, c = ref("1", 0), ref("3", 5), ref("3", 9)
+    given = Relation("AL101", "sum", c, (total([a, b]), total([b])), operands=(a,))
+    assert Check(given, Verdict.CONSISTENT, expression=given.readings[1]).refs() == (b, a)
 
 
 def test_details_of_a_message_are_ordered() -> None:

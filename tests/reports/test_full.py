@@ -157,9 +157,7 @@ def test_the_source_is_neither_markup_nor_control_sequences() -> None:
 def test_many_operands_are_listed_on_request() -> None:
     result = sample()
     check = result.diagnostics[-1]
-    refs = tuple(
-        replace(ref, figure=replace(ref.figure, start=start)) for start in range(15) for ref in [check.relation.refs()[0]]
-    )
+    refs = tuple(replace(ref, figure=replace(ref.figure, start=start)) for start in range(15) for ref in [check.refs()[0]])
     result = replace(result, checks=(replace(check, relation=replace(check.relation, operands=refs)),))
     assert "        另有 5 处（--verbose 全部列出）\n" in report([result], Setting())
     assert "另有" not in report([result], Setting(verbose=True, quiet=True))

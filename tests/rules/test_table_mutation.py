@@ -39,7 +39,7 @@ def _figures(text: str) -> set[tuple[int, int]]:
     result = check_source(Source("report.txt", text), TABLES)
     assert not result.diagnostics
     judged = [check for check in result.checks if check.verdict is not Verdict.UNCHECKED]
-    refs = [ref for check in judged for ref in (check.relation.reported, *check.relation.refs())]
+    refs = [ref for check in judged for ref in (check.relation.reported, *check.refs())]
     return {(ref.figure.start, ref.figure.end) for ref in refs}
 
 

@@ -27,7 +27,7 @@ class Figures:
     def spans(self) -> list[Span]:
         spans = set(self.result.figure_spans)
         for check in self.result.checks:
-            spans.update(map(span, (check.figure, *(ref.figure for ref in check.relation.refs()))))
+            spans.update(map(span, (check.figure, *(ref.figure for ref in check.refs()))))
         return sorted(spans)
 
     @cached_property
@@ -45,7 +45,7 @@ class Figures:
     def used_in(self) -> dict[Span, list[int]]:
         found: dict[Span, list[int]] = defaultdict(list)
         for index, check in enumerate(self.result.checks):
-            for ref in check.relation.refs():
+            for ref in check.refs():
                 found[span(ref.figure)].append(index)
         return found
 

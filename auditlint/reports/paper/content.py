@@ -171,6 +171,6 @@ def _cause(check: Check, lang: Lang) -> str:
 
 
 def _operands(source: Source, check: Check) -> Iterator[str]:
-    for ref in check.relation.refs():
+    for ref in check.refs():
         words = (_place(source, ref.figure.start), one_line(ref.label), reported_text(ref.figure))
         yield " ".join(filter(None, words))
