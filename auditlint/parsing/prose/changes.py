@@ -11,13 +11,12 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import names
 from auditlint.parsing.ledger import YEAR
 from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.bases import is_filler, is_same_base
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.levels import (
     Levels,
     find_levels,
-    is_filler,
     is_level,
-    is_same_base,
     named_with_comparison,
     names_nothing,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
@@ -18,33 +17,31 @@ from auditlint.parsing.nodes import (
     Mark,
     Node,
     Statement,
-    explained_by,
     is_amount,
     nodes_before,
+)
+from auditlint.parsing.prose.bases import (
+    AGAINST,
+    YEAR_NAMED,
+    bracketed_bases,
+    explained_base,
+    is_base,
+    is_filler,
+    is_prior,
+    named_base,
 )
 from auditlint.parsing.prose.items import ItemIndex, years_named
 from auditlint.parsing.prose.list_words import is_other_measure
 from auditlint.parsing.prose.plans import planned_next
 
-_OPENING = compiled(r"期初|年初|上年|去年|上期")
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
-_BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
-YEAR_NAMED = compiled(r"(?:19|20)\d\d(?=年)")
-_YEAR_ALONE = compiled(r"^(?:19|20)\d\d年(?:度|末|底|全年|同期|实际|决算|执行|支出|收入|总[额数]|合计|金额|完成|数|为|是)*$")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
-_AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])(?!.*(?:每[\u4e00-\u9fff]|单价|均价)$)")  # 较前三年的 2 亿元增加 0.5 亿元
-_MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
-_NO_BASE = compiled(r"(?:同比|环比)$|[和与]全[国省市]$")  # 同比增长 5%; 全国和全省 30 元
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
-_SINCE = compiled(r"同比")  # with the same time of the year before
 _EXPECTED = compiled(r"预期|预测|预估")
 _LAST_YEARS = compiled(r"^(?:去年|上年度?|上一年|前年|同期|上期|全国|全省|全市|全区|全县|本年度?|今年|当年)*")
 _SAME_KIND = 3  # characters at the end that two things of one kind have in common
 _OWN_HEAD = 1  # and so many that each has before them
-_LAST_YEAR = compiled(r"去年")
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
-_MOVES = compiled(r"[增减多少升降涨跌超短]")
-_FILLER = compiled(r"^(?:各|均|分别|将|总体|总额|金额|其|共|均|都|相比|相较|，)*$")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
@@ -63,11 +60,6 @@ class Levels:
     level: Statement | None
     prior: Statement | None
     whole: Statement | None = None
-
-
-def is_filler(subject: str) -> bool:
-    """Whether the words before a change name nothing."""
-    return bool(_FILLER.match(subject))
 
 
 def names_nothing(change: Statement) -> bool:
@@ -98,17 +90,17 @@ def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, inde
         return _of(moved, origin)
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM]
-    bracketed = [s for s in items if s.depth > change.depth and _is_bracketed_base(paragraph.nodes, s)]
+    bracketed = bracketed_bases(paragraph.nodes, items, change)
     items = [s for s in items if s not in bracketed[1:]]  # those are what other changes compare with
     prior = (
         next(iter(bracketed), None)
-        or _prior(items, change, subject, compare)
-        or _explained_prior(paragraph, statements, at, compare)
+        or named_base(items, change, subject, compare)
+        or explained_base(paragraph, statements, at, compare)
     )
     planned = None if subject else planned_next(items, compare)
     if planned is not None:
         return _of(*planned)
-    levels = _current([s for s in items if s is not prior and not _is_prior(s, compare) and not _is_base(s)], compare)
+    levels = _current([s for s in items if s is not prior and not is_prior(s, compare) and not is_base(s)], compare)
     if prior is None and levels and not subject:
         levels, prior = _by_years(levels)
     if subject:
@@ -174,9 +166,9 @@ def _is_of_the_last(statements: Sequence[Statement], prior: Statement, level: St
     与去年同期的 65 亿元相比下降 18%，净利润为 0.3 亿元，同比下降 94%; 较 7 日的 8,550 元上涨 2.3%，同比上涨 8.7%.
     """
     before = [s for s in statements if prior.end <= s.start < change.start and s.kind is Kind.CHANGE]
-    if _is_base(prior):
+    if is_base(prior):
         return prior.start < level.start and any(s.start < level.start for s in before)
-    return bool(before and change.compare and not before[-1].compare and _AGAINST.match(prior.subject))
+    return bool(before and change.compare and not before[-1].compare and AGAINST.match(prior.subject))
 
 
 def _are_siblings(one: Statement, other: Statement) -> bool:
@@ -209,40 +201,6 @@ def _compare_before(paragraph: Paragraph, change: Statement) -> str:
     return ""
 
 
-def _is_prior(statement: Statement, compare: str) -> bool:
-    if _MOVED_TO.search(statement.subject):
-        return False  # 由 2019 年的 46 人增至去年的 82 人
-    if statement.compare:
-        return _is_base(statement) and is_same_base(statement.compare, compare)
-    year = YEAR_NAMED.search(compare)
-    if year is not None and _LAST_YEAR.match(statement.subject):
-        return False  # 去年 19.2 万对，较 1970 年减少
-    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or _AGAINST.match(statement.subject):
-        return True
-    return year is not None and year.group() + "年" in statement.subject
-
-
-def _is_base(statement: Statement) -> bool:
-    """Whether a figure is what another is compared with; 比上年增产 5 万吨 is a change in other words."""
-    return bool(statement.compare) and not _NO_BASE.match(statement.compare) and not _MOVES.search(statement.subject)
-
-
-def _is_bracketed_base(nodes: Sequence[Node], statement: Statement) -> bool:
-    """Whether a bracket holds what its words compare with: 比上年(18 万元)增加 5 万元."""
-    match list(islice(nodes_before(nodes, statement.start), 2)):
-        case [Mark(kind="LPAR"), Fragment() as words]:
-            return bool(words.compare) and is_filler(words.text.partition(words.compare)[2])
-    return False
-
-
-def is_same_base(one: str, other: str) -> bool:
-    """Whether two comparisons may be with one figure: 较年初预算数 30 万元增加…；较上年决算数增加… are not."""
-    if not other or one == other:
-        return True
-    since = [bool(_SINCE.match(each)) or measure(each) == "prior" for each in (one, other)]
-    return (since[0] == since[1] and measure(one) == measure(other)) or all(since)
-
-
 def _current(items: list[Statement], compare: str) -> list[Statement]:
     """The items that can be the level: not the budget, unless only budgets are compared, or with an outturn."""
     if "执行" in compare:
@@ -251,38 +209,10 @@ def _current(items: list[Statement], compare: str) -> list[Statement]:
     return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
 
 
-def _prior(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
-    found = [s for s in items if _is_prior(s, compare)]
-    if not found and "预算" in compare:
-        found = [s for s in items if measure(s.subject) == "budget"]
-    if change.series:
-        found = [s for s in found if names(subject, s.subject)]
-    return found[0] if found else None
-
-
 def _is_of_year_before(paragraph: Paragraph, change: Statement, year: int) -> bool:
     """2021年接待费 12 万元。2022年…，其中接待费比上年减少 2 万元: what was found is the level before."""
     own = years_named(paragraph, change)[:1] or years_named(paragraph, change, whole=True)[-1:]
     return bool(own) and year == own[0] - 1
-
-
-def _explained_prior(paragraph: Paragraph, statements: Sequence[Statement], at: int, compare: str) -> Statement | None:
-    """增长 6.2% (上年为 90 万元); 与 2022 年相比增长 6.2% (2022 年支出 90 万元)."""
-    for index in (at, at + 1):
-        inner = explained_by(paragraph.text, statements, index) if index < len(statements) else None
-        if inner is not None:
-            bare = _BARE_PRIOR.match(normalise(inner.subject)) if measure(inner.subject) == "prior" else None
-            of_year = _YEAR_ALONE.match(inner.subject) and _is_of_base_year(paragraph, inner, compare)
-            return inner if statements[index].kind is Kind.CHANGE and (bare or of_year) else None
-    return None
-
-
-def _is_of_base_year(paragraph: Paragraph, inner: Statement, compare: str) -> bool:
-    """Whether the year in a bracket is the one compared with: by its name, or as the year before the sentence's own."""
-    if not _SINCE.match(compare):
-        return _is_prior(inner, compare)
-    years = years_named(paragraph, inner)
-    return len(years) > 1 and years[-1] == years[0] - 1
 
 
 def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:

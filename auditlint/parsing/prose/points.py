@@ -11,7 +11,8 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import measure, normalise, same_item
 from auditlint.parsing.nodes import Kind, Statement
-from auditlint.parsing.prose.levels import YEAR_NAMED, is_filler, is_level
+from auditlint.parsing.prose.bases import YEAR_NAMED, is_filler
+from auditlint.parsing.prose.levels import is_level
 
 # 高于全省 d 个百分点, 比预算提高 d 个百分点: the other rate is another body's, or a plan's.
 _OTHERS = compiled(r"全国|全省|全市|全区|全县|平均|预算|计划|目标")

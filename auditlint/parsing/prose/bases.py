@@ -1,0 +1,98 @@
+"""What a change is compared with: the figure of the level before, by its words, in a bracket, or behind the change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from auditlint.core.pattern import compiled
+from auditlint.parsing.document import Paragraph
+from auditlint.parsing.labels import measure, names, normalise
+from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, explained_by, nodes_before
+from auditlint.parsing.prose.items import years_named
+
+_OPENING = compiled(r"期初|年初|上年|去年|上期")
+_BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
+YEAR_NAMED = compiled(r"(?:19|20)\d\d(?=年)")
+_YEAR_ALONE = compiled(r"^(?:19|20)\d\d年(?:度|末|底|全年|同期|实际|决算|执行|支出|收入|总[额数]|合计|金额|完成|数|为|是)*$")
+AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])(?!.*(?:每[\u4e00-\u9fff]|单价|均价)$)")  # 较前三年的 2 亿元增加 0.5 亿元
+_MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
+_NO_BASE = compiled(r"(?:同比|环比)$|[和与]全[国省市]$")  # 同比增长 5%; 全国和全省 30 元
+_SINCE = compiled(r"同比")  # with the same time of the year before
+_LAST_YEAR = compiled(r"去年")
+_MOVES = compiled(r"[增减多少升降涨跌超短]")
+_FILLER = compiled(r"^(?:各|均|分别|将|总体|总额|金额|其|共|均|都|相比|相较|，)*$")
+
+
+def is_filler(subject: str) -> bool:
+    """Whether the words before a change name nothing."""
+    return bool(_FILLER.match(subject))
+
+
+def named_base(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
+    """The nearest figure whose words say that it is of the time, or of the budget, compared with."""
+    found = [s for s in items if is_prior(s, compare)]
+    if not found and "预算" in compare:
+        found = [s for s in items if measure(s.subject) == "budget"]
+    if change.series:
+        found = [s for s in found if names(subject, s.subject)]
+    return found[0] if found else None
+
+
+def bracketed_bases(nodes: Sequence[Node], items: Sequence[Statement], change: Statement) -> list[Statement]:
+    """The figures in brackets that hold what the words before them compare with, nearest first."""
+    return [s for s in items if s.depth > change.depth and _is_bracketed_base(nodes, s)]
+
+
+def _is_bracketed_base(nodes: Sequence[Node], statement: Statement) -> bool:
+    """Whether a bracket holds what its words compare with: 比上年(18 万元)增加 5 万元."""
+    match list(islice(nodes_before(nodes, statement.start), 2)):
+        case [Mark(kind="LPAR"), Fragment() as words]:
+            return bool(words.compare) and is_filler(words.text.partition(words.compare)[2])
+    return False
+
+
+def explained_base(paragraph: Paragraph, statements: Sequence[Statement], at: int, compare: str) -> Statement | None:
+    """增长 6.2% (上年为 90 万元); 与 2022 年相比增长 6.2% (2022 年支出 90 万元)."""
+    for index in (at, at + 1):
+        inner = explained_by(paragraph.text, statements, index) if index < len(statements) else None
+        if inner is not None:
+            bare = _BARE_PRIOR.match(normalise(inner.subject)) if measure(inner.subject) == "prior" else None
+            of_year = _YEAR_ALONE.match(inner.subject) and _is_of_base_year(paragraph, inner, compare)
+            return inner if statements[index].kind is Kind.CHANGE and (bare or of_year) else None
+    return None
+
+
+def _is_of_base_year(paragraph: Paragraph, inner: Statement, compare: str) -> bool:
+    """Whether the year in a bracket is the one compared with: by its name, or as the year before the sentence's own."""
+    if not _SINCE.match(compare):
+        return is_prior(inner, compare)
+    years = years_named(paragraph, inner)
+    return len(years) > 1 and years[-1] == years[0] - 1
+
+
+def is_prior(statement: Statement, compare: str) -> bool:
+    """Whether the words of a figure say that it is what `compare` (比上年) compares with."""
+    if _MOVED_TO.search(statement.subject):
+        return False  # 由 2019 年的 46 人增至去年的 82 人
+    if statement.compare:
+        return is_base(statement) and is_same_base(statement.compare, compare)
+    year = YEAR_NAMED.search(compare)
+    if year is not None and _LAST_YEAR.match(statement.subject):
+        return False  # 去年 19.2 万对，较 1970 年减少
+    if measure(statement.subject) == "prior" or _OPENING.match(statement.subject) or AGAINST.match(statement.subject):
+        return True
+    return year is not None and year.group() + "年" in statement.subject
+
+
+def is_base(statement: Statement) -> bool:
+    """Whether a figure is what another is compared with; 比上年增产 5 万吨 is a change in other words."""
+    return bool(statement.compare) and not _NO_BASE.match(statement.compare) and not _MOVES.search(statement.subject)
+
+
+def is_same_base(one: str, other: str) -> bool:
+    """Whether two comparisons may be with one figure: 较年初预算数 30 万元增加…；较上年决算数增加… are not."""
+    if not other or one == other:
+        return True
+    since = [bool(_SINCE.match(each)) or measure(each) == "prior" for each in (one, other)]
+    return (since[0] == since[1] and measure(one) == measure(other)) or all(since)
