@@ -28,7 +28,7 @@ from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.margins import margins
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.own_rates import own_rates
-from auditlint.parsing.prose.rates import Rate, rates
+from auditlint.parsing.prose.rates import Rate, is_capped, measured_on, rates
 from auditlint.parsing.prose.variances import variances
 from auditlint.parsing.prose.work_rates import work_rates
 
@@ -39,7 +39,7 @@ KIND = "rate"
 def propose(document: Document) -> Iterator[Relation]:
     for rate in _rates(document):
         readings = tuple(_reading(rate, top, bottom) for top, bottom in rate.pairs)
-        yield Relation(CODE, KIND, rate.stated.ref, readings, rate.claim)
+        yield Relation(CODE, KIND, rate.stated.ref, readings, Claim.OBSERVED if is_capped(rate) else rate.claim)
     yield from _satisfaction(document)
     yield from _variances(document)
 
@@ -66,7 +66,8 @@ def _satisfaction(document: Document) -> Iterator[Relation]:
 def _reading(rate: Rate, top: Statement, bottom: Statement) -> Expression:
     if rate.of_both:
         return Div(top.ref, total([bottom.ref, top.ref]))
-    return Div(minus(bottom.ref, top.ref) if rate.left else top.ref, bottom.ref)
+    whole = measured_on(bottom)
+    return Div(minus(whole, top.ref) if rate.left else top.ref, whole)
 
 
 def _rates(document: Document) -> Iterator[Rate]:

@@ -15,8 +15,9 @@ from auditlint.parsing.figures import Mention
 
 _OPENS = compiled(r"\((?P<inside>[^()=≈，。；、,;+\d-][^()=≈，。；、;+-]*|\d[^()=≈，。；、;+-]*)\)")
 _SIGN = compiled(r"[×÷]")
+_OVER = compiled(r"^/(?!每)[\u4e00-\u9fff]")  # 有效 67 人/救助 68 人
 _LESS = compiled(r"^(?:减(?:去|(?![少免值持产征排负员税费息支收]))|扣除|扣减)")
-_WORKED_OUT = compiled(r"[×÷减扣](?:(?<=[×÷])|[^，。；\d]{0,12}\d)")
+_WORKED_OUT = compiled(r"[×÷/减扣](?:(?<=[×÷/])|[^，。；\d]{0,12}\d)")
 _MOST_FACTORS = 4
 
 
@@ -55,7 +56,8 @@ def _working(paragraph: Paragraph, mention: Mention, behind: Sequence[Mention]) 
     if not flat and len(figures) == 2 and _LESS.match(paragraph.text[factors[0].end : factors[1].start]):
         alike = all(each.unit.measures_like(mention.figure.unit) for each in figures)
         return Add((Ref(figures[0]), Neg(Ref(figures[1])))) if alike else None
-    if flat == ["÷"] and figures[1].value != 0 and _divides(mention.figure, *figures):
+    over = not flat and len(figures) == 2 and _OVER.match(paragraph.text[factors[0].end : factors[1].start])
+    if (over or flat == ["÷"]) and figures[1].value != 0 and _divides(mention.figure, *figures):
         return Div(Ref(figures[0]), Ref(figures[1]))
     if set(flat) == {"×"} and _multiplies(mention.figure, figures):
         product: Expression = Ref(figures[0])
@@ -75,6 +77,8 @@ def _divides(stated: Figure, top: Figure, bottom: Figure) -> bool:
 def _multiplies(stated: Figure, factors: Sequence[Figure]) -> bool:
     """What is stated is counted as one of the factors is, and no other of them is money."""
     money = [f for f in factors if f.unit.dimension is Dimension.MONEY]
+    if stated.unit.dimension is Dimension.SCORE:  # 10 分×95.67%
+        return sorted(f.unit.dimension.name for f in factors) == ["RATE", "SCORE"]
     if stated.unit.dimension is Dimension.MONEY:
         return len(money) == 1
     rates = [f for f in factors if f.unit.dimension is Dimension.RATE]

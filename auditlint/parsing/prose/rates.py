@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from auditlint.core.expression import Ref
+from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
@@ -35,7 +37,7 @@ _NAMES = (
     (
         r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付|支付)进度)$|预算完成率$",
         r"支出|执行|使用|支付|决算|发放|拨付|兑付",
-        r"预算|下达|到位|指标|安排|可用|分配|资金总[量额]|资金共计?$",
+        r"预算|下达|到位|指标|安排|可用|分配|资金总[量额]|资金共计?$|^(?:合计|共计|总计)$",
     ),
     (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
     (
@@ -116,6 +118,20 @@ def rates(document: Document) -> Iterator[Rate]:
 def is_undone(name: str) -> bool:
     """Whether a name is of what was not done, 未办结 6 件, so that 办结率 is not of its figure."""
     return bool(_UNDONE.search(name))
+
+
+def measured_on(base: Statement) -> Ref:
+    """A base as a rate is measured on it: of a target that is to be reached at least, 目标值≥60 人, the figure itself."""
+    if base.figure.hedge is Hedge.MORE_THAN and _TARGET.search(base.subject):
+        return Ref(replace(base.figure, hedge=Hedge.NONE), base.subject)
+    return base.ref
+
+
+def is_capped(rate: Rate) -> bool:
+    """Whether a target to be reached at least is said to be reached, in full, by more: 目标值≥60 人，完成 68 人，完成率 100%."""
+    (top, bottom), *_ = rate.pairs
+    reached = bottom.figure.hedge is Hedge.MORE_THAN and top.figure.amount >= bottom.figure.amount
+    return reached and rate.stated.figure.amount == 1
 
 
 def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
