@@ -32,11 +32,11 @@ _NAMED = r"(?:项目|活动|单位|部门|中心|校区|片区|标段|乡镇|年
 _DONE = r"(?:救助|服务|培训|资助|补助|帮扶|受益|发放|支出|使用|投入|完成|实现|收到|安排|开展|覆盖)"
 _LOOKS_BACK = compiled(
     rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))(?:[项类笔]{_THING}*|(?P<things>个{_NAMED}))"
-    rf"(?:共|合计|共计|总计)(?:涉及|(?<=共){_DONE})?{_THING}*(?:共计|合计)?(?:为|达)?(?=\d)"
+    rf"(?:涉及(?:金额|资金)|(?:共|合计|共计|总计)(?:涉及|(?<=共){_DONE})?{_THING}*(?:共计|合计)?)(?:为|达)?(?=\d)"
 )
-_MAY_CLOSE = any_of("计 共 总 预算 结")  # one of them stands in whatever names a total that comes last
+_MAY_CLOSE = any_of("计 共 总 预算 结 涉及")  # one of them stands in whatever names a total that comes last
 _SAME_SUM = compiled(r"^(?:涉及)?(?:金额|资金)?$")
-_SUMS_UP = compiled(r"[计共]")
+_SUMS_UP = compiled(r"[计共]|涉及")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 # 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these only where it fits, for it may go on with something else.
 _SUM_OF_USE = compiled(r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位)[^，。；\d]{0,20}$")
@@ -231,6 +231,9 @@ def _groups(document: Document, paragraph: Paragraph, at: int, total: Statement,
     alone = len(groups) == 1 or (groups and groups[-2][0].sentence < groups[-1][0].sentence)
     if number and alone and len(groups[-1]) == number:
         return [[part] for part in groups[-1]]  # 甲 3 万元、乙 2 万元。以上两项共计 5 万元
+    listed = [part for group in groups for part in group]
+    if number and len(listed) == number:
+        return [[part] for part in listed]  # 甲 3 万元，乙 2 万元；丙 1 万元。三类问题涉及金额 6 万元
     if number:
         return groups[-number:] if 2 <= number <= len(groups) else []
     return groups if len(groups) >= 2 else []
