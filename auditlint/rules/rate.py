@@ -3,9 +3,11 @@
 完成年初预算的 p% with the budget and the outturn before it in the same sentence; 执行率, 到位率, 办结率, 结案率, 调解率,
 整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 核减率 and 有效率 with
 the planned and the actual figure of their own sentence; any rate right behind the two figures it is of, where their words
-say which is which: 抽取 400 户，接通 360 户，接通率 90%; any other rate with the one figure that it is named after and the
-one larger figure before it, where only a clear slip is reported; 核减率 of 审定 and 核减 together, where no 送审 is stated; 预决算差异率 right behind its budget and outturn. A part's rate is never measured
-against the whole's budget.
+say which is which: 抽取 400 户，接通 360 户，接通率 90%; rates of what was wrong or is owed (差错率, 欠费率) with the number
+looked at or due; any other rate with the one figure that it is named after and the one larger figure before it, where only
+a clear slip is reported; 核减率 of 审定 and 核减 together, where no 送审 is stated; 预决算差异率 right behind its budget and
+outturn. A target to be reached at least (≥60 人) is measured on as the figure it is. A part's rate is never measured against
+the whole's budget.
 
 Rounding: as for share.
 

@@ -2,7 +2,8 @@
 
 The part is the item before 占; the whole is the item that 占…的 names, or, where none is named, the total that the
 part belongs to. Where none is stated anywhere, shares that leave nothing out are of the sum of their parts, and any other
-share is left unproposed.
+share is left unproposed. Two shares at once, behind two parts and two wholes, are matched by unit; a failure is a warning
+where the other of the two agrees.
 
 Rounding: the share must be able to be part ÷ whole for some true values that round to the printed figures. A share
 that only a cut-off tail explains is suspect, not wrong.
