@@ -15,8 +15,8 @@ Passes: 政府采购货物支出12.00万元。政府采购工程支出30.00万�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cache, partial
 
 from auditlint.core.expression import negate, references
 from auditlint.core.message import Message
@@ -24,6 +24,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation, Severity, Verdict
 from auditlint.parsing.document import Document
 from auditlint.parsing.identities.binding import Bound, Level, Unbound, bind
+from auditlint.parsing.identities.names import Register, names_asked
 from auditlint.parsing.identities.shipped import shipped_identities
 from auditlint.parsing.identities.values import Identity, is_linear
 
@@ -39,18 +40,25 @@ _CLAIMS = {Severity.ERROR: Claim.STATED, Severity.WARNING: Claim.INFERRED, Sever
 
 
 def propose(document: Document) -> Iterator[Relation]:
+    register = Register(document, _shipped_names())
     for identity in shipped_identities():
-        for outcome in bind(document, identity):
+        for outcome in bind(register, identity):
             if isinstance(outcome, Bound) or outcome.found:  # a target alone is no sign of the identity
                 yield _relation(identity, outcome, partial(_claim_of_shipped, document.source.text))
+
+
+@cache
+def _shipped_names() -> Set[str]:
+    return names_asked(shipped_identities())
 
 
 def proposer(identities: Sequence[Identity]) -> Callable[[Document], Iterator[Relation]]:
     """A proposer for the identities of an office, which says itself how firmly it claims them."""
 
     def propose_own(document: Document) -> Iterator[Relation]:
+        register = Register(document, names_asked(identities))
         for identity in identities:
-            for outcome in bind(document, identity):
+            for outcome in bind(register, identity):
                 yield _relation(identity, outcome, _claim_of_own)
 
     return propose_own

@@ -8,7 +8,6 @@ from enum import IntEnum
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, references
 from auditlint.core.record import lazy, record
 from auditlint.core.unit import Dimension
-from auditlint.parsing.document import Document
 from auditlint.parsing.identities.names import Entry, Register, Wanted, funding, wanted_by
 from auditlint.parsing.identities.values import Identity, Item, Operation, Side, is_linear, items_of
 from auditlint.parsing.nodes import Kind
@@ -49,12 +48,12 @@ class _Ambiguous(Exception):
     """Several facts that fit, and that differ."""
 
 
-def bind(document: Document, identity: Identity) -> Iterator[Bound | Unbound]:
-    """What the report holds of an identity: each set of figures once, with the mention of its target nearest to it.
+def bind(register: Register, identity: Identity) -> Iterator[Bound | Unbound]:
+    """What the facts of a report hold of an identity: each set of figures once, with the mention of its target nearest to it.
 
     Operands that are nowhere to be found are told once, and only where the identity is bound nowhere else.
     """
-    binder = _Binder(Register.of(document), identity)
+    binder = _Binder(register, identity)
     if not binder.targets:  # as of most identities
         return
     outcomes = [binder.bind(target) for target in binder.targets]

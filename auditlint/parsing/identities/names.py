@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import kept, lazy, record
+from auditlint.core.record import lazy, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
-from auditlint.parsing.identities.values import Name
+from auditlint.parsing.identities.values import Identity, Name, items_of
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.ledger import Fact, Ledger, measure_of
 from auditlint.parsing.nodes import Kind
@@ -78,9 +78,9 @@ class Wanted:
 
 
 class Register:
-    """The facts of a report by exact name, in text order."""
+    """The facts of a report by exact name, in text order; of the `names` asked for alone, for hardly a fact has one."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, names: Set[str]) -> None:
         ledger = Ledger.of(document)
         own_year = int(ledger.year or 0)
         self._filed: dict[str, list[Entry]] = defaultdict(list)
@@ -88,12 +88,9 @@ class Register:
             label, measure = _label(fact), _measure(fact)
             if label and measure is not None:
                 for owner, name in _readings(_PRIOR.sub("", label)):
-                    self._filed[canonical(name, measure)].append(Entry(fact, measure, own_year, owner))
-
-    @staticmethod
-    @kept
-    def of(document: Document) -> Register:
-        return Register(document)
+                    asked = canonical(name, measure)
+                    if asked in names:
+                        self._filed[asked].append(Entry(fact, measure, own_year, owner))
 
     def named(self, name: str) -> Sequence[Entry]:
         return self._filed.get(name, ())
@@ -109,6 +106,12 @@ def wanted_by(name: Name) -> Wanted:
     measure = name.measure or measure_of(text)
     year = int(name.period) if absolute else shift
     return Wanted(canonical(_PRIOR.sub("", text), measure), year, not absolute, aspect, measure)
+
+
+def names_asked(identities: Iterable[Identity]) -> Set[str]:
+    """The names of all items of some identities, as facts are filed under them."""
+    items = (item for identity in identities for item in (identity.target, *items_of(identity.formula)))
+    return {wanted_by(name).name for item in items for name in item.names}
 
 
 def _readings(label: str) -> list[tuple[str, str]]:

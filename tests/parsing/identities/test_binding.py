@@ -9,6 +9,7 @@ from auditlint.core.source import Source
 from auditlint.parsing.document import Document, parse_document
 from auditlint.parsing.identities.binding import Bound, Level, Unbound, bind
 from auditlint.parsing.identities.files import parse_identities
+from auditlint.parsing.identities.names import Register, names_asked
 from auditlint.parsing.identities.values import Identity
 
 
@@ -22,7 +23,8 @@ def document(text: str) -> Document:
 
 
 def outcomes(equation: str, text: str) -> list[Bound | Unbound]:
-    return list(bind(document(text), identity(equation)))
+    asked = identity(equation)
+    return list(bind(Register(document(text), names_asked([asked])), asked))
 
 
 def shown(outcome: Bound | Unbound) -> str:
