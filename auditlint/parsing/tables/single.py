@@ -57,7 +57,7 @@ def _tables(source: Source) -> Iterator[SingleSpaced]:
 def _table(source: Source, lines: Sequence[str], first: int) -> SingleSpaced | None:
     """The table whose header stands in a line; None where too few rows go with it."""
     header = _cells(source, lines, first)
-    if any(_is_figure(source, cell) for cell in header):
+    if not header or any(_is_figure(source, cell) for cell in header):
         return None
     remark = bool(_REMARK.search(source.text[slice(*header[-1])]))
     columns = set(range(len(header)))
