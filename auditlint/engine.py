@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from auditlint.core.collecting import no_collecting
 from auditlint.core.message import Message
@@ -11,7 +11,7 @@ from auditlint.core.record import replace
 from auditlint.core.relation import Check, Relation, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
-from auditlint.parsing.document import parse_document
+from auditlint.parsing.document import Document, parse_document
 from auditlint.rules.registry import RULES, Rule
 from auditlint.shortening import judged
 
@@ -20,7 +20,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
     """All relations that the report states, judged, in text order."""
     with no_collecting():
         document = parse_document(source)
-        proposed = list(_distinct(relation for rule in rules for relation in rule.propose(document)))
+        proposed = list(_proposed(document, rules))
         spans, sections = document.figure_spans, document.sections
         del document  # half of what a large report takes, and judging asks only for relations
         checks, notes = judged(proposed, rounding, source.path)
@@ -29,18 +29,28 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
         return FileResult(source, kept, spans, sections, notes=notes)
 
 
+def _proposed(document: Document, rules: Iterable[Rule]) -> Iterator[Relation]:
+    """What all rules propose; an office's own identities stand in one rule with those shipped, and come first."""
+    for _, together in groupby(sorted(rules, key=_code), key=_code):
+        yield from _distinct(relation for rule in together for relation in rule.propose(document))
+
+
+def _code(rule: Rule) -> str:
+    return rule.code
+
+
 def _distinct(relations: Iterable[Relation]) -> Iterator[Relation]:
-    """Each relation once: the same figures under the same rule say nothing new."""
-    first: dict[str, dict[int, Relation]] = defaultdict(dict)
+    """Each relation of a rule once: the same figures under the same rule say nothing new."""
+    first: dict[int, Relation] = {}
     seen: set[object] = set()
     for relation in relations:
-        rule, start = relation.rule, relation.reported.figure.start
-        earlier = first[rule].setdefault(start, relation)
+        start = relation.reported.figure.start
+        earlier = first.setdefault(start, relation)
         if earlier is not relation:  # most figures are checked once by a rule
-            seen.add((rule, start, earlier.places))
-            if (rule, start, relation.places) in seen:
+            seen.add((start, earlier.places))
+            if (start, relation.places) in seen:
                 continue
-            seen.add((rule, start, relation.places))
+            seen.add((start, relation.places))
         yield relation
 
 

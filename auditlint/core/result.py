@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from operator import add
 
 from auditlint.core.message import Message
@@ -85,12 +86,14 @@ class FileResult:
     @lazy
     def covered_spans(self) -> frozenset[tuple[int, int]]:
         """The figures that a judged relation checks or uses; unchecked relations cover nothing."""
-        spans = set()
+        return frozenset(self._covered())
+
+    def _covered(self) -> Iterator[tuple[int, int]]:
         for check in self.checks:
             if check.verdict is not Verdict.UNCHECKED:
-                spans.add((check.figure.start, check.figure.end))
-                spans.update([(ref.figure.start, ref.figure.end) for ref in check.touched])
-        return frozenset(spans)
+                yield check.figure.start, check.figure.end
+                for ref in check.touched:
+                    yield ref.figure.start, ref.figure.end
 
     @lazy
     def summary(self) -> Summary:
@@ -99,7 +102,7 @@ class FileResult:
         verdicts = Counter(check.verdict for check in self.checks)
         covered = self.covered_spans
         return Summary(
-            figures=len(covered.union(self.figure_spans)),
+            figures=len(covered) + len({span for span in self.figure_spans if span not in covered}),
             covered=len(covered),
             relations=len(self.checks) - verdicts[Verdict.UNCHECKED],
             consistent=verdicts[Verdict.CONSISTENT],

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
-from auditlint.core.record import kept, lazy, record
+from auditlint.core.record import kept, record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise, stem
 from auditlint.parsing.nodes import Kind, Statement
@@ -48,7 +48,7 @@ class Fact:
     paragraph: int
     statement: Statement
 
-    @lazy
+    @property
     def key(self) -> tuple[str, str, str, tuple[str, str]]:
         """What must agree before two facts are compared."""
         return stem(self.item), self.period, self.measure, self.figure.unit.kind

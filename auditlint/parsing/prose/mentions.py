@@ -147,18 +147,19 @@ def _restated(document: Document) -> Iterator[Repeat]:
 
 
 def _same_item(ledger: Ledger) -> Iterator[Repeat]:
-    seen: dict[object, list[Fact]] = {}  # the first and the last of each
+    seen: dict[object, tuple[Fact, ...]] = {}  # the first and the last of each
     for fact in ledger.facts:
         if not fact.item or fact.figure.hedge is not Hedge.NONE or fact.figure.unit.dimension is Dimension.PLAIN:
             continue
         if fact.statement.kind is Kind.CHANGE:
             continue
-        known = seen.setdefault(fact.key, [])
+        key = fact.key
+        known = seen.get(key, ())
         for earlier in known:
             specific = _is_specific(fact, earlier)
             if specific or _could_be_equal(fact.figure, earlier.figure):
                 yield Repeat(_mention(fact), _mention(earlier), same_item=specific)
-        known[1:] = [fact]
+        seen[key] = (*known[:1], fact)
 
 
 def _is_specific(fact: Fact, earlier: Fact) -> bool:
@@ -181,7 +182,7 @@ def _same_value(ledger: Ledger, document: Document) -> Iterator[Repeat]:
             name = _bare(fact.item)
             ending, parts = _ending(name, fact.figure), _runs(name, fact.figure)
             earlier = by_ending.setdefault(ending, fact) if ending is not None else fact
-            if earlier.key == fact.key:  # it is the first, or what `_same_item` has looked at
+            if earlier is fact or earlier.key == fact.key:  # it is the first, or what `_same_item` has looked at
                 alike = (by_part.get(part) for part in chain(parts, _lead_parts(fact, document)))
                 earlier = next((each for each in alike if each and each.key != fact.key and not _opposed(each, fact)), fact)
             if earlier is not fact:
@@ -196,7 +197,7 @@ def _of_one_value(ledger: Ledger) -> Iterator[list[Fact]]:
     for fact in ledger.facts:
         if fact.figure.hedge is Hedge.NONE and fact.item:
             filed[fact.figure.amount.copy_abs(), fact.figure.unit.kind].append(fact)
-    return (facts for facts in filed.values() if len(facts) > 1 and any(fact.key != facts[0].key for fact in facts))
+    return (facts for facts in filed.values() if len(facts) > 1 and len({fact.key for fact in facts}) > 1)
 
 
 def _ending(name: str, figure: Figure) -> str | None:
