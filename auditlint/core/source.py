@@ -27,7 +27,7 @@ class Source:
     def line_starts(self) -> list[int]:
         return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The texts of all lines, without their line ends."""
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -14,7 +14,7 @@ from auditlint.core.record import record
 from auditlint.core.source import Source
 from auditlint.parsing.tables.cells import Arranged, RawRow, Span
 
-_HEADER = compiled(r"\s*[\u4e00-\u9fff][^\s。；，：;]*(?: [^\s。；，：;]+){2,}\s*$")
+_HEADER = compiled(r"\s*+[\u4e00-\u9fff][^\s。；，：;]*+(?: [^\s。；，：;]++){2,}+\s*$")
 _CELL = compiled(r"\S+")
 _FIGURE = compiled(r"[-−]?[\d,]*\d(?:\.\d+)?[%％]?$|[-—–/]{1,2}$")
 _DIGIT_OR_NOTHING = compiled(r"\d|^$")

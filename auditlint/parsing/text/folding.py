@@ -53,15 +53,15 @@ _LATEX = {
     r"\frac": "",
 }
 
-# The characters that the rest begins with come first, so that the search skips all others at full speed. White space beside a
-# Chinese character never separates: most of it stands there, which the pattern sees at once.
+# The characters that the rest begins with come first, and are looked back at: only so the search skips all others at full speed.
+# White space beside a Chinese character never separates: most of it stands there, which the pattern sees at once.
 _SPECIAL = compiled(
-    rf"(?=[{_SPACE}{_INVISIBLE}*_$<&\\{{}}·])(?:"
-    rf"(?P<drop>(?<=[\u4e00-\u9fff])[{_SPACE}]+|[{_SPACE}]+(?=[\u4e00-\u9fff])|[{_INVISIBLE}]|\*\*|__|\$|</?(?:b|strong|i|em|u|br|sup|sub|span|font)\b[^<>]{{0,80}}>|&nbsp;)"
-    rf"|(?P<space>[{_SPACE}]+)"
-    r"|(?P<latex>\\(?:times|div|cdot|left|right|approx|text|mathrm|mathbf|quad|frac|%|,|;|\s))"
-    r"|(?P<brace>[{}])"
-    r"|(?P<dot>(?<=\d)·(?=\d)))"
+    rf"[{_SPACE}{_INVISIBLE}*_$<&\\{{}}·](?:"
+    rf"(?P<drop>(?<=[\u4e00-\u9fff][{_SPACE}])[{_SPACE}]*|(?<=[{_SPACE}])[{_SPACE}]*(?=[\u4e00-\u9fff])|(?<=[{_INVISIBLE}$])|(?<=\*)\*|(?<=_)_|(?<=<)/?(?:b|strong|i|em|u|br|sup|sub|span|font)\b[^<>]{{0,80}}>|(?<=&)nbsp;)"
+    rf"|(?P<space>(?<=[{_SPACE}])[{_SPACE}]*)"
+    r"|(?P<latex>(?<=\\)(?:times|div|cdot|left|right|approx|text|mathrm|mathbf|quad|frac|%|,|;|\s))"
+    r"|(?P<brace>(?<=[{}]))"
+    r"|(?P<dot>(?<=\d·)(?=\d)))"
 )
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _GROUP_AHEAD = compiled(r"[0-9０-９]{3}(?![0-9０-９])")
