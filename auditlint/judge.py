@@ -88,17 +88,8 @@ def _attempt(relation: Relation, expression: Expression, rounding: Rounding) -> 
 
 
 def _check(trial: Trial, verdict: Verdict, cause: Message | None = None, reason: Message | None = None) -> Check:
-    return Check(
-        relation=trial.relation,
-        verdict=verdict,
-        severity=SEVERITIES.get(verdict),
-        expression=trial.expression,
-        computed=trial.point.to_decimal(),
-        computed_set=trial.computed,
-        reported_set=trial.printed,
-        cause=cause,
-        reason=reason,
-    )
+    severity, computed = SEVERITIES.get(verdict), trial.point.to_decimal()
+    return Check(trial.relation, verdict, severity, trial.expression, computed, trial.computed, trial.printed, cause, reason)
 
 
 def _failed(trials: list[Trial], rounding: Rounding) -> Check:
