@@ -13,7 +13,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
 
-_OPENS = compiled(r"\((?P<inside>[^()=≈，。；、,;+\d-][^()=≈，。；、;+-]*|\d[^()=≈，。；、;+-]*)\)")
+_OPENS = compiled(r"\((?!其?[中内]?含|其中|包[括含])(?P<inside>[^()=≈，。；、,;+\d-][^()=≈，。；、;+-]*|\d[^()=≈，。；、;+-]*)\)")
 _SIGN = compiled(r"[×÷]")
 _OVER = compiled(r"^/(?!每)[\u4e00-\u9fff]")  # 有效 67 人/救助 68 人
 _LESS = compiled(r"^(?:减(?:去|(?![少免值持产征排负员税费息支收]))|扣除|扣减)")
