@@ -75,7 +75,7 @@ def slips(result: FileResult, rng: random.Random, each: int | None) -> Iterator[
 
 
 def _slips_of(check: Check, rng: random.Random) -> Iterator[Slip]:
-    figures = [check.figure, *(ref.figure for ref in check.relation.refs())]
+    figures = [check.figure, *(ref.figure for ref in check.refs())]
     if check.relation.kind == "enumeration":
         figures = figures[:1]  # the others are the names of things
     figure = rng.choice([f for f in figures if DIGITS.search(f.raw)] or figures)
@@ -95,13 +95,12 @@ def _slips_of(check: Check, rng: random.Random) -> Iterator[Slip]:
 def findings(result: FileResult) -> Counter[object]:
     """What is reported, told apart by the figures: a relation that failed before says something new with another figure."""
     return Counter(
-        (check.relation.rule, check.figure.raw, tuple(ref.figure.raw for ref in check.relation.refs()))
-        for check in result.diagnostics
+        (check.relation.rule, check.figure.raw, tuple(ref.figure.raw for ref in check.refs())) for check in result.diagnostics
     )
 
 
 def _places(check: Check) -> frozenset[int]:
-    return frozenset([check.figure.start, *(ref.figure.start for ref in check.relation.refs())])
+    return frozenset([check.figure.start, *(ref.figure.start for ref in check.refs())])
 
 
 class Outcome(Enum):
