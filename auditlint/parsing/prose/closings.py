@@ -46,7 +46,8 @@ _SUM_NAME = compiled(
 )
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
 _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
-_SIDES = ("收入", "支出", "结余", "结存")
+_SIDES = ("收入", "支出")
+_ADDED_TO = (*_SIDES, "结余", "结存")  # what a total and the figure that others are added to are both named
 _LONGEST_LEAD = 24
 _MOST_CHOICES = 64
 
@@ -110,7 +111,7 @@ def _added(paragraph: Paragraph, at: int, total: Statement) -> list[Statement]:
 
 def _added_up(paragraph: Paragraph, added: list[Statement], total: Statement) -> Closing | None:
     """What the others are added to: the one figure before them that is income, or spending, as the total is."""
-    side = next((word for word in _SIDES if word in total.subject), "")
+    side = next((word for word in _ADDED_TO if word in total.subject), "")
     outside = outside_lists(paragraph.nodes, added[0])
     before = [s for s in outside if s.measures_like(total) and not _is_split_off(paragraph, s)]
     sums = [at for at, s in enumerate(before) if _SUM_NAME.search(s.subject)]

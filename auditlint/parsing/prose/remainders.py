@@ -25,7 +25,7 @@ _SPENT = compiled(
 _PUT_IN = compiled(r"到位|预算|下达|安排|计划|收到|批复|概算|拨入|接[收受]|筹集|募集|应(?:上?缴|发|付|收|拨|兑)")
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用)")
 _NAME_OF_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
-_OF_THEM = compiled(r"中[，,]?$")
+_OF_THEM = compiled(r"(?<!其)中[，,]?$")
 _MOST_BACK = 8
 _SENTENCES_BACK = 2
 

@@ -54,7 +54,7 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statem
     rate = paragraph.statements[at]
     name = normalise(rate.subject)
     for pattern, top, bottom in _NAMES:
-        if not pattern.search(name):
+        if not pattern.search(name) or is_undone(name):
             continue
         before = paragraph.statements[max(0, at - _MOST_BACK) : at]
         beside = [s for s in before if s.sentence == rate.sentence and is_amount(s)]
