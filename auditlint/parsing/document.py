@@ -19,7 +19,7 @@ from auditlint.parsing.nodes import Node, Statement, is_amount
 from auditlint.parsing.statements import parse_statements
 from auditlint.parsing.tables.finder import find_tables
 from auditlint.parsing.tables.table import Table
-from auditlint.parsing.text.layout import Block, BlockKind, blocks
+from auditlint.parsing.text.layout import Block, BlockKind, MarkerKind, blocks
 
 _DIGIT = compiled(r"\d")
 
@@ -46,6 +46,11 @@ class Paragraph:
     @property
     def section(self) -> tuple[str, ...]:
         return self.block.section
+
+    @property
+    def marker_kind(self) -> MarkerKind | None:
+        """How the paragraph is numbered, if it is."""
+        return self.block.marker.kind if self.block.marker else None
 
     @lazy
     def statements(self) -> list[Statement]:

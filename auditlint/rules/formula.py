@@ -1,9 +1,10 @@
 """A formula that is written out gives the result written behind its equals sign.
 
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
-it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is multiplied
-up to the total of its year, a price by the number beside it; an average (人均, 平均每辆, 年均 of 三年累计) is its total by its number, a weighted
-satisfaction the answers by their points, what a rate sets (按结算价 3% 扣留) that part of its base, and a figure what the bracket behind it works out.
+it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is
+multiplied up to the total of its year, a price by the number beside it; an average (人均, 平均每辆, 年均 of 三年累计)
+is its total by its number, a weighted satisfaction the answers by their points, what a rate sets (按结算价 3% 扣留)
+that part of its base, and a figure what the bracket behind it works out.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import pairwise
 
 from auditlint.core.expression import Add, Div, Expression, Mul, Neg, Ref
@@ -41,30 +42,30 @@ def bracketed(document: Document) -> Iterator[Bracketed]:
 
 def _working(paragraph: Paragraph, mention: Mention, behind: Sequence[Mention]) -> Expression | None:
     match = _OPENS.match(paragraph.text, mention.end)
-    if match is None:
-        return None
-    factors = [each for each in behind if each.end <= match.end()]
-    signs = [_SIGN.findall(paragraph.text[one.end : other.start]) for one, other in pairwise(factors)]
-    flat = [sign for each in signs for sign in each]
-    if (
-        not 2 <= len(factors) <= _MOST_FACTORS
-        or (flat and any(len(each) != 1 for each in signs))
-        or len(_SIGN.findall(match["inside"])) != len(flat)
-    ):
+    factors = [each for each in behind if match is not None and each.end <= match.end()]
+    if match is None or not 2 <= len(factors) <= _MOST_FACTORS:
         return None
     figures = [each.figure for each in factors]
-    if not flat and len(figures) == 2 and _LESS.match(paragraph.text[factors[0].end : factors[1].start]):
-        alike = all(each.unit.measures_like(mention.figure.unit) for each in figures)
-        return Add((Ref(figures[0]), Neg(Ref(figures[1])))) if alike else None
-    over = not flat and len(figures) == 2 and _OVER.match(paragraph.text[factors[0].end : factors[1].start])
-    if (over or flat == ["÷"]) and figures[1].value != 0 and _divides(mention.figure, *figures):
-        return Div(Ref(figures[0]), Ref(figures[1]))
-    if set(flat) == {"×"} and _multiplies(mention.figure, figures):
-        product: Expression = Ref(figures[0])
-        for figure in figures[1:]:
-            product = Mul(product, Ref(figure))
-        return product
+    first, second = figures[:2]
+    signs = {_sign(paragraph.text[one.end : other.start]) for one, other in pairwise(factors)}
+    if len(_SIGN.findall(match["inside"])) != (len(factors) - 1 if signs <= {"×", "÷"} else 0):
+        return None
+    if signs == {"×"} and _multiplies(mention.figure, figures):
+        product: Expression = Ref(first)
+        return reduce(Mul, map(Ref, figures[1:]), product)
+    if len(figures) == 2 and signs <= {"÷", "/"} and second.value != 0 and _divides(mention.figure, first, second):
+        return Div(Ref(first), Ref(second))
+    if len(figures) == 2 and signs == {"-"} and all(each.unit.measures_like(mention.figure.unit) for each in figures):
+        return Add((Ref(first), Neg(Ref(second))))
     return None
+
+
+def _sign(between: str) -> str:
+    """What the words between two figures do with them: ×, ÷, a slash or a minus that is said in words; or nothing."""
+    signs = _SIGN.findall(between)
+    if signs:
+        return "".join(signs)
+    return "/" if _OVER.match(between) else "-" if _LESS.match(between) else ""
 
 
 def _divides(stated: Figure, top: Figure, bottom: Figure) -> bool:
@@ -78,7 +79,7 @@ def _multiplies(stated: Figure, factors: Sequence[Figure]) -> bool:
     """What is stated is counted as one of the factors is, and no other of them is money."""
     money = [f for f in factors if f.unit.dimension is Dimension.MONEY]
     if stated.unit.dimension is Dimension.SCORE:  # 10 分×95.67%
-        return sorted(f.unit.dimension.name for f in factors) == ["RATE", "SCORE"]
+        return len(factors) == 2 and {f.unit.dimension for f in factors} == {Dimension.RATE, Dimension.SCORE}
     if stated.unit.dimension is Dimension.MONEY:
         return len(money) == 1
     rates = [f for f in factors if f.unit.dimension is Dimension.RATE]

@@ -255,8 +255,8 @@ def _in_paragraph(paragraph: Paragraph, at: int, total: Statement) -> list[list[
 def _in_paragraphs(document: Document, paragraph: Paragraph, total: Statement, number: int) -> list[list[Statement]]:
     before = document.paragraphs[max(0, paragraph.index - number) : paragraph.index]
     groups = [[s for s in item.statements if _can_be_part(s, total)] for item in before]
-    alike = len({item.block.marker.kind for item in before if item.block.marker}) == 1
-    return groups if alike and all(groups) and all(item.block.marker for item in before) else []
+    kinds = {item.marker_kind for item in before}
+    return groups if len(kinds) == 1 and None not in kinds and all(groups) else []
 
 
 def _can_be_part(statement: Statement, total: Statement) -> bool:

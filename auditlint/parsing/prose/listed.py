@@ -29,7 +29,7 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
     opens_own = False
     last = paragraph.index + 1 + _MOST_ITEMS
     for item in document.paragraphs[paragraph.index + 1 : last]:
-        kind = item.block.marker.kind if item.block.marker else None
+        kind = item.marker_kind
         if item.block.kind is BlockKind.HEADING:
             break
         if parts and kind is not style:

@@ -192,13 +192,9 @@ def _looking_back(document: Document, paragraph: Paragraph) -> Iterator[Outline]
     for item in reversed(document.paragraphs[max(0, paragraph.index - _MOST_LINES) : paragraph.index]):
         if len(item.text) > _LONGEST_LINE or fitting(item, total) is None:
             break
-        if before and _kind(item) is not _kind(before[-1]):
+        if before and item.marker_kind is not before[-1].marker_kind:
             break
         before.append(item)
     parts = _parts(document, before[::-1], total)
     if len(parts) > 1:
         yield Outline(paragraph, total, tuple(parts))
-
-
-def _kind(item: Paragraph) -> MarkerKind | None:
-    return item.block.marker.kind if item.block.marker else None

@@ -10,6 +10,8 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Kind, Statement
 from auditlint.parsing.tables.fit import divides_to
 
+_OPERANDS = 4  # two wholes and two parts
+
 
 @record
 class PairedShare:
@@ -25,8 +27,8 @@ def paired_shares(document: Document) -> Iterator[PairedShare]:
     """Both shares of every pair behind two parts, in different units, and their two wholes in the same units."""
     for paragraph in document.figured:
         for first, second in pairwise(paragraph.percentages):
-            if second == first + 1 and first >= 4:
-                yield from _pair(paragraph.statements[first - 4 : first + 2])
+            if second == first + 1 and first >= _OPERANDS:
+                yield from _pair(paragraph.statements[first - _OPERANDS : second + 1])
 
 
 def _pair(six: Sequence[Statement]) -> Iterator[PairedShare]:

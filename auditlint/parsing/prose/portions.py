@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, explained_by, is_amount
 from auditlint.parsing.prose.items import ItemIndex
@@ -33,18 +31,17 @@ def portions(document: Document) -> Iterator[Portion]:
     """Every amount right behind the rate that sets it, with its base in a bracket or named by the words before the rate."""
     index = ItemIndex.of(document)
     for paragraph in document.figured:
-        if "%" not in paragraph.text:
-            continue
         statements = paragraph.statements
-        for at, (rate, stated) in enumerate(pairwise(statements)):
-            if _sets(rate, stated):
+        for at in paragraph.percentages:
+            if at + 1 < len(statements) and _sets(statements[at], statements[at + 1]):
                 base = _base(paragraph, at, index)
-                if base is not None and base.measures_like(stated):
-                    yield Portion(stated, Ref(replace(rate.figure, constant=True), rate.subject), base)
+                if base is not None and base.measures_like(statements[at + 1]):
+                    rate = statements[at]
+                    yield Portion(statements[at + 1], Ref(replace(rate.figure, constant=True), rate.subject), base)
 
 
 def _sets(rate: Statement, stated: Statement) -> bool:
-    if rate.kind is not Kind.RATIO or rate.figure.unit.dimension is not Dimension.RATE or rate.sentence != stated.sentence:
+    if rate.kind is not Kind.RATIO or rate.sentence != stated.sentence:
         return False
     if not is_amount(stated, rate.depth) or stated.word:
         return False

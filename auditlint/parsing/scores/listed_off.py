@@ -8,7 +8,6 @@ from itertools import takewhile
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores.headed import AllOff, deductions, points_of
-from auditlint.parsing.text.layout import MarkerKind
 
 _OPENS = compiled(
     r"(?:共计?|合计|累计|总计|总共)扣(?:除|减|掉|了|分)?(?:为|:)?(?P<points>\d{1,3}(?:\.\d+)?)分"
@@ -35,12 +34,9 @@ def listed_off(document: Document) -> Iterator[AllOff]:
 def _items(document: Document, paragraph: Paragraph) -> list[Paragraph]:
     """The numbered items below a paragraph, all of one kind; what is said below one of them is passed over."""
     below = document.paragraphs[paragraph.index + 1 : paragraph.index + 1 + _MOST_ITEMS]
-    kind, own = (_kind(each) for each in (below[0] if below else paragraph, paragraph))
+    own = paragraph.marker_kind
+    kind = below[0].marker_kind if below else None
     if kind is None or kind is own:
         return []
-    own_list = takewhile(lambda item: own is None or _kind(item) is not own, below)
-    return [item for item in own_list if _kind(item) is kind]
-
-
-def _kind(paragraph: Paragraph) -> MarkerKind | None:
-    return paragraph.block.marker.kind if paragraph.block.marker else None
+    own_list = takewhile(lambda item: own is None or item.marker_kind is not own, below)
+    return [item for item in own_list if item.marker_kind is kind]

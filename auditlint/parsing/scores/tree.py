@@ -52,9 +52,9 @@ def _comes_back(document: Document, indicator: Indicator, entry: Scored) -> bool
 def _is_below(document: Document, heading: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a paragraph belongs to a heading: no item of the same or a higher kind begins between them."""
     between = document.paragraphs[heading.index + 1 : paragraph.index + 1]
-    own = heading.block.marker
+    own = heading.marker_kind
     return len(between) <= _LONGEST_TEXT and not any(
-        p.block.marker is not None and (own is None or p.block.marker.kind.value <= own.kind.value) for p in between
+        p.marker_kind is not None and (own is None or p.marker_kind.value <= own.value) for p in between
     )
 
 
@@ -62,16 +62,16 @@ def _fill_levels(found: Sequence[Indicator]) -> None:
     """A heading that does not say its level has that of a sibling with the same kind of number."""
     if not any(indicator.level for indicator in found):
         for indicator in found:
-            marker = indicator.entry.paragraph.block.marker
-            indicator.level = marker.kind.value if marker else 0
+            kind = indicator.entry.paragraph.marker_kind
+            indicator.level = kind.value if kind else 0
         return
     known: dict[object, int] = {}
     for indicator in found:
-        marker = indicator.entry.paragraph.block.marker
-        sibling = (marker.kind if marker else None, indicator.entry.paragraph.section)
+        kind = indicator.entry.paragraph.marker_kind
+        sibling = (kind, indicator.entry.paragraph.section)
         if indicator.level:
             known[sibling] = indicator.level
-        elif marker is not None:
+        elif kind is not None:
             indicator.level = known.get(sibling, 0)
 
 
