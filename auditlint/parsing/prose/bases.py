@@ -14,7 +14,7 @@ from auditlint.parsing.prose.items import years_named
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
 YEAR_NAMED = compiled(r"(?:19|20)\d\d(?=年)")
-_YEAR_ALONE = compiled(r"^(?:19|20)\d\d年(?:度|末|底|全年|同期|实际|决算|执行|支出|收入|总[额数]|合计|金额|完成|数|为|是)*$")
+YEAR_ALONE = compiled(r"^(?:19|20)\d\d年(?:度|末|底|全年|同期|实际|决算|执行|支出|收入|总[额数]|合计|金额|完成|数|为|是)*$")
 AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])(?!.*(?:每[\u4e00-\u9fff]|单价|均价)$)")  # 较前三年的 2 亿元增加 0.5 亿元
 _MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
 _NO_BASE = compiled(r"(?:同比|环比)$|[和与]全[国省市]$")  # 同比增长 5%; 全国和全省 30 元
@@ -58,7 +58,7 @@ def explained_base(paragraph: Paragraph, statements: Sequence[Statement], at: in
         inner = explained_by(paragraph.text, statements, index) if index < len(statements) else None
         if inner is not None:
             bare = _BARE_PRIOR.match(normalise(inner.subject)) if measure(inner.subject) == "prior" else None
-            of_year = _YEAR_ALONE.match(inner.subject) and _is_of_base_year(paragraph, inner, compare)
+            of_year = YEAR_ALONE.match(inner.subject) and _is_of_base_year(paragraph, inner, compare)
             return inner if statements[index].kind is Kind.CHANGE and (bare or of_year) else None
     return None
 

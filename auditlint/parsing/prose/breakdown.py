@@ -14,12 +14,13 @@ from auditlint.parsing.document import Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.nodes import Kind, Statement
-from auditlint.parsing.prose.list_words import cross, is_other_measure, is_rest, overlap
+from auditlint.parsing.prose.list_words import are_findings, cross, is_other_measure, is_rest, overlap
 from auditlint.parsing.prose.spans import covers_years
 from auditlint.parsing.prose.totals import first_fit
 from auditlint.parsing.tables.fit import divides_to
 
 _MOST_TIMES = 2
+_THING = 6  # characters behind a number in which stands what it counts
 _EACH = compiled(r"均$|各(?![项类级种])[^项类级种\d]{0,3}$")  # A、B各 1 个 stand for two
 _AMOUNTS = compiled(r"金额|资金|投资|经费|面积")
 _LONG_NAME = 4
@@ -141,8 +142,14 @@ class Breakdown:
             or each
             or attributes
             or cross(subjects)
+            or are_findings(self._counted, subjects)
             or any(is_other_measure(self.total.subject, subject) for subject in subjects)
         )
+
+    @property
+    def _counted(self) -> str:
+        """The words on both sides of the total, one of which says what is counted."""
+        return self.total.subject + self.paragraph.text[self.total.end : self.total.end + _THING]
 
     @property
     def _is_short_by_rounding(self) -> bool:

@@ -41,9 +41,14 @@ _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 # 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these only where it fits, for it may go on with something else.
 _SUM_OF_USE = compiled(r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位)[^，。；\d]{0,20}$")
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
+_HOW_MANY = compiled(rf"[，,；;](?:以上|上述|前述|这)?(?P<number>[{_NUMBERS}])[年项类笔者个][^，,。；;\d]*$")
+_LONGEST_COUNT = 10  # characters of 以上三个项目 before 合计
+_IN_YEARS = compiled(rf"^[{_NUMBERS}]年(?:来|间)?(?:累计|合计|共计?|总共)(?=[\u4e00-\u9fff]{{2,10}}$)")
 _SUM_NAME = compiled(
     r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?|(?:年末|期末|累计|滚存)(?:累计|滚存)?(?:结转|结余|结存)+(?:资金)?)(?:为|达|达到)?$"
 )
+_OF_MONEY = compiled(r"^(?:涉及|金额|资金|出资|投入|投资|支付|拨付|支出|补助|借款|违规)*$")  # not 注册资本, 预算
+_PARTING = frozenset(("AMONG", "INCLUDE", "SEMICOLON"))
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
 _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
 _SIDES = ("收入", "支出")
@@ -76,6 +81,8 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
     elif _SUM_OF_USE.match(total.subject):
         whole = _same_sentence(paragraph, at, total)
         found = whole if whole is not None and first_fit([total], list(whole.parts)) == (total, list(whole.parts)) else None
+    elif _IN_YEARS.match(total.subject):
+        found = _over_years(paragraph, at, total)
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
     if found is None and _SUMS_UP.search(total.subject):
@@ -135,6 +142,11 @@ def _is_split_off(paragraph: Paragraph, statement: Statement) -> bool:
 def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
     """A 30 万元，B 20 万元，合计 50 万元."""
     parts, since = _before_closing(paragraph.nodes, at, total)
+    if not parts:
+        return _in_brackets(paragraph.nodes, at, total)
+    number = _number(paragraph, total)
+    if number:  # of the last two of three, 两项合计; and 三项合计 behind two is of one that stands elsewhere too
+        parts = parts[:number] if len(parts) >= number else []
     if len(parts) < 2 or any(_is_no_part(part, total) for part in parts):
         return None
     certain = True
@@ -144,6 +156,35 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
             parts, certain = parts[:count], True
             break
     return Closing(tuple(reversed(parts)), certain, stops_short(paragraph.text, parts[0].end))
+
+
+def _number(paragraph: Paragraph, total: Statement) -> int:
+    """How many parts the words of a total count: 三项合计, 两年共投入; or 0."""
+    match = _HOW_MANY.search(paragraph.text[max(0, total.start - _LONGEST_COUNT) : total.start] + total.subject)
+    return max(2, _NUMBERS.index(match["number"]) + 1) if match is not None else 0
+
+
+def _over_years(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
+    """2021 年投入 30 万元，2022 年投入 40 万元，两年共投入 70 万元: what was done in each year is what was done in all."""
+    whole = _same_sentence(paragraph, at, total)
+    done = _IN_YEARS.sub("", total.subject)
+    return whole if whole is not None and all(done[:2] in part.subject for part in whole.parts) else None
+
+
+def _in_brackets(nodes: Sequence[Node], at: int, total: Statement) -> Closing | None:
+    """甲公司 (30 万元)、乙公司 (20 万元)，合计 50 万元: each part alone in the bracket behind its name."""
+    parts: list[Statement] = []
+    for index in range(at - 1, max(0, at - MOST_LISTED), -1):
+        node = nodes[index]
+        if node.sentence != total.sentence or (isinstance(node, Mark) and node.kind in _PARTING):
+            break
+        if isinstance(node, Statement) and is_amount(node, total.depth + 1) and node.measures_like(total):
+            around = (nodes[index - 1], nodes[index + 1])
+            if [n.kind for n in around if isinstance(n, Mark)] != ["LPAR", "RPAR"]:
+                return None
+            parts.append(node)
+    named = all(_OF_MONEY.match(part.subject) for part in parts)
+    return Closing(tuple(reversed(parts)), named) if len(parts) > 1 else None
 
 
 def _is_no_part(part: Statement, total: Statement) -> bool:

@@ -22,6 +22,7 @@ from auditlint.parsing.nodes import (
 )
 from auditlint.parsing.prose.bases import (
     AGAINST,
+    YEAR_ALONE,
     YEAR_NAMED,
     bracketed_bases,
     explained_base,
@@ -216,16 +217,17 @@ def _is_of_year_before(paragraph: Paragraph, change: Statement, year: int) -> bo
 
 
 def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
-    """2023年公用经费88万元，2024年公用经费80万元: the earlier year's figure is the level before."""
+    """2023年公用经费88万元，2024年(公用经费)80万元: the earlier year's figure is the level before."""
     if len(levels) < 2:
         return levels, None
     one, other = levels[0], levels[1]
-    years = [YEAR_NAMED.search(s.subject) for s in (one, other)]
-    if years[0] is None or years[1] is None or not same_item(one.subject, other.subject):
+    years = [int(match.group()) for s in (one, other) if (match := YEAR_NAMED.search(s.subject))]
+    if len(years) < 2 or years[0] == years[1]:
         return levels, None
-    if years[0].group() == years[1].group():
+    next_to = YEAR_ALONE.match(one.subject) and abs(years[0] - years[1]) == 1
+    if not next_to and not same_item(one.subject, other.subject):
         return levels, None
-    later, earlier = (one, other) if years[0].group() > years[1].group() else (other, one)
+    later, earlier = (one, other) if years[0] > years[1] else (other, one)
     return [later], earlier
 
 

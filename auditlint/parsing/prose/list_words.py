@@ -31,6 +31,9 @@ _MEASURES = tuple(
     for words in (r"收入|营收|销售额", r"利润|盈利|亏损|净利|盈余", r"资产(?!负债)", r"负债(?!率)|债务", r"增加值|产值")
 )
 _ANY_CRITERION, _ANY_MEASURE = (compiled("|".join(words.pattern for words in some)) for some in (_CRITERIA, _MEASURES))
+# What was found of some of the things looked at, and what became of them: one may be late and over its budget too.
+_FINDING = compiled(r"(?:发现|存在|已|未|超(?!市)|不(?!含)|仍|尚|违反|违规|逾期|滞后)[^，。；\d]*$")
+_FINDINGS = compiled(r"问题|事项|线索|情形|案件")  # which are counted one by one
 _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
 _REST = compiled(
     r"^[^与和及、]{0,4}(?:(?:其他|其它)(?!应[收付]|负债|资产|流动|非流动|综合收益|权益)|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)"
@@ -91,6 +94,12 @@ def cross(subjects: Sequence[str]) -> bool:
     named = [subject for subject in subjects if _ANY_CRITERION.search(subject)]
     met = {next(at for at, words in enumerate(_CRITERIA) if words.search(subject)) for subject in named}
     return len(met) > 1
+
+
+def are_findings(total: str, parts: Sequence[str]) -> bool:
+    """Whether parts tell what was found of the things counted, each something else: 20 个项目，其中超期 12 个，超概算 10 个."""
+    found = {match.group() for part in parts if (match := _FINDING.search(normalise(part)))}
+    return len(found) > 1 and not _FINDINGS.search(total)
 
 
 def is_other_measure(total: str, part: str) -> bool:

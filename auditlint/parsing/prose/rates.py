@@ -92,6 +92,7 @@ _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
 _OF_RESULT = compiled(r"支出|执行|决算|使用|完成|实际")
 _OF_PHRASE = compiled(r"^的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
+_BEFORE_BRACKET = compiled(r"[，、][约仅已只]?(?P<word>占|完成|达到?|相当于)[^，。；、:()\d]{2,20}\($")
 _BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
 _BUDGET_STATE = compiled(r"年初|调整|变动")
 _BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
@@ -105,7 +106,7 @@ def rates(document: Document) -> Iterator[Rate]:
             statement = statements[at]
             if statement.kind is Kind.COMPLETION:
                 rate = _completion(paragraph, at)
-            elif statement.kind is Kind.RATIO and _OF_PHRASE.match(statement.subject):
+            elif statement.kind in (Kind.RATIO, Kind.SHARE) and _OF_PHRASE.match(statement.subject):
                 rate = _within_phrase(paragraph, at)
             elif statement.kind is Kind.RATIO:
                 rate = _named(paragraph, at)
@@ -196,12 +197,12 @@ def _is_actual(label: str) -> bool:
 
 
 def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
-    """完成预算数 b 万元的 p%: the base stands inside the phrase."""
+    """完成预算数 b 万元的 p%, 占年度目标 (b 公里) 的 p%: the base stands inside the phrase."""
     statements = paragraph.statements
     if at < 2:
         return None
-    base, actual = statements[at - 1], statements[at - 2]
-    if base.kind is not Kind.ITEM or not base.word or base.end + 1 != statements[at].start + 1:
+    base, actual = _taken_out(paragraph, statements[at - 1]), statements[at - 2]
+    if base.kind is not Kind.ITEM or not base.word or base.end != statements[at].start:
         return None
     if base.subject and not names(base.subject, actual.subject):
         before = (s for s in reversed(statements[: at - 1]) if s.sentence == base.sentence and is_amount(s))
@@ -213,6 +214,14 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
         return None
     others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 2] if _may_be_meant(paragraph, s, actual)]
     return Rate(statements[at], ((actual, base), *((s, base) for s in others)), Claim.STATED)
+
+
+def _taken_out(paragraph: Paragraph, base: Statement) -> Statement:
+    """The figure that a bracket in a phrase is filled with, as if it stood there without the bracket."""
+    phrase = _BEFORE_BRACKET.search(paragraph.text, 0, base.start) if base.depth and not base.subject else None
+    if phrase is None or paragraph.text[base.end : base.end + 1] != ")":
+        return base
+    return replace(base, word=phrase["word"], end=base.end + 1)
 
 
 def _may_be_meant(paragraph: Paragraph, statement: Statement, actual: Statement) -> bool:

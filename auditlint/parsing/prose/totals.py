@@ -19,7 +19,7 @@ _OF_SOME = compiled(r"城镇|乡村|农村|[男女]性?")
 _OF_PEOPLE = compiled(r"[男女城镇乡村农]|职|退休|事业|单位")  # what such groups receive may be said as an average
 _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
 # What is counted, between its number and a bracket: 42 个〔帮扶项目〕(其中甲县 24 个，乙县 18 个)
-_COUNTED = compiled(r"^[\u4e00-\u9fff]{0,6}(?:项目|单位|部门|村|社区|企业|学校|工程|乡镇|农户|站点|设施)$")
+_COUNTED = compiled(r"^[\u4e00-\u9fff]{1,8}$")
 _ONE_DIGIT = compiled(r"[1-9]0*$")  # by how many last places one changed digit moves a figure
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
@@ -76,7 +76,7 @@ def _before_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statem
         node = nodes[index]
         if isinstance(node, Mark) and node.kind == "LPAR" and node.depth == depth:
             continue
-        if isinstance(node, Fragment) and (node.depth > depth or _is_counted(nodes, at, node)):
+        if isinstance(node, Fragment) and (node.depth > depth or _is_counted(nodes, index, at)):
             continue
         if isinstance(node, Statement) and is_amount(node, depth):
             return [node]
@@ -84,10 +84,17 @@ def _before_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statem
     return []
 
 
-def _is_counted(nodes: Sequence[Node], at: int, words: Fragment) -> bool:
-    """Whether words before a bracket are what is counted, and a whole set of such is in it: 42 个项目(其中省级 24 个，市县 18 个)."""
-    inside = [n for n in nodes[at : at + _MOST_INSIDE] if is_amount(n, words.depth + 1)]
-    return bool(_COUNTED.match(words.text)) and bool(complete_families([n.subject for n in inside if isinstance(n, Statement)]))
+def _is_counted(nodes: Sequence[Node], index: int, at: int) -> bool:
+    """Whether words before a bracket are what is counted, and the bracket splits it: 42 个项目(省级 24 个，市县 18 个)."""
+    words, number = nodes[index], nodes[index - 1] if index else None
+    if not isinstance(words, Fragment) or not isinstance(number, Statement) or number.end != words.start:
+        return False
+    if number.figure.unit.dimension is not Dimension.COUNT or not _COUNTED.match(words.text):
+        return False
+    inside = [n for n in nodes[at : at + _MOST_INSIDE] if isinstance(n, Statement) and is_amount(n, words.depth + 1)]
+    among = any(isinstance(n, Mark) and n.kind == "AMONG" for n in nodes[index + 1 : at + 1])
+    named = among and all(n.subject for n in inside)
+    return named or bool(complete_families([n.subject for n in inside])) or first_fit([number], inside) is not None
 
 
 def _of_previous_paragraph(document: Document, paragraph: Paragraph) -> list[Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
@@ -31,6 +32,7 @@ _FILLER = compiled(
     r"^(?:其|该|各|项目|工程|造价|任务|工作|资金|补助|补贴|年度|全年|总体|综合|目标|指标|计划|问卷|调查|投资|预算|采购|建设|户|人员|平均)*$"
 )
 _MOST_BACK = 12
+_LONGEST_VERB = 12  # characters behind a number in which stands what was done
 _SHEETS = frozenset(("份",))  # 有效率 of anything but questionnaires is another matter
 
 
@@ -62,13 +64,19 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statem
         if "有效" in name:
             near = [s for s in near if s.figure.unit.noun in _SHEETS]
         bottoms = [s for s in near if bottom.search(s.subject) and not _DONE.search(s.subject)]
-        tops = [s for s in near if top.search(s.subject) and s not in bottoms and not is_undone(s.subject)]
+        tops = [s for s in near if s not in bottoms and _is_done(paragraph, s, top)]
         pairs = tuple((t, b) for b in reversed(bottoms) for t in reversed(tops) if _is_part(t, b, rate))
         named = {s.start for pair in pairs for s in pair}
         others = any(s.measures_like(b) for s in beside if s.start not in named for _, b in pairs[:1])
         units = [(s.figure.unit.dimension, s.figure.unit.noun) for s in beside if s.start not in named]
         return pairs, (others and not _all_of_one(pairs)) or len(units) > len(set(units))
     return (), False
+
+
+def _is_done(paragraph: Paragraph, statement: Statement, done: re.Pattern[str]) -> bool:
+    """Whether the words before a number, or behind one that has none, say what was done: 33 个项目已开工."""
+    words = statement.subject or paragraph.text[statement.end : statement.end + _LONGEST_VERB].partition("，")[0]
+    return bool(done.search(words)) and not is_undone(words)
 
 
 def _is_of_a_part(rate: Statement, pairs: tuple[tuple[Statement, Statement], ...]) -> bool:
