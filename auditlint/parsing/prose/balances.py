@@ -59,6 +59,7 @@ _IN = compiled(r"新增|增加|追加|调增|调入|购入|新购|购置|招录|
 _OUT = compiled(r"减少|调减|核减|压减|报废|退休|调出|核销|偿还|归还|转出|处置|注销")
 _EARNED, _SPENT = compiled(r"收入"), compiled(r"支出")
 _GRANTED = compiled(r"预算|拨款|到位|下达|安排")
+_GRAND = compiled(r"[收支].*总计")  # 收入总计 and 支出总计 have what was carried over in them
 _MOST_MOVES = 6
 
 
@@ -135,7 +136,7 @@ def _moved(sentence: Sequence[Statement]) -> Iterator[Balance]:
             continue
         opening, moves = before[opened[-1]], before[opened[-1] + 1 :]
         signs = [_direction(s, revised, closing) for s in moves]
-        if moves and 0 not in signs:
+        if moves and 0 not in signs and not any(_GRAND.search(s.subject) for s in moves):
             granted = not revised and any(_GRANTED.search(s.subject) and not _EARNED.search(s.subject) for s in moves)
             firm = not granted and len(set(signs)) == 2  # where all went one way, the other may go unsaid
             yield Balance(closing, ((1, opening), *zip(signs, moves, strict=True)), firm)
@@ -147,7 +148,7 @@ def _is_stock(closing: Statement) -> bool:
 
 def _one_item(opening: Statement, closing: Statement) -> bool:
     one, other = (_WHEN.sub("", normalise(s.subject)) for s in (opening, closing))
-    return not one or not other or one == other or ("结" in one and "结" in other)
+    return not one or not other or one.endswith(other) or ("结" in one and "结" in other)
 
 
 def _direction(move: Statement, revised: bool, closing: Statement) -> int:

@@ -147,7 +147,7 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
     number = _number(paragraph, total)
     if number:  # of the last two of three, 两项合计; and 三项合计 behind two is of one that stands elsewhere too
         parts = parts[:number] if len(parts) >= number else []
-    if len(parts) < 2 or any(_is_no_part(part, total) for part in parts):
+    if len(parts) < 2 or any(_is_no_part(part, total) for part in parts) or _is_next_item(paragraph.nodes, at, parts[-1]):
         return None
     certain = True
     for count in (n for n in since if 2 <= n < len(parts)):
@@ -185,6 +185,15 @@ def _in_brackets(nodes: Sequence[Node], at: int, total: Statement) -> Closing | 
             parts.append(node)
     named = all(_OF_MONEY.match(part.subject) for part in parts)
     return Closing(tuple(reversed(parts)), named) if len(parts) > 1 else None
+
+
+def _is_next_item(nodes: Sequence[Node], at: int, first: Statement) -> bool:
+    """Whether a total goes on with a list of its own as the figure before it did: 收入合计 A，其中…；支出合计 B，其中…."""
+    following = takewhile(lambda node: isinstance(node, Mark), nodes[at + 1 : at + 4])
+    if not any(isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") for node in following):
+        return False
+    before = takewhile(lambda node: not isinstance(node, Statement), nodes_before(nodes, first.start))
+    return any(isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") for node in before)
 
 
 def _is_no_part(part: Statement, total: Statement) -> bool:

@@ -298,7 +298,8 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
         found = (index.last_before(label, change, unit) for label in labels)
         sides = [s for s in found if s is not None and "总" in s.subject and fund in s.subject]
         return max(sides, key=lambda s: s.figure.start, default=None)
-    return index.last_before(_AROUND.sub("", subject), change, unit)
+    name = _AROUND.sub("", subject)
+    return index.last_before(name, change, unit) if normalise(name) else None  # 本期增加 names nothing
 
 
 def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:

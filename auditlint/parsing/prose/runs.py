@@ -50,8 +50,8 @@ def _processed(paragraph: Paragraph, sentence: list[Statement], at: int, parts: 
 
 def _is_one_item(paragraph: Paragraph, total: Statement, parts: list[Statement]) -> bool:
     """Whether no semicolon parts the parts, unless one parts them all: 立改类 122 个，已整改 118 个；持续整改类 49 个."""
-    if is_processed(total.subject):
-        return False
+    if is_processed(total.subject) or (_KIND.search(total.subject) and any(_KIND.match(part.subject) for part in parts)):
+        return False  # 分阶段整改的 71 个问题已整改 63 个，持续整改的 36 个问题…: kinds beside each other
     text = paragraph.text
     listed = is_parted(text, total.end, parts[0].start)
     apart = is_parted(text, parts[0].end, parts[-1].start)
