@@ -36,9 +36,11 @@ _CRITERION = compiled(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:�
 _STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
 _COMPOSED = compiled(r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?(?:为|是|如下)?$")
 _REST = compiled(r"其他|其它|其余")
-_MOST_APART, _FEW_APART = 6, 3
+_FAR_APART, _MOST_APART, _FEW_APART = 30, 6, 3
 _LONGEST_LIST = 60
-_OF_WHOLE = compiled(r"贡献率|占比|比重|比例")
+_OF_WHOLE = compiled(
+    r"贡献率|占比|比重|(?<!报销)(?<!补[偿助贴])(?<!支付)(?<!缴[费存])(?<!提[取留])(?<!计提)比例"
+)  # 报销比例 are of several wholes
 _LONGEST_LEAD = 60
 _MOST_OF_ONE_WHOLE = 150
 _NEARLY = range(95, 106)
@@ -82,7 +84,8 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
         if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in since):
             continue
         lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]
-        stated = _CRITERION.search(lead) or is_complete_family([s.subject for s in named])
+        whole = _CRITERION.search(lead) and make_whole(named, _FAR_APART)
+        stated = whole or is_complete_family([s.subject for s in named])
         closed = _COMPOSED.search(lead.rstrip(":")) or _REST.match(named[-1].subject)
         composed = len(named) > 2 and closed and _all_but_a_slip(named)
         yield _relation(named, Claim.STATED if stated else Claim.INFERRED if composed else Claim.OBSERVED)

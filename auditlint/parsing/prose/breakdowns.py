@@ -10,7 +10,7 @@ from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import is_unmarked, measure, same_item
-from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount
+from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closing_of
 from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
@@ -23,7 +23,7 @@ from auditlint.parsing.prose.within import within
 
 _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
-_COMPOSED = compiled(r"[组构]成")
+_COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
 
@@ -111,12 +111,20 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             if not total.measures_like(members[0]) and first_fit([total], members) is None:
                 continue  # 600 人次，其中干部 120 人: some of them came twice
             own = [share for share in shares if members[0].start < share.start]
-            yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, certain)
+            sure = certain and not _is_of_another(paragraph, total, opener)
+            yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure)
 
 
 def _is_gone_into(total: Statement, items: Sequence[Statement]) -> bool:
     """Whether one item of several below names the figure again, to say more of it: that splits nothing."""
     return len(items) > 1 and any(same_item(total.subject, item.subject) for item in items)
+
+
+def _is_of_another(paragraph: Paragraph, total: Statement, opener: Mark) -> bool:
+    """Whether a list may split a figure of another kind: 查处 148 起；暂扣 40 辆，其中…; 3,000 人，500 个家庭，由父母 2 人组成."""
+    between = [s for s in paragraph.amounts if total.end <= s.start < opener.start and s.depth == total.depth]
+    other = bool(between) and not any(s.measures_like(total) for s in between)
+    return other and (opener.text == "由" or is_parted(paragraph.text, total.end, between[-1].start))
 
 
 def _up_to_semicolon(paragraph: Paragraph, parts: list[Statement]) -> list[Statement]:

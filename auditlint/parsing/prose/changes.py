@@ -32,7 +32,7 @@ _MULTIPLE_OF = compiled(r"^(?:是|为|相当于|达到?)(?!.*[，；])")
 _LONGEST_CLAUSE = 200
 _COMPARED = compiled(r"相?[比较](?![例重率值好])")
 _MORE_THAN_BEFORE = compiled(r"[多少][增减]")
-_NEW = compiled(r"新增|增加|净增|投产|减少")
+_NEW = compiled(r"新增|增加|净增|投产|减少|排除|消除|解决|服务|培训|帮助")  # what was done to some is no level
 _REAL = compiled(r"生产总值|增加值|GDP")
 _SINCE_YEAR_END = compiled(r"[上去]年年?[末底]|年初")
 _SAME_TIME = compiled(r"同比")
@@ -225,6 +225,7 @@ def overgrown(change: Change) -> bool:
         amount is not None
         and level is not None
         and names_nothing(amount)
+        and amount.start != level.end  # 由 4 米上涨 5 米
         and is_amount(level)
         and not _NEW.search(level.subject)  # 新增了 1 个项目，提高了 3 个项目的标准
         and amount.direction > 0

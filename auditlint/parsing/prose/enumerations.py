@@ -28,7 +28,7 @@ _COUNTED_NAME = compiled(r"[两三四五六七八九十](?:个|次|大|家|所|�
 _ITEMISED = compiled(r"^(?:一是|[一1][.、]|\(?[一1]\)|①)")
 _AND_MORE = compiled(r"等(?=[，,]|[^、，]{0,8}$)")
 _JOINED = compiled(r"[^，。；:、\d()]{1,12}(?:以及|和|与|及|、)(?:[^，。；:、\d()]{0,4})")
-_AND = compiled(r"(?:以及|和|与|及)")
+_AND = compiled(r"(?:以及|和|与|及|(?<![合兼])并(?![网购轨行列发案联]))")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
 _ORDINALS = "一二三四五六七八九十"
 _ORDINAL = compiled(r"(?:^|[，。；:、,;])(?P<number>[一二三四五六七八九十])是")

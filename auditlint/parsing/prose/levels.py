@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
@@ -22,6 +23,7 @@ from auditlint.parsing.nodes import (
 )
 from auditlint.parsing.prose.bases import (
     AGAINST,
+    SETTLED,
     YEAR_ALONE,
     YEAR_NAMED,
     bracketed_bases,
@@ -38,6 +40,7 @@ from auditlint.parsing.prose.plans import planned_next
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
+_REACHES = compiled(r"^(?:达到?|为|[增升降减]至|[增升降减]到)$")
 _EXPECTED = compiled(r"预期|预测|预估")
 _LAST_YEARS = compiled(r"^(?:去年|上年度?|上一年|前年|同期|上期|全国|全省|全市|全区|全县|本年度?|今年|当年)*")
 _SAME_KIND = 3  # characters at the end that two things of one kind have in common
@@ -83,6 +86,7 @@ def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, inde
     subject = _subject(change) or named_with_comparison(paragraph, change)
     if change.series and not subject:
         return None
+    reached = None if subject else _reached(paragraph, statements, at)
     near = list(_near(paragraph, statements, at))
     later = bool(near) and near[0].kind is Kind.ITEM and bool(_REACHED.search(near[0].subject))
     moved = next((s for s in near[:2] if is_level(s)), None) if not subject and not later else None
@@ -98,6 +102,10 @@ def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, inde
         or named_base(items, change, subject, compare)
         or explained_base(paragraph, statements, at, compare)
     )
+    if reached is not None:
+        prior = prior or _moved_from(paragraph, statements, at)
+    if reached is not None and prior is not None:
+        return _of(reached, prior)
     planned = None if subject else planned_next(items, compare)
     if planned is not None:
         return _of(*planned)
@@ -117,6 +125,22 @@ def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, inde
     found = _of(levels[0] if levels else alone, prior)
     whole = _split_total(paragraph.nodes, change)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
+
+
+def _reached(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Statement | None:
+    """The level right behind a change: 较上年的 4 万元增加 5 万元，增长 125%，达到 9 万元."""
+    for last, statement in pairwise(statements[at : at + 3]):
+        if statement.sentence != last.sentence or paragraph.text[last.end : statement.start] not in ("，", ","):
+            return None
+        if is_amount(statement, last.depth):
+            return statement if _REACHES.match(statement.subject) else None
+    return None
+
+
+def _moved_from(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Statement | None:
+    """The figure that a change goes on from: 由 4 万元增加 5 万元; 在上年 4 万元的基础上增加 5 万元."""
+    change, last = statements[at], statements[at - 1] if at else None
+    return last if last is not None and last.end == change.start and is_amount(last, change.depth) else None
 
 
 def _subject(change: Statement) -> str:
@@ -164,9 +188,12 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
 def _is_of_the_last(statements: Sequence[Statement], prior: Statement, level: Statement, change: Statement) -> bool:
     """Whether a base was already compared with.
 
-    与去年同期的 65 亿元相比下降 18%，净利润为 0.3 亿元，同比下降 94%; 较 7 日的 8,550 元上涨 2.3%，同比上涨 8.7%.
+    与去年同期的 65 亿元相比下降 18%，净利润为 0.3 亿元，同比下降 94%; 较 7 日的 8,550 元上涨 2.3%，同比上涨 8.7%;
+    本月 15 万元，低于去年同期的 22 万元，全年累计 62 万元，同比下降 24%.
     """
     before = [s for s in statements if prior.end <= s.start < change.start and s.kind is Kind.CHANGE]
+    if SETTLED.search(prior.subject) and prior.start < level.start:
+        return True
     if is_base(prior):
         return prior.start < level.start and any(s.start < level.start for s in before)
     return bool(before and change.compare and not before[-1].compare and AGAINST.match(prior.subject))

@@ -28,6 +28,7 @@ _LEAD_IN = compiled(r"(?P<name>[^。，；:]{6,40}):")
 _SIDES = ("收入", "支出")
 _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
 _ITEM_AMOUNT = compiled(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
+_COMES_TO = "计"  # which says a figure again in another unit only: 洞窟 45 个，计 1100 个小龛
 _THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
 _ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
 _FIGURE_WORD = compiled(
@@ -141,6 +142,7 @@ def _restated(document: Document) -> Iterator[Repeat]:
                 continue
             beside = again.sentence == head.sentence and again.measures_like(head)
             beside = beside and again.figure.unit.dimension is not Dimension.PLAIN
+            beside = beside and (again.figure.unit.scale != head.figure.unit.scale or again.subject != _COMES_TO)
             if beside and not paragraph.text[head.end : again.start].strip("，,(（:："):
                 later, earlier = Mention(again.figure, again.subject), Mention(head.figure, head.subject)
                 yield Repeat(later, earlier, same_breath=True)

@@ -101,10 +101,21 @@ def rests(document: Document) -> Iterator[Rest]:
             ]  # fmt: skip
             largest = max(near, key=lambda s: s.figure.amount, default=stated)
             if (
-                len(near) >= 2 and largest is near[0] and not _is_less_than_all(paragraph, near, stated)
+                len(near) >= 2
+                and largest is near[0]
+                and not _is_less_than_all(paragraph, near, stated)
+                and not _goes_on(paragraph, place)
             ):  # 甲类 3 个，乙类 5 个，其余 1 个: the whole is not among them
                 others = (largest, *(s for s in near if s is not largest))
                 yield Rest(stated, (others, *(tuple(near[at:]) for at in range(1, len(near) - 1))))
+
+
+def _goes_on(paragraph: Paragraph, place: int) -> bool:
+    """Whether more is left than 其余 says: 除 2 个外，其余 27 个已完工，另有 1 个未开工."""
+    return any(
+        s.sentence == paragraph.statements[place].sentence and leads_out(s.subject)
+        for s in paragraph.statements[place + 1 : place + 2]
+    )
 
 
 def _is_less_than_all(paragraph: Paragraph, near: Sequence[Statement], stated: Statement) -> bool:

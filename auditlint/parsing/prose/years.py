@@ -85,10 +85,11 @@ def _is_of_plan(sentence: str, compared: re.Match[str], end: int) -> bool:
 
 def _said_twice(paragraph: Paragraph) -> Iterator[YearSlip]:
     """2023年X为 a，2023年X为 b: one item, one year, two figures one after the other."""
-    items = [s for s in paragraph.statements if s.kind is Kind.ITEM]
+    items = [s for s in paragraph.statements if s.kind is Kind.ITEM and not s.spelled]
     for one, other in itertools.pairwise(items):
-        if one.sentence != other.sentence or one.depth != other.depth or "；" in paragraph.text[one.end : other.start]:
-            continue
+        between = paragraph.text[one.end : other.start].strip()
+        if one.sentence != other.sentence or one.depth != other.depth or "；" in between or not between:
+            continue  # nothing between: a title said again
         first, second = YEAR.match(one.subject), YEAR.match(other.subject)
         if first and second and first.group(1) == second.group(1) and _same_words(one, other) and one.measures_like(other):
             yield YearSlip(
