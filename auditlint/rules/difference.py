@@ -3,7 +3,7 @@
 增加 and 减少 between two stated levels, or 提高 … 个百分点 between two rates; 收支相抵，结余 or
 结转下年 of 收入总计 and 支出总计; 低于 90% 的目标值 5 个百分点;
 年初结转 + 收入 − 支出 = 年末结转; 结余 of what came in and what was spent, where only a clear slip is reported, for it may
-be left of other money; likewise of 超概算, of 收入减去费用, of misstated income and cost and of what an audit adjusted; 调整数, 差额 and 变动额 of the two figures named before them.
+be left of other money; likewise of 超概算, of 收入减去费用, of misstated income and cost and of what an audit adjusted; 多发, 少缴, 延误 of what ought to be and what was; 调整数, 差额 and 变动额 of the two figures named before them.
 
 Rounding: as for sum.
 
@@ -24,6 +24,7 @@ from auditlint.parsing.nodes import Statement, is_amount
 from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.changes import changes, overgrown, turned
+from auditlint.parsing.prose.dues import dues
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.fund_years import fund_years
 from auditlint.parsing.prose.misstatements import misstatements
@@ -53,7 +54,7 @@ _SPENDING = compiled(
 _YEAR_END = compiled(r"^(?:(?:年终|年末)(?:结转|结余)+(?:下年)?|结转下年)(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
-_BALANCES = (balances, fund_years, stocks, subtractions, adjustments, misstatements)
+_BALANCES = (balances, fund_years, stocks, subtractions, adjustments, misstatements, dues)
 _MOST_BACK = 40
 _SENTENCES_BACK = 2
 _SENTENCES_OF_TOTALS = 4
@@ -69,7 +70,8 @@ def propose(document: Document) -> Iterator[Relation]:
         yield Relation(CODE, KIND, each.left.ref, readings, Claim.REPEATED)
     yield from _rests(document)
     for excess in excesses(document):
-        yield Relation(CODE, KIND, excess.stated.ref, (minus(excess.actual.ref, excess.base.ref),), Claim.REPEATED)
+        claim = Claim.STATED if excess.firm else Claim.REPEATED
+        yield Relation(CODE, KIND, excess.stated.ref, (minus(excess.actual.ref, excess.base.ref),), claim)
     for gap in target_gaps(document):
         ways = tuple(way for each in gap.levels for way in (minus(each.ref, gap.target), minus(gap.target, each.ref)))
         yield Relation(CODE, KIND, gap.stated.ref, ways, Claim.STATED if len(gap.levels) == 1 else Claim.OBSERVED)

@@ -47,7 +47,8 @@ def propose(document: Document) -> Iterator[Relation]:
         claim = Claim.INFERRED if average.firm else Claim.OBSERVED
         yield Relation(CODE, KIND, average.stated.ref, readings, claim)
     for portion in portions(document):
-        yield Relation(CODE, KIND, portion.stated.ref, (Mul(portion.rate, portion.base.ref),), Claim.REPEATED)
+        claim = Claim.STATED if portion.firm else Claim.REPEATED
+        yield Relation(CODE, KIND, portion.stated.ref, (Mul(portion.rate, portion.base.ref),), claim)
     yield from _weighted(document)
 
 

@@ -10,8 +10,8 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement, is_amount
 from auditlint.parsing.prose.rates import Rate
 
-_NAME = compiled(r"(?:核减|审减)率")
-_TAKEN_OFF = compiled(r"(?:核减|审减)(?!率)")
+_NAME = compiled(r"(?:核减|审减)(?:率|比例)")
+_TAKEN_OFF = compiled(r"(?:核减|审减)(?!率|比例)")
 _LEFT = compiled(r"审定|核定")
 _OF_BOTH = compiled(r"送审|报审|报送|申报|上报|核增|审增|概算|预算|合同")
 
@@ -21,7 +21,7 @@ def audited_rates(document: Document) -> Iterator[Rate]:
     for paragraph in document.figured:
         for at in paragraph.named_rates:
             stated = paragraph.statements[at]
-            if "减率" in stated.subject and _NAME.search(stated.subject):
+            if "减" in stated.subject and _NAME.search(stated.subject):
                 pair = _pair(paragraph, stated)
                 if pair is not None:
                     yield Rate(stated, (pair,), Claim.INFERRED, of_both=True)

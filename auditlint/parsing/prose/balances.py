@@ -18,6 +18,8 @@ _ASSETS = r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计量]|合
 _MADE_OF = tuple(
     (compiled(name), tuple((sign, compiled(pattern)) for sign, pattern in terms))
     for name, *terms in (
+        (r"(?:^|造价|投资|金额|共|合计)净(?:核减|审减)(?:金额|投资|造价|额)?$", (1, r"^(?:核减|审减)"), (-1, r"[核审]增")),
+        (r"(?:^|造价|投资|金额|共|合计)净(?:核增|审增)(?:金额|投资|造价|额)?$", (1, r"[核审]增"), (-1, r"^(?:核减|审减)")),
         (r"^(?:净|共|累计)?(?:核减|审减)[^率增]{0,8}$", (1, r"送审|报审"), (-1, r"审定|审核后|核定")),
         (
             r"(?:^|年|单位|部门|(?<!母)公司)(?:净资产|所有者权益)(?:总[额计]|合计)?应?$",
@@ -96,7 +98,7 @@ def _is_move(statement: Statement) -> bool:
 
 
 def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
-    items = [s for s in sentence if s.kind is Kind.ITEM and not s.series]
+    items = [s for s in sentence if (s.kind is Kind.ITEM or _ALSO_RAISED.search(s.subject + s.word)) and not s.series]
     for at, stated in enumerate(items):
         name = normalise(stated.subject)
         for pattern, wanted in _MADE_OF:
@@ -106,7 +108,7 @@ def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
                     _terms(stated, before, wanted) or _terms(stated, behind, wanted) or _terms(stated, [*before, *behind], wanted)
                 )
                 raised = any(_ALSO_RAISED.search(s.subject + s.word) for s in sentence)
-                if terms is not None and (not raised or name.startswith("净")):
+                if terms is not None and (not raised or "净" in name):
                     yield terms
 
 
@@ -115,7 +117,7 @@ def _terms(stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple
     found: list[tuple[int, Statement]] = []
     firm = True
     for sign, pattern in wanted:
-        fitting = [s for s in items if pattern.search(normalise(s.subject) or s.subject) and s.measures_like(stated)]
+        fitting = [s for s in items if pattern.search(normalise(s.subject + s.word) or s.subject) and s.measures_like(stated)]
         if not fitting:
             return None
         firm = firm and len(fitting) == 1

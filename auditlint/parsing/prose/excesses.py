@@ -20,12 +20,13 @@ _MOST_BACK = 6
 
 @record
 class Excess:
-    """An amount by which one figure goes beyond another, and the rate of it where one follows."""
+    """An amount by which one figure goes beyond another, and the rate of it where one follows; `firm` where the words name both."""
 
     stated: Statement
     actual: Statement
     base: Statement
     rate: Statement | None
+    firm: bool = False
 
 
 def excesses(document: Document) -> Iterator[Excess]:
@@ -43,13 +44,14 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
             continue
         near = [
             s for s in statements[max(0, at - _MOST_BACK) : at]
-            if s.sentence == stated.sentence and is_amount(s, 0) and s.measures_like(stated) and not s.word
+            if s.sentence == stated.sentence and _may_be_excess(s) and s.measures_like(stated) and not s.word
         ]  # fmt: skip
-        bases = [s for s in near if re.search(match["base"] or _BASES, s.subject)]
-        actual = [s for s in near if s not in bases and s.start > bases[0].start] if bases else []
+        bases = [s for s in near if re.search(match["base"] or _BASES, s.compare + s.subject)]
+        against = bool(bases) and bool(bases[0].compare) and bases[0].end == stated.start  # 决算 9 万元，较预算 8 万元超支 1 万元
+        actual = [s for s in near if s not in bases and (against or s.start > bases[0].start)] if bases else []
         if len(bases) == 1 and len(actual) == 1:
             rate = statements[at + 1] if at + 1 < len(statements) else None
-            yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None)
+            yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None, against)
 
 
 def _may_be_excess(statement: Statement) -> bool:

@@ -19,8 +19,9 @@ _NAMES = tuple(
             r"^(?!.*成本).*(?:营业|销售)?收入(?:总额|合计)?为?$",
             r"^(?!.*收入).*(?:营业|销售)?成本(?:总额|合计)?为?$",
         ),
-        (r"[核审]减率(?:为|达)?$", r"送审|报审|报送|申报", r"审定|核定|审核后"),
+        (r"[核审]减(?:率|比例)(?:为|达)?$", r"送审|报审|报送|申报", r"审定|核定|审核后"),
         (r"(?:节约|节支|节资|资金节约)率(?:为|达)?$", r"预算|控制价|概算|计划", r"成交|中标|采购金额|实际|审定"),
+        (r"下浮(?:率|比例|幅度)(?:为|达)?$", r"控制价|预算|限价|概算|标底", r"成交|中标|合同"),
     )
 )
 _MOST_BACK = 10
@@ -30,7 +31,7 @@ _SENTENCES_BACK = 1
 def margins(document: Document) -> Iterator[Rate]:
     """Every such rate with the one figure of each name before it."""
     for paragraph in document.figured:
-        if "率" not in paragraph.text:
+        if "率" not in paragraph.text and "比例" not in paragraph.text and "下浮" not in paragraph.text:
             continue
         for at in paragraph.named_rates:
             stated = paragraph.statements[at]
@@ -47,4 +48,5 @@ def _of_names(stated: Statement, near: list[Statement]) -> Iterator[Rate]:
             parts = [s for s in near if part.search(s.subject)]
             wholes = [s for s in near if whole.search(s.subject) and s not in parts]
             if len(parts) == len(wholes) == 1 and wholes[0].measures_like(parts[0]):
-                yield Rate(stated, ((parts[0], wholes[0]),), Claim.REPEATED, left=True)
+                alone = len(near) == 2 and near[0].sentence == stated.sentence
+                yield Rate(stated, ((parts[0], wholes[0]),), Claim.STATED if alone else Claim.REPEATED, left=True)

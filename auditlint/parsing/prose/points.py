@@ -8,7 +8,7 @@ from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, normalise, same_item
 from auditlint.parsing.nodes import Kind, Statement
 from auditlint.parsing.prose.bases import YEAR_NAMED, is_filler
@@ -17,6 +17,7 @@ from auditlint.parsing.prose.levels import is_level
 # 高于全省 d 个百分点, 比预算提高 d 个百分点: the other rate is another body's, or a plan's.
 _OTHERS = compiled(r"全国|全省|全市|全区|全县|平均|预算|计划|目标")
 _BEFORE = compiled(r"上年度?|上一年度?|去年|(?<!以)前年|同期|上期|期初|年初")
+_BARE_PRIOR = compiled(r"^(?:上年度?末?|上一年度?末?|去年末?|(?:上年|去年)?同期|期初|年初)(?:数|水平)?(?:为|是)?$")
 _PERIOD = compiled(rf"{_BEFORE.pattern}|本年度?|今年|当年|本期")
 
 
@@ -33,9 +34,9 @@ def point_changes(document: Document) -> Iterator[PointChange]:
     """Every change in points right behind the two rates it lies between."""
     for paragraph in document.figured:
         statements = paragraph.statements
-        for at in range(2, len(statements)):
+        for at in range(1, len(statements)):
             if _in_points(statements[at]):
-                pair = _rates_before(statements, at)
+                pair = _rates_before(statements, at) or _bracketed(paragraph, at)
                 if pair is not None:
                     yield PointChange(statements[at], *pair)
 
@@ -52,6 +53,8 @@ def _in_points(statement: Statement) -> bool:
 
 def _rates_before(statements: Sequence[Statement], at: int) -> tuple[Statement, Statement] | None:
     """(level, prior) of 由 p% 提高到 q%, or of p% and 上年 q% in either order."""
+    if at < 2:
+        return None
     left, right, change = statements[at - 2], statements[at - 1], statements[at]
     if left.sentence != change.sentence or not (_is_rate(left) and _is_rate(right)):
         return None
@@ -63,6 +66,17 @@ def _rates_before(statements: Sequence[Statement], at: int) -> tuple[Statement, 
     if len(earlier) != 1:
         return None
     return (right, left) if earlier[0] is left else (left, right)
+
+
+def _bracketed(paragraph: Paragraph, at: int) -> tuple[Statement, Statement] | None:
+    """资产负债率 65%，比上年末上升 2 个百分点（上年末为 63%）."""
+    level, change = paragraph.statements[at - 1], paragraph.statements[at]
+    prior = paragraph.statements[at + 1] if at + 1 < len(paragraph.statements) else None
+    if prior is None or level.sentence != change.sentence or level.kind is not Kind.RATIO or not _is_rate(level):
+        return None
+    within = prior.depth == change.depth + 1 and paragraph.text[change.end : prior.start].strip() in ("(", "[")
+    earlier = _is_rate(prior) and _BARE_PRIOR.match(prior.subject)
+    return (level, prior) if within and earlier else None
 
 
 def _is_rate(statement: Statement) -> bool:

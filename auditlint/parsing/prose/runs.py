@@ -16,6 +16,9 @@ from auditlint.parsing.prose.totals import first_fit
 _LEAST_PARTS, _LONGEST_RUN = 2, 8
 _CASES = compiled(r"问题|案件|事项|线索")
 _KIND = compiled(r"持续|分阶段|立行立改")  # a kind of problem as well as a state
+_SOME = compiled(r"^(?:尚|仍|还)有的?$")
+_UP_TO_MARK = compiled(r"[，。；,;(]")
+_STATE = 10  # characters behind such a figure in which stands what became of it
 _THING = 6  # characters behind a count in which stands what it counts
 
 
@@ -41,11 +44,17 @@ def runs(paragraph: Paragraph) -> Iterator[Breakdown]:
 def _processed(paragraph: Paragraph, sentence: list[Statement], at: int, parts: list[Statement]) -> list[Statement]:
     """The figures behind a total that say how many were dealt with: 50 项问题，…，已整改 40 项，…，正在整改 10 项."""
     total = sentence[at]
-    done = parts[: process([part.subject for part in parts])]
+    done = parts[: process([_label(paragraph, part) for part in parts])]
     if done or not _CASES.search(total.subject + paragraph.text[total.end : total.end + _THING]):
         return done if total.figure.value != 0 else []
     alike = [s for s in sentence[at + 1 : at + 1 + _LONGEST_RUN] if s.measures_like(total) and not s.series]
-    return alike[: process([part.subject for part in alike])]
+    return alike[: process([_label(paragraph, part) for part in alike])]
+
+
+def _label(paragraph: Paragraph, part: Statement) -> str:
+    """What a figure is of; the words behind it where those before it only say that there are some: 尚有 14 个正在整改."""
+    behind = paragraph.text[part.end : part.end + _STATE] if _SOME.match(part.subject) else ""
+    return part.subject + _UP_TO_MARK.split(behind)[0]
 
 
 def _is_one_item(paragraph: Paragraph, total: Statement, parts: list[Statement]) -> bool:

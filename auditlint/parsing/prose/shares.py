@@ -25,11 +25,15 @@ _WHOLE_WORDS = compiled(
 )
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
 _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
-_IN_ALL = compiled(r"总数|总量|总额|总户数|总人数$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)数量?$")
+_IN_ALL = compiled(
+    r"总数|总量|总额|总户数|总人数$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)的?(?:项目|合同|单位|村|企业|工程)?(?:总?数量?)?$"
+)
 _THINGS = compiled(r"^(?:全部|规划|计划|抽查|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$")
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _MOST_BACK = 20
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
+_SAMPLED = compiled(r"(?:抽查|抽取|检查|抽检|核查|走访|调查)了?的?(?:项目|合同|单位|村|企业|工程)?$")
+_FOUND = compiled(r"^(?:发现|其中|共)?有$")
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
 _DONE = compiled(r"完成|到位|支付|支出")
 _ALL = 99
@@ -237,7 +241,8 @@ def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[l
     ]  # fmt: skip
     if len(larger) != 1:
         return [], False
-    return larger, bool(_AMONG_THEM.search(paragraph.text, larger[0].end, part.end))
+    sampled = _SAMPLED.search(larger[0].subject) and _FOUND.match(part.subject)
+    return larger, bool(sampled or _AMONG_THEM.search(paragraph.text, larger[0].end, part.end))
 
 
 def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Statement]:
