@@ -1,4 +1,4 @@
-"""What misstated income and cost come to: 多计收入 52 万元，少计成本 36 万元，由此多计利润 88 万元."""
+"""What misstatements come to: 多计收入 52 万元，少计成本 36 万元，由此多计利润 88 万元; 上报 70 万元，实际 25 万元，虚报 45 万元."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ _RESULTS = tuple(
     for sign, way in ((1, _TOO_MUCH), (-1, _TOO_LITTLE))
 )
 _LEADS_TO = compiled(r"(?:导致|造成|致使|由此|因此|从而|使得?|相应)")
+_MISSTATED = compiled(
+    rf"^(?:由此|从而|导致|造成|因此)?(?:(?P<much>{_TOO_MUCH}|高[报估])|{_TOO_LITTLE}|[瞒低][报估])(?P<what>[^，。；、,;]{{0,8}})$"
+)
+_REPORTED = compiled(r"上报|账面|列报|申报|报送|填报|反映|报表")
+_ACTUAL = compiled(r"实际|核实|核定|应为|应计|审定|经查")
 _MOST_BACK = 6
 
 
@@ -34,6 +39,8 @@ def misstatements(document: Document) -> Iterator[Balance]:
     for paragraph in document.figured:
         if _OF_RESULT.search(paragraph.text) and _LEADS_TO.search(paragraph.text):
             yield from _of_paragraph(paragraph)
+        if _REPORTED.search(paragraph.text):
+            yield from _against_facts(paragraph)
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Balance]:
@@ -47,6 +54,19 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Balance]:
         signs = [_sign(_EFFECTS, s) for s in money]
         if len(money) >= 2 and 0 not in signs and _LEADS_TO.search(paragraph.text, money[-1].end, stated.end):
             yield Balance(stated, tuple((direction * sign, s) for sign, s in zip(signs, money, strict=True)), False)
+
+
+def _against_facts(paragraph: Paragraph) -> Iterator[Balance]:
+    """上报 70 万元，实际 25 万元，虚报 45 万元: what was reported less what there is, right before."""
+    for one, other, stated in zip(paragraph.amounts, paragraph.amounts[1:], paragraph.amounts[2:], strict=False):
+        misstated = _MISSTATED.match(stated.subject)
+        alike = len({s.sentence for s in (one, other, stated)}) == 1 and one.measures_like(stated) and other.measures_like(stated)
+        if misstated is None or not alike or not any(misstated["what"] in s.subject for s in (one, other)):
+            continue
+        told = [(bool(_REPORTED.search(s.subject)), bool(_ACTUAL.search(s.subject))) for s in (one, other)]
+        if told in ([(True, False), (False, True)], [(False, True), (True, False)]):
+            sign = 1 if told[0][0] == (misstated["much"] is not None) else -1
+            yield Balance(stated, ((sign, one), (-sign, other)), True)
 
 
 def _sign(effects: Sequence[tuple[int, re.Pattern[str]]], statement: Statement) -> int:

@@ -26,7 +26,7 @@ _WHOLE_WORDS = compiled(
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
 _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
 _IN_ALL = compiled(
-    r"总数|总量|总额|总户数|总人数$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)的?(?:项目|合同|单位|村|企业|工程)?(?:总?数量?)?$"
+    r"总数|总量|总额|总户数|总人数$|^总(?:人次|件数|笔数|份数|次数|个数|家数|项数)$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)的?(?:项目|合同|单位|村|企业|工程)?(?:总?数量?)?$"
 )
 _THINGS = compiled(r"^(?:全部|规划|计划|抽查|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$")
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
@@ -308,7 +308,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         return [nearer, named], False  # 已到位资金 in this sentence, 到位资金 in another chapter
     if named is not None and normalise(named.subject) == normalise(base):
         return [named], True
-    if total is not None and names(base, total.subject):
+    if total is not None and (names(base, total.subject) or _same_letters(base, total.subject)):
         return [total], not _says_more(base, total.subject)
     if named is not None and (surely_names(base, named.subject) or _is_beside(base, named, part)):
         return [named], True
@@ -320,6 +320,11 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         behind = index.first_after(base, part, part.figure.unit, _NEAR_BEHIND)
         return ([behind], True) if behind is not None else ([], False)
     return [whole for whole in (named, total) if whole is not None], False
+
+
+def _same_letters(base: str, total: str) -> bool:
+    """占总供热面积的 64% beside 供热总面积."""
+    return "总" in base and sorted(normalise(base)) == sorted(normalise(total))
 
 
 def _is_beside(base: str, named: Statement, part: Statement) -> bool:
