@@ -11,6 +11,7 @@ from auditlint.core.source import Source
 from auditlint.parsing.tables.builder import Sheet, sheets, tables
 from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
 from auditlint.parsing.tables.even import even_rows
+from auditlint.parsing.tables.expense_form import ExpenseForm, expense_form_lines, expense_forms
 from auditlint.parsing.tables.headers import squeezed, stated_unit
 from auditlint.parsing.tables.single import SingleSpaced, single_spaced
 from auditlint.parsing.tables.spaces import spaced_rows
@@ -27,12 +28,15 @@ _DIGIT = compiled(r"\d")
 _ENDS_IN_FIGURES = compiled(r"\d[, ]+\d[\d.]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
+Piece = Stack | SingleSpaced | ExpenseForm  # a table of its own among the lines of a block
 _MOST_STRAYED = 2  # cells that a piece of a table may have more than the table
 
 
 def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     """All tables in text order."""
-    found: list[Stack | SingleSpaced] = [*stacks(source), *single_spaced(source)]
+    others: list[Piece] = [*stacks(source), *single_spaced(source)]
+    taken = expense_form_lines(source)
+    found: list[Piece] = [*expense_forms(source), *(piece for piece in others if taken.isdisjoint(piece.lines))]
     found.sort(key=lambda piece: piece.lines[0])
     joined: list[Sheet] = []
     between: list[Block] = []
@@ -56,7 +60,7 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     return tuple(table for number, sheet in enumerate(joined) for table in tables(sheet, number))
 
 
-def _block_sheets(source: Source, block: Block, found: Sequence[Stack | SingleSpaced]) -> Iterator[Sheet]:
+def _block_sheets(source: Source, block: Block, found: Sequence[Piece]) -> Iterator[Sheet]:
     start = 0
     for piece in found[bisect_left(found, block.lines[0], key=lambda piece: piece.lines[0]) :]:
         first, last = piece.lines[0], piece.lines[-1]
@@ -64,7 +68,7 @@ def _block_sheets(source: Source, block: Block, found: Sequence[Stack | SingleSp
             break
         at = bisect_left(block.lines, first)
         yield from _plain_sheets(source, block, block.lines[start:at])
-        if isinstance(piece, SingleSpaced):
+        if not isinstance(piece, Stack):
             yield from _sheets(source, block, piece.arranged, Form.SPACES)
         else:
             yield from _stacked_sheets(source, block, piece)
