@@ -30,6 +30,7 @@ from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.margins import margins
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.own_rates import own_rates
+from auditlint.parsing.prose.planned_series import planned_series
 from auditlint.parsing.prose.rates import Rate, is_capped, measured_on, rates
 from auditlint.parsing.prose.variances import variances
 from auditlint.parsing.prose.work_rates import work_rates
@@ -75,7 +76,7 @@ def _reading(rate: Rate, top: Statement, bottom: Statement) -> Expression:
 def _rates(document: Document) -> Iterator[Rate]:
     """Each rate once: as the first reader finds it, but for a later one that is certain where that is not."""
     known: dict[int, Rate] = {}
-    readers = (audited_rates, rates, work_rates, adjacent_rates, margins, _of_excesses, own_rates)
+    readers = (audited_rates, rates, work_rates, adjacent_rates, margins, _of_excesses, own_rates, planned_series)
     for rate in chain.from_iterable(read(document) for read in readers):
         first = known.setdefault(rate.stated.figure.start, rate)
         if first.claim is not Claim.STATED and rate.claim is Claim.STATED:
