@@ -71,6 +71,9 @@ class Sheet:
 def sheets(source: Source, run: Arranged, form: str) -> Iterator[Sheet]:
     """The tables of one run of rows: a new header in the middle begins a new one, a repeated one is left out."""
     grid = [[read(source, span) for span in (row.spans if run.kinds else _enough(row.spans))] for row in run.rows]
+    for row, contents in zip(run.rows, grid, strict=True):
+        for place in row.unread:
+            contents[place] = Content("?", row.spans[place], odd=True)
     lines = [row.line for row in run.rows]
     heads = run.heads if _heads_figures(grid, run) else 0
     start = 0

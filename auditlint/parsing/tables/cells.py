@@ -33,10 +33,11 @@ class Form(Choice):
 
 @entity
 class RawRow:
-    """The cells of one row as source spans, in the order of the columns."""
+    """The cells of one row as source spans, in the order of the columns; of those `unread` nothing is known."""
 
     spans: tuple[Span, ...]
     line: int
+    unread: tuple[int, ...] = ()
 
 
 @record

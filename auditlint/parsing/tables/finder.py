@@ -10,8 +10,9 @@ from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.tables.builder import Sheet, sheets, tables
 from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
+from auditlint.parsing.tables.coded_rows import CodedRows, coded_rows
 from auditlint.parsing.tables.even import even_rows
-from auditlint.parsing.tables.expense_form import ExpenseForm, expense_form_lines, expense_forms
+from auditlint.parsing.tables.expense_form import ExpenseForm, expense_forms
 from auditlint.parsing.tables.headers import squeezed, stated_unit
 from auditlint.parsing.tables.single import SingleSpaced, single_spaced
 from auditlint.parsing.tables.spaces import spaced_rows
@@ -28,15 +29,21 @@ _DIGIT = compiled(r"\d")
 _ENDS_IN_FIGURES = compiled(r"\d[, ]+\d[\d.]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
-Piece = Stack | SingleSpaced | ExpenseForm  # a table of its own among the lines of a block
+Piece = Stack | SingleSpaced | ExpenseForm | CodedRows  # a table of its own among the lines of a block
 _MOST_STRAYED = 2  # cells that a piece of a table may have more than the table
 
 
 def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     """All tables in text order."""
-    others: list[Piece] = [*stacks(source), *single_spaced(source)]
-    taken = expense_form_lines(source)
-    found: list[Piece] = [*expense_forms(source), *(piece for piece in others if taken.isdisjoint(piece.lines))]
+    found: list[Piece] = []
+    for pieces in (
+        expense_forms(source),
+        single_spaced(source),
+        coded_rows(source),
+        stacks(source),
+    ):  # the first to claim a line has it
+        taken = {number for piece in found for number in piece.lines}
+        found.extend(piece for piece in pieces if taken.isdisjoint(piece.lines))
     found.sort(key=lambda piece: piece.lines[0])
     joined: list[Sheet] = []
     between: list[Block] = []
