@@ -67,10 +67,18 @@ def arranged(source: Source, stack: Stack) -> Arranged:
     """The rows of one such table."""
     coded = any(row.codes for row in stack.rows)
     rows = [RawRow(tuple(_span(source, cell) for cell in stack.header), stack.lines[0])] if stack.header else []
-    for row in stack.rows:
+    for row in _class_by_class(stack.rows):
         cells = [*((row.codes,) if coded else ()), row.head, *((line,) for line in row.tail)]
         rows.append(RawRow(tuple(_span(source, cell) for cell in cells), (row.codes or row.head)[0].number))
     return Arranged(rows, 1 if stack.header else 0, _kinds(coded, len(stack.rows[0].tail)))
+
+
+def _class_by_class(rows: Sequence[StackRow]) -> Sequence[StackRow]:
+    """The rows of a form of codes, each class in turn, where two of them stood side by side: 301, 302, 30101, 30201."""
+    if not _is_form_of_codes(rows):
+        return rows
+    classes = list(dict.fromkeys(row.codes[-1].text[:3] for row in rows))
+    return sorted(rows, key=lambda row: classes.index(row.codes[-1].text[:3]))
 
 
 def _span(source: Source, lines: Sequence[StackLine]) -> Span:
@@ -125,7 +133,7 @@ def _tables(run: list[StackLine]) -> Iterator[Stack]:
     for first, last in _coded(rows):
         yield from _even(rows[start:first])
         group = rows[first:last]
-        if _begin_with_totals(group):
+        if _begin_with_totals(group) or _is_form_of_codes(group):
             yield Stack((), tuple(_cut(row, 1) for row in group))
         else:
             yield from _even(group)
@@ -190,6 +198,13 @@ def _begin_with_totals(rows: list[StackRow]) -> bool:
     longer = [[_value(line) for line in row.tail] for row in rows if len(row.tail) > 1]
     sums = sum(first is not None and first == _added(rest) for first, *rest in longer)
     return len(longer) >= _LEAST_ROWS and 5 * sums >= 4 * len(longer)
+
+
+def _is_form_of_codes(rows: Sequence[StackRow]) -> bool:
+    """Whether rows of one figure each go by codes that say which is part of which: 301 above 30101 and 30102."""
+    codes = {row.codes[-1].text for row in rows if row.codes and len(row.tail) == 1}
+    parts = sum(code[:3] in codes for code in codes if len(code) > len("301"))
+    return len(codes) == len(rows) and parts >= _LEAST_ROWS
 
 
 def _value(line: StackLine) -> Decimal | None:
