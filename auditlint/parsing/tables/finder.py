@@ -8,6 +8,7 @@ from itertools import groupby
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
+from auditlint.parsing.tables.accounts_form import AccountsForm, accounts_forms
 from auditlint.parsing.tables.builder import Sheet, sheets, tables
 from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
 from auditlint.parsing.tables.coded_rows import CodedRows, coded_rows
@@ -29,7 +30,7 @@ _DIGIT = compiled(r"\d")
 _ENDS_IN_FIGURES = compiled(r"\d[, ]+\d[\d.]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
-Piece = Stack | SingleSpaced | ExpenseForm | CodedRows  # a table of its own among the lines of a block
+Piece = Stack | SingleSpaced | ExpenseForm | AccountsForm | CodedRows  # a table of its own among the lines of a block
 _MOST_STRAYED = 2  # cells that a piece of a table may have more than the table
 
 
@@ -38,6 +39,7 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     found: list[Piece] = []
     for pieces in (
         expense_forms(source),
+        accounts_forms(source),
         single_spaced(source),
         coded_rows(source),
         stacks(source),

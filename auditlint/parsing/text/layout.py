@@ -9,6 +9,7 @@ from auditlint.core.choice import Choice
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, record
 from auditlint.core.source import Source
+from auditlint.parsing.tables.accounts_form import accounts_form_lines
 from auditlint.parsing.tables.cells import PIPE, is_border, with_plain_spaces
 from auditlint.parsing.tables.coded_rows import coded_lines
 from auditlint.parsing.tables.expense_form import expense_form_lines
@@ -133,7 +134,8 @@ def _lines(source: Source) -> Iterator[_Line]:
     """The lines that hold something of the report."""
     texts = source.lines
     in_tables = table_lines(source, is_table_line)
-    in_stacks = stacked_lines(source) | single_spaced_lines(source) | expense_form_lines(source) | coded_lines(source)
+    in_stacks = stacked_lines(source) | single_spaced_lines(source) | expense_form_lines(source)
+    in_stacks |= accounts_form_lines(source) | coded_lines(source)
     headers = running_headers(texts)
     in_contents = False
     last = 0
