@@ -16,6 +16,8 @@ _PROSE = compiled(r"[。；;，：:！？!?]")
 _GAP = compiled(r"\S(?: {2,}|\u3000{2,})\S")
 _CSV_NUMBER = compiled(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"?\s*(?=,|$)')
 
+# 固定资产 18,642,000.00 17,500,000.00: all commas stand within figures that spaces part.
+_THOUSANDS_ALONE = compiled(r"\s*[^,\s]+(?: +(?:[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[^,\s]+))+\s*$")
 _FIELD_NUMBER = compiled(r"^[-−]?\d+(?:\.\d+)?$")
 
 # 流动资产：, with or without the number of its line: a row of a balance sheet that has no figures.
@@ -75,7 +77,7 @@ def _is_comma_table(rows: list[str], width: int) -> bool:
 
 
 def _may_be_csv(text: str) -> bool:
-    if "\t" in text or PIPE.search(text):
+    if "\t" in text or PIPE.search(text) or _THOUSANDS_ALONE.match(text):
         return False
     return text.count(",") >= _FIELDS_OF_ROW or _is_short(text)
 
