@@ -51,6 +51,9 @@ _INCOME = compiled(
 _SPENDING = compiled(
     r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
 )
+_YEARS = compiled(
+    r"20\d\d年?[至到—-]{1,2}20\d\d年[^。]{0,40}收入(?:合计|总计)"
+)  # what came in over the years that a balance is of
 _YEAR_END = compiled(r"^(?:(?:年终|年末)(?:结转|结余)+(?:下年)?|结转下年)(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
@@ -129,7 +132,8 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is None and spending is not None:
             income = _income_above(document, paragraph, spending)
-        of_all = "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
+        over = _YEARS.search(paragraph.text, 0, surplus.start) is not None
+        of_all = over or "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
             yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
 

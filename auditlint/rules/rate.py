@@ -88,4 +88,4 @@ def _of_excesses(document: Document) -> Iterator[Rate]:
     """超支 20 万元，超支率 10%."""
     for excess in excesses(document):
         if excess.rate is not None:
-            yield Rate(excess.rate, ((excess.stated, excess.base),), Claim.REPEATED)
+            yield Rate(excess.rate, ((excess.stated, excess.base),), Claim.STATED if excess.firm else Claim.REPEATED)

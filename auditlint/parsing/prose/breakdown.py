@@ -13,7 +13,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise
-from auditlint.parsing.nodes import Kind, Statement
+from auditlint.parsing.nodes import Kind, Statement, is_parted
 from auditlint.parsing.prose.list_words import are_findings, cross, is_other_measure, is_rest, overlap
 from auditlint.parsing.prose.spans import covers_years
 from auditlint.parsing.prose.totals import first_fit
@@ -28,6 +28,10 @@ _STAGE = compiled(r"计划|累计|已完成|拟(?!脱贫|退出|上市|录用|�
 _AMOUNT_ALONE = compiled(
     r"^(?:涉及|投入|补助|安排)?(?:金额|资金|投资|经费)(?:为|是|达|共)?$"
 )  # 甲类 50 个，金额 10 万元；乙类 6 个，金额 2 万元
+_BODIES = compiled(
+    r"(?:一级|二级|下属|所属|预算|街道|直属|市级|县级|区级|市直|县直|区直|主管)*(?:单位|部门|地区|[县区市镇乡村](?!级)|乡镇|街道|企业|公司|学校|医院|园区)"
+)
+_BODY = compiled(r"(?:[局委办厅处所站院校馆队会县区市镇乡村厂社]|中心|公司|街道|单位|部门|集团|医院|学校|园|本级)$")
 _REGISTERED = compiled(r"户籍")
 _FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
 
@@ -60,11 +64,23 @@ class Breakdown:
             return not self._is_short_by_rounding and not self._are_of_another_whole and not self._are_of_amounts
         if self.opener in ("CLOSING", "CONSIST", "SOURCES") and not self.partial:
             return True
-        if covers_years(self.paragraph, self.total, self.parts):
+        if covers_years(self.paragraph, self.total, self.parts) or (not self.partial and self._names_each):
             return True
         if _FIRST_FEW.search(self.parts[0].subject):
             return False
         return is_rest(self.parts[-1].subject) and len(self.parts) >= 3
+
+    @property
+    def _names_each(self) -> bool:
+        """Whether the parts are named after bodies, as many as were counted: 3 个单位违规收费 100 万元，其中：甲局…、乙局…、丙局…."""
+        number = len(self.parts)
+        if not all(_BODY.search(normalise(part.subject)) for part in self.parts):
+            return False
+        text, parts = self.paragraph.text, self.parts
+        counts = (
+            s for s in self.paragraph.sentences[self.total.sentence] if s.end <= parts[0].start and s.figure.value == number
+        )
+        return any(_BODIES.match(text, s.end) and not is_parted(text, s.end, parts[0].start) for s in counts)
 
     @cached_property
     def _are_of_another_whole(self) -> bool:

@@ -10,12 +10,12 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.balances import Balance
 
-_VERBS = "发付收缴交拨支扣提计列征占报摊记领用补"
+_VERBS = "发付收缴交拨支扣提计列征占报摊记领用补结"
 _WAY = compiled(
     rf"^(?:由?此|从而|导致|造成|累计|共|合计|即|全年|当年)*(?P<way>[多少超欠漏])(?:[^，。；\d多少超欠漏]{{0,2}})(?P<verb>[{_VERBS}])(?!额)[^，。；\d]{{0,10}}$"
 )
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
-_DUE = compiled(r"应(?!收账|付账|急|用|对|付款项|收款项)(?:当|该|予)?|合同|约定|规定|核定|批复|批准|标准|限额")
+_DUE = compiled(r"应(?!收账|付账|急|用|对|付款项|收款项)(?:当|该|予)?|合同|约定|规定|核定|审定|批复|批准|标准|限额")
 _DONE = compiled(rf"实际|实[{_VERBS}]|已|支付|结算")
 _CERTAINLY_DONE = compiled(rf"^(?!应).*(?:实际|实[{_VERBS}]|已)")
 _PERIOD = compiled(r"(?:合同|计划|约定|规定|批复|要求)(?:约定|规定|建设|施工|的)*(?:工期|期限|时间)")

@@ -68,6 +68,7 @@ def repeats(document: Document) -> Iterator[Repeat]:
     ledger = Ledger.of(document)
     yield from _same_breath(document)
     yield from _restated(document)
+    yield from _headed(document)
     yield from _same_item(ledger)
     yield from _same_value(ledger, document)
     yield from _formula_operands(document)
@@ -146,6 +147,25 @@ def _restated(document: Document) -> Iterator[Repeat]:
             if beside and not paragraph.text[head.end : again.start].strip("，,(（:："):
                 later, earlier = Mention(again.figure, again.subject), Mention(head.figure, head.subject)
                 yield Repeat(later, earlier, same_breath=True)
+
+
+def _headed(document: Document) -> Iterator[Repeat]:
+    """（一）违规发放补贴 34.56 万元。…以值班费名义违规发放补贴 34.56 万元: the heading of a finding, and the finding."""
+    for paragraph in document.figured:
+        head, *others = paragraph.statements or (None,)
+        if head is None or head.kind is not Kind.ITEM or head.figure.unit.dimension is not Dimension.MONEY:
+            continue
+        name = normalise(head.subject)
+        if (
+            others
+            and head.sentence < others[0].sentence
+            and len(name) >= _LONG_PART
+            and paragraph.text[head.end : head.end + 1] == "。"
+        ):
+            again = [s for s in others if s.kind is Kind.ITEM and s.depth == 0 and normalise(s.subject).endswith(name)]
+            if len(again) == 1 and again[0].measures_like(head):
+                later, earlier = Mention(again[0].figure, again[0].subject), Mention(head.figure, head.subject)
+                yield Repeat(later, earlier, same_item=True)
 
 
 def _same_item(ledger: Ledger) -> Iterator[Repeat]:

@@ -35,6 +35,8 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
     shares: list[Statement] = []
     for node in scope(nodes, at, opener):
         if not isinstance(node, Statement):
+            if parts and isinstance(node, Fragment) and _BALANCE.search(node.text):
+                break  # 收支相抵，结余 3 万元
             continue
         if node.kind is Kind.SHARE and parts:
             shares.append(node)

@@ -34,6 +34,7 @@ _MOST_BACK = 20
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
 _SAMPLED = compiled(r"(?:抽查|抽取|检查|抽检|核查|走访|调查)了?的?(?:项目|合同|单位|村|企业|工程)?$")
 _FOUND = compiled(r"^(?:发现|其中|共)?有$")
+_STILL = compiled(r"(?:仍|尚|还)有$")
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
 _DONE = compiled(r"完成|到位|支付|支出")
 _ALL = 99
@@ -231,7 +232,8 @@ def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[l
     """60 个项目中，有 21 个未完工，占 35%: the one larger number of the same things before it in the sentence."""
     base = base_of(share)
     if part.figure.unit.dimension is not Dimension.COUNT:
-        return [], False
+        still = _still(paragraph, share, part)
+        return still, bool(still)
     if base and not _IN_ALL.search(base):
         return _of_things(paragraph, base, part), False
     larger = [
@@ -243,6 +245,13 @@ def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[l
         return [], False
     sampled = _SAMPLED.search(larger[0].subject) and _FOUND.match(part.subject)
     return larger, bool(sampled or _AMONG_THEM.search(paragraph.text, larger[0].end, part.end))
+
+
+def _still(paragraph: Paragraph, share: Statement, part: Statement) -> list[Statement]:
+    """下达资金 6.42 亿元，至年末仍有 1.87 亿元未分配，占 29.1%: of the one other amount of the sentence."""
+    beside = [s for s in paragraph.sentences[part.sentence] if s.end <= share.start and is_amount(s) and s.measures_like(part)]
+    alone = len(beside) == 2 and beside[1] is part and not base_of(share) and _STILL.search(part.subject)
+    return beside[:1] if alone and beside[0].figure.amount > part.figure.amount else []
 
 
 def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Statement]:

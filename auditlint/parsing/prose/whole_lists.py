@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import Kind, Statement, is_amount, outside_lists
 
 _WORDS = any_of("来源 构成 组成 分配 安排 分别")  # one of them stands in all that follows
 _OPENS = compiled(
     r"[，,。]?(?:其|具体|项目|按)?(?:(?:资金)?(?:来源|构成|组成|分配|安排)(?:情况|方案)?(?:分别)?(?:为|是|如下)?[:：]|(?:资金)?(?:来源|构成|组成)(?:分别)?(?:为|是)"
     r"|分别(?:是|为)[:：]?)"
 )
+# 总投资 286 万元，其中…。资金来源为：…: what stands between splits the same figure, or is of no money.
+_SOURCES = compiled(r"(?:[^。]|。(?!(?:项目)?资金来源)){0,160}。(?:项目|工程|建设)?资金来源(?:为|是|构成|如下)?[:：]")
+_INVESTED = compiled(r"总投资(?:额|概算)?(?:为|约)?$|投资(?:总额|概算|估算)(?:为|约)?$")
 _OPEN_END = compiled(r"等(?:[，。；]|\d|[项个])|主要|部分|其中")
 _MOST_PARTS = 30
 
@@ -34,23 +37,26 @@ def whole_lists(document: Document) -> Iterator[WholeList]:
             continue
         for total in paragraph.amounts:
             opens = _OPENS.match(paragraph.text, total.end) if total.depth == 0 else None
+            opens = opens or (_SOURCES.match(paragraph.text, total.end) if _INVESTED.search(total.subject) else None)
             if opens:
-                parts = _parts(paragraph, total)
-                if len(parts) >= 2 and parts[0].start - opens.end() <= 1:
+                parts = _parts(paragraph, total, opens.end())
+                if len(parts) >= 2 and parts[0].start - opens.end() <= 1 and _is_last(paragraph, total, parts[0]):
                     yield WholeList(total, parts)
 
 
-def _parts(paragraph: Paragraph, total: Statement) -> tuple[Statement, ...]:
+def _is_last(paragraph: Paragraph, total: Statement, first: Statement) -> bool:
+    """Whether no other figure of its kind stands between a total and its list, but for the parts of another."""
+    outside = [s for s in outside_lists(paragraph.nodes, first) if s.measures_like(total)]
+    return first.sentence == total.sentence or outside[-1:] == [total]
+
+
+def _parts(paragraph: Paragraph, total: Statement, start: int) -> tuple[Statement, ...]:
     """The items up to the full stop; none where something else stands among them."""
-    at = bisect_right(paragraph.statements, total.start, key=lambda statement: statement.start)
+    at = bisect_left(paragraph.statements, start, key=lambda statement: statement.start)
     behind = paragraph.statements[at : at + _MOST_PARTS]
     sentence = behind[0].sentence if behind else 0
     listed = [s for s in behind if s.sentence == sentence and s.depth == 0 and s.kind is not Kind.SHARE]
     alike = all(is_amount(s) and s.subject and s.measures_like(total) for s in listed)
-    if (
-        not alike
-        or len(listed) >= _MOST_PARTS
-        or _OPEN_END.search(paragraph.text, total.end, listed[-1].end + 3 if listed else 0)
-    ):
+    if not alike or len(listed) >= _MOST_PARTS or _OPEN_END.search(paragraph.text, start, listed[-1].end + 3 if listed else 0):
         return ()
     return tuple(listed)
