@@ -31,6 +31,7 @@ _EDGE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u20
 _BORDER = compiled(r"^[\s|｜]+|[\s|｜]+$")
 _PROSE = compiled(r"[。；;！!？?]|[，,]\D|\t|\S {3,}\S|[|｜]")
 _TOTAL = compiled(r"^(?:合\s*计|本年(?:收入|支出)合计)$")
+_SUM_BELOW = compiled(r".合\s*计$")  # 人员经费合计, whose figure is no row's above it
 _HEAD_NAME = compiled(r"^(?:项\s*目|科目名称|名称|指标|单位|部门|乡镇|类别|内容|项目名称|支出内容|资金来源)$")
 _CAPTION = compiled(r"^(?:单位|金额单位)[:：]|表$|^[（(].*年度?[)）]$")
 _BLANK = compiled(r"\s")
@@ -40,6 +41,7 @@ _FORM = compiled(
 _REMARK = compiled(r"(?:未完成|未执行|偏差)?原因(?:分析|说明)?|备注|说明")
 _LONGEST_WORDS = 32
 _MOST_ABOVE = 40  # lines
+_CLASS = 3  # digits of the code of a class, 301
 _LEAST_ROWS = 4
 _LEAST_VALUES = 4  # lines
 _MOST_HEAD = 6  # lines of a row's name, with those of a repeated header
@@ -77,8 +79,8 @@ def _class_by_class(rows: Sequence[StackRow]) -> Sequence[StackRow]:
     """The rows of a form of codes, each class in turn, where two of them stood side by side: 301, 302, 30101, 30201."""
     if not _is_form_of_codes(rows):
         return rows
-    classes = list(dict.fromkeys(row.codes[-1].text[:3] for row in rows))
-    return sorted(rows, key=lambda row: classes.index(row.codes[-1].text[:3]))
+    classes = list(dict.fromkeys(_code_of(row)[:_CLASS] for row in rows))
+    return sorted(rows, key=lambda row: classes.index(_code_of(row)[:_CLASS]))
 
 
 def _span(source: Source, lines: Sequence[StackLine]) -> Span:
@@ -133,7 +135,10 @@ def _tables(run: list[StackLine]) -> Iterator[Stack]:
     for first, last in _coded(rows):
         yield from _even(rows[start:first])
         group = rows[first:last]
-        if _begin_with_totals(group) or _is_form_of_codes(group):
+        form = [*takewhile(lambda row: not _SUM_BELOW.search(row.head[-1].text), group)]
+        if _is_form_of_codes(form):
+            yield Stack((), tuple(form))
+        elif _begin_with_totals(group):
             yield Stack((), tuple(_cut(row, 1) for row in group))
         else:
             yield from _even(group)
@@ -202,9 +207,14 @@ def _begin_with_totals(rows: list[StackRow]) -> bool:
 
 def _is_form_of_codes(rows: Sequence[StackRow]) -> bool:
     """Whether rows of one figure each go by codes that say which is part of which: 301 above 30101 and 30102."""
-    codes = {row.codes[-1].text for row in rows if row.codes and len(row.tail) == 1}
-    parts = sum(code[:3] in codes for code in codes if len(code) > len("301"))
+    codes = {_code_of(row) for row in rows if row.codes and len(row.tail) == 1}
+    parts = sum(code[:_CLASS] in codes for code in codes if len(code) > _CLASS)
     return len(codes) == len(rows) and parts >= _LEAST_ROWS
+
+
+def _code_of(row: StackRow) -> str:
+    """30101, or 301 over 01."""
+    return "".join(line.text for line in row.codes)
 
 
 def _value(line: StackLine) -> Decimal | None:
@@ -224,7 +234,7 @@ def _added(values: Sequence[Decimal | None]) -> Decimal | None:
 def _rows(run: list[StackLine]) -> list[StackRow]:
     """Names with the figures below them; whole numbers right above a name are its codes where figures have decimals."""
     values = [line for line in run if line.kind is LineKind.VALUE]
-    with_codes = 3 * sum(bool(_DECIMAL.search(line.text)) for line in values) >= len(values)
+    with_codes = 4 * sum(bool(_DECIMAL.search(line.text)) for line in values) >= len(values)
     rows: list[StackRow] = []
     codes: list[StackLine] = []
     head: list[StackLine] = []
