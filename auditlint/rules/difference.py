@@ -70,7 +70,7 @@ def propose(document: Document) -> Iterator[Relation]:
         yield from _surpluses(document, paragraph)
     for each in remainders(document):
         readings = tuple(minus(source.ref, each.spent.ref) for source in each.sources)
-        yield Relation(CODE, KIND, each.left.ref, readings, Claim.REPEATED)
+        yield Relation(CODE, KIND, each.left.ref, readings, Claim.STATED if each.firm else Claim.REPEATED)
     yield from _rests(document)
     for excess in excesses(document):
         claim = Claim.STATED if excess.firm else Claim.REPEATED

@@ -8,13 +8,14 @@ from itertools import takewhile
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Fragment, Statement, is_amount, nodes_before, outside_lists
+from auditlint.parsing.nodes import Fragment, Kind, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.list_words import leads_out
 
 _LEFT = compiled(
     r"(?:结余|结转|结存|剩余|剩下了?|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
     r"(?:结余|结转|资金|金额|数|额|部分|救灾|物资|款物|价值)*(?:为|共|共计|:)?$|^节$"
 )
+_SAVED = compiled(r"节[约余支]")
 _STILL = ("尚有", "仍有", "还有")
 _NOT_YET = compiled(r"(?:资金|款项?|经费)?(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|收回)")
 _LESS = any_of("余 剩 节 未 欠 少 结转 结存")  # one of them stands in every such name
@@ -32,11 +33,12 @@ _SENTENCES_BACK = 2
 
 @record
 class Remainder:
-    """An amount left, what was spent, and the figures that it may be left of, nearest first."""
+    """An amount left, what was spent, and the figures that it may be left of, nearest first; `firm` where it was saved of these."""
 
     left: Statement
     spent: Statement
     sources: tuple[Statement, ...]
+    firm: bool = False
 
 
 @record
@@ -52,13 +54,19 @@ def remainders(document: Document) -> Iterator[Remainder]:
     for paragraph in document.figured:
         if not _LESS.search(paragraph.text):
             continue
-        amounts = paragraph.amounts
+        amounts = [s for s in paragraph.statements if is_amount(s) or _is_saved(s)]
         for at, left in enumerate(amounts):
-            if not _is_left(paragraph, left) or _BEFORE.search(left.subject):
+            if not (_is_left(paragraph, left) or _is_saved(left)) or _BEFORE.search(left.subject):
                 continue
             near = amounts[max(0, at - _MOST_BACK) : at]
             found = _of(left, [s for s in near if _beside(s, left)])
             yield from found or _of(left, [s for s in outside_lists(paragraph.nodes, left) if _shortly_before(s, left)])
+
+
+def _is_saved(statement: Statement) -> bool:
+    """节约 3 万元, which reads as a fall."""
+    bare = not statement.compare and not statement.subject and not statement.base
+    return statement.kind is Kind.CHANGE and statement.word == "节约" and bare and statement.figure.unit.is_addable
 
 
 def _is_left(paragraph: Paragraph, amount: Statement) -> bool:
@@ -71,7 +79,8 @@ def _of(left: Statement, before: list[Statement]) -> list[Remainder]:
     spent = [s for s in before if _SPENT.search(s.subject) and not _is_source(s)]
     spent = [s for s in spent if s.sentence == left.sentence] or spent
     sources = [s for s in reversed(before) if _is_source(s)]
-    return [Remainder(left, spent[0], tuple(sources))] if len(spent) == 1 and sources else []
+    saved = len(before) == 2 and _SAVED.search(left.subject + left.word) and before[0].sentence == left.sentence
+    return [Remainder(left, spent[0], tuple(sources), bool(saved))] if len(spent) == 1 and sources else []
 
 
 def _shortly_before(statement: Statement, left: Statement) -> bool:

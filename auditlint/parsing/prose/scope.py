@@ -15,6 +15,7 @@ _CLOSING = compiled(
 )
 _VIEW = compiled(r"^[分按从]")
 _BALANCE = compiled(r"[顺逆]差|差额|相抵")
+_LIMIT = compiled(r"限额(?:为|是)?$")
 _MOST_WITHIN = 8  # nodes of the one part of a nested list
 _IS = compiled(r"[为是达共:：]+$")
 
@@ -43,11 +44,20 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
         elif parts and node.start == parts[-1].end and node.is_named_rate and node.subject.startswith("的"):
             parts.pop()  # 占文科计划 60 人的 40%: a base is no part, whatever stands between it and its 占
         elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%
-            if closes(node) or _BALANCE.search(node.subject) or (parts and leads_out(node.subject)):
+            if (
+                closes(node)
+                or _BALANCE.search(node.subject)
+                or (parts and (leads_out(node.subject) or _is_limit(node, parts[0])))
+            ):
                 break
             if not parts or not holds_within(node.subject):
                 parts.append(node)
     return parts, shares
+
+
+def _is_limit(node: Node, first: Statement) -> bool:
+    """Whether a figure limits the whole of a list of other things: 一般债务 3 亿元、专项债务 5 亿元，债务限额 9 亿元."""
+    return isinstance(node, Statement) and bool(_LIMIT.search(node.subject)) and not _LIMIT.search(first.subject)
 
 
 def scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
