@@ -57,11 +57,22 @@ def _left_and_right(sheet: Sequence[Table]) -> Iterator[Relation]:
     left, right = sheet
     if not any(_names(left, one) and _names(right, other) for one, other in _SIDES):
         return
-    ends = [(_whole(table), _main(table)) for table in sheet]
-    (first, first_column), (second, second_column) = ends
-    if first is None or second is None or first_column is None or second_column is None:
+    first, second = _whole(left), _whole(right)
+    if first is None or second is None:
         return
-    yield from _equal(first, first.figure(first_column.index), second, second.figure(second_column.index))
+    pairs = [(first.figure(a.index), second.figure(b.index)) for a, b in _facing(left, right)]
+    balanced = len(pairs) == 1 or _any_balances(pairs)
+    for one, other in pairs:
+        yield from _equal(first, one, second, other, Claim.STATED if balanced else Claim.OBSERVED)
+
+
+def _facing(left: Table, right: Table) -> list[tuple[Column, Column]]:
+    """The main column of each half; those of one name where each has several, 期末余额 and 年初余额."""
+    mains = _main(left), _main(right)
+    if mains[0] is not None and mains[1] is not None:
+        return [(mains[0], mains[1])]
+    sides = [{column.name: column for column in table.figure_columns if not table.is_rate(column)} for table in (left, right)]
+    return [(column, sides[1][name]) for name, column in sides[0].items() if name and name in sides[1]]
 
 
 def _made(each: StatementRow) -> Iterator[Relation]:
@@ -111,9 +122,13 @@ def _columns(table: Table, left: Row, right: Row) -> Iterator[Relation]:
     """Two rows need only balance where they do in another column: a table may compare years instead."""
     columns = [column.index for column in table.figure_columns if not table.is_rate(column)]
     pairs = [(left.figure(index), right.figure(index)) for index in columns]
-    balanced = any(one and other and one.value == other.value != 0 for one, other in pairs)
+    balanced = _any_balances(pairs)
     for one, other in pairs:
         yield from _equal(left, one, right, other, Claim.STATED if balanced else Claim.OBSERVED)
+
+
+def _any_balances(pairs: Sequence[tuple[Figure | None, Figure | None]]) -> bool:
+    return any(one is not None and other is not None and one.value == other.value != 0 for one, other in pairs)
 
 
 def _equal(first: Row, left: Figure | None, second: Row, right: Figure | None, claim: Claim = Claim.STATED) -> Iterator[Relation]:

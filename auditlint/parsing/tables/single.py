@@ -19,6 +19,7 @@ _CELL = compiled(r"\S+")
 _FIGURE = compiled(r"[-−]?[\d,]*\d(?:\.\d+)?[%％]?$|[-—–/]{1,2}$")
 _DIGIT_OR_NOTHING = compiled(r"\d|^$")
 _VALUES = compiled(r"指标值|目标|完成|实际|要求|标准|情况")
+_SECTION = compiled(r"[\u4e00-\u9fff]{2,10}[:：](?: [\u4e00-\u9fff]{2,10}[:：])?\s*$")
 _REMARK = compiled(r"备注|说明|原因|措施")
 _TOTAL = compiled(r"(?:合计|总计|总分|小计|合计得分)$")
 _LEAST_ROWS = 3
@@ -62,7 +63,12 @@ def _table(source: Source, lines: Sequence[str], first: int) -> SingleSpaced | N
     remark = bool(_REMARK.search(source.text[slice(*header[-1])]))
     columns = set(range(len(header)))
     rows = [tuple(header)]
+    sections: list[tuple[Span, ...]] = []  # 流动资产： above the rows of it
     for number in range(first + 1, len(lines) + 1):
+        if _SECTION.match(lines[number - 1]):
+            heading, *_ = _cells(source, lines, number)
+            sections.append((heading, *[_blank_after(heading)] * (len(header) - 1)))
+            continue
         cells = _fitted(source, _cells(source, lines, number), len(header), columns, remark)
         figured = columns & {at for at, cell in enumerate(cells) if cell[0] < cell[1] and _is_figure(source, cell)}
         if len(figured) < _LEAST_FIGURES:
@@ -71,7 +77,8 @@ def _table(source: Source, lines: Sequence[str], first: int) -> SingleSpaced | N
         if len(rows) > 1 and not _is_total(source, cells) and any(_is_word(source, header[at], cells[at]) for at in lost):
             return None  # a name of two words, and a figure less
         columns = figured
-        rows.append(tuple(cells))
+        rows += [*sections, tuple(cells)]
+        sections.clear()
     return SingleSpaced(range(first, first + len(rows)), tuple(rows)) if len(rows) > _LEAST_ROWS else None
 
 
