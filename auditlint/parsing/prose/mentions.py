@@ -35,6 +35,8 @@ _FIGURE_WORD = compiled(
     r"(?=[决执实总金数额合])(?:(?:决算|执行|实际)(?:总额|总数|金额|数额|合计|总计|数|额)?|(?:总额|总数|金额|数额|合计|总计|数|额))$"
 )
 _MOST_ABOVE = 40  # statements looked at in each of them
+_SHORTLY = 60  # characters behind both in which what is left over is told
+_LEFT_OVER = compiled(r"结转|结余|相抵|轧差|缺口")
 _STOP = compiled(r"[。！？]")
 _LEAST_WORDS = 20  # characters of a sentence that hardly comes again by chance
 _LABEL = 16
@@ -69,6 +71,7 @@ def repeats(document: Document) -> Iterator[Repeat]:
     yield from _same_breath(document)
     yield from _restated(document)
     yield from _headed(document)
+    yield from _both_sides(document)
     yield from _same_item(ledger)
     yield from _same_value(ledger, document)
     yield from _formula_operands(document)
@@ -166,6 +169,17 @@ def _headed(document: Document) -> Iterator[Repeat]:
             if len(again) == 1 and again[0].measures_like(head):
                 later, earlier = Mention(again[0].figure, again[0].subject), Mention(head.figure, head.subject)
                 yield Repeat(later, earlier, same_item=True)
+
+
+def _both_sides(document: Document) -> Iterator[Repeat]:
+    """收入总计 90 万元，支出总计 90 万元: of a department, where nothing is left over; what one slip parts was meant to be equal."""
+    for paragraph in document.figured:
+        for one, other in pairwise(paragraph.statements):
+            sides = one.subject.endswith("收入总计") and other.subject.removeprefix("、") in ("支出总计", "支出总计为")
+            if sides and one.sentence == other.sentence and one.measures_like(other) and one.kind is other.kind is Kind.ITEM:
+                later, earlier = Mention(other.figure, other.subject), Mention(one.figure, one.subject)
+                left = _LEFT_OVER.search(paragraph.text, other.end, other.end + _SHORTLY)
+                yield Repeat(later, earlier, same_item=left is None)
 
 
 def _same_item(ledger: Ledger) -> Iterator[Repeat]:

@@ -15,7 +15,10 @@ _CLOSING = compiled(
 )
 _VIEW = compiled(r"^[分按从]")
 _BALANCE = compiled(r"[顺逆]差|差额|相抵")
-_LIMIT = compiled(r"限额(?:为|是)?$")
+_BESIDE_WHOLE = (
+    compiled(r"限额(?:为|是)?$"),
+    compiled(r"^(?:负债(?:总[额计]|合计)|净资产(?:总额|合计)?|所有者权益(?:总额|合计)?)(?:为|是)?$"),
+)
 _MOST_WITHIN = 8  # nodes of the one part of a nested list
 _IS = compiled(r"[为是达共:：]+$")
 
@@ -47,7 +50,7 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
             if (
                 closes(node)
                 or _BALANCE.search(node.subject)
-                or (parts and (leads_out(node.subject) or _is_limit(node, parts[0])))
+                or (parts and (leads_out(node.subject) or _is_of_another(node, parts[0])))
             ):
                 break
             if not parts or not holds_within(node.subject):
@@ -55,9 +58,9 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
     return parts, shares
 
 
-def _is_limit(node: Node, first: Statement) -> bool:
-    """Whether a figure limits the whole of a list of other things: 一般债务 3 亿元、专项债务 5 亿元，债务限额 9 亿元."""
-    return isinstance(node, Statement) and bool(_LIMIT.search(node.subject)) and not _LIMIT.search(first.subject)
+def _is_of_another(node: Statement, first: Statement) -> bool:
+    """Whether a figure stands beside the whole of a list: 一般债务 3 亿元、专项债务 5 亿元，债务限额 9 亿元; …无形资产 4 万元；负债总额 12 万元."""
+    return any(words.search(node.subject) and not words.search(first.subject) for words in _BESIDE_WHOLE)
 
 
 def scope(nodes: Sequence[Node], at: int, opener: Mark) -> Iterator[Node]:
