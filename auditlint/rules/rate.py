@@ -6,7 +6,8 @@ the planned and the actual figure of their own sentence; any rate right behind t
 say which is which: 抽取 400 户，接通 360 户，接通率 90%; rates of what was wrong or is owed (差错率, 欠费率) with the number
 looked at or due; any other rate with the one figure that it is named after and the one larger figure before it, where only
 a clear slip is reported; 核减率 of 审定 and 核减 together, where no 送审 is stated; 预决算差异率 right behind its budget and
-outturn. A target to be reached at least (≥60 人) is measured on as the figure it is. A part's rate is never measured against
+outturn; several rates of several plans by position; 完成率 and 完成计划的 with the plan of the same name in an earlier sentence;
+到位率 and 执行率 with money stated in the paragraphs before, where only a clear slip is reported. A target to be reached at least (≥60 人) is measured on as the figure it is. A part's rate is never measured against
 the whole's budget.
 
 Rounding: as for share.
@@ -27,9 +28,11 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.adjacent_rates import adjacent_rates
 from auditlint.parsing.prose.audited_rates import audited_rates
 from auditlint.parsing.prose.excesses import excesses
+from auditlint.parsing.prose.funds_earlier import funds_earlier
 from auditlint.parsing.prose.margins import margins
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.own_rates import own_rates
+from auditlint.parsing.prose.planned_earlier import planned_earlier
 from auditlint.parsing.prose.planned_series import planned_series
 from auditlint.parsing.prose.rates import Rate, is_capped, measured_on, rates
 from auditlint.parsing.prose.variances import variances
@@ -76,7 +79,18 @@ def _reading(rate: Rate, top: Statement, bottom: Statement) -> Expression:
 def _rates(document: Document) -> Iterator[Rate]:
     """Each rate once: as the first reader finds it, but for a later one that is certain where that is not."""
     known: dict[int, Rate] = {}
-    readers = (audited_rates, rates, work_rates, adjacent_rates, margins, _of_excesses, own_rates, planned_series)
+    readers = (
+        audited_rates,
+        rates,
+        work_rates,
+        adjacent_rates,
+        margins,
+        _of_excesses,
+        own_rates,
+        planned_series,
+        planned_earlier,
+        funds_earlier,
+    )
     for rate in chain.from_iterable(read(document) for read in readers):
         first = known.setdefault(rate.stated.figure.start, rate)
         if first.claim is not Claim.STATED and rate.claim is Claim.STATED:

@@ -8,11 +8,13 @@ from math import prod
 
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure
 from auditlint.parsing.nodes import (
     MOST_LISTED,
     Fragment,
+    Kind,
     Mark,
     Node,
     Statement,
@@ -47,6 +49,7 @@ _IN_YEARS = compiled(rf"^[{_NUMBERS}]年(?:来|间)?(?:累计|合计|共计?|总
 _SUM_NAME = compiled(
     r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?|(?:年末|期末|累计|滚存)(?:累计|滚存)?(?:结转|结余|结存)+(?:资金)?)(?:为|达|达到)?$"
 )
+_COUNTED = compiled(r"[\u4e00-\u9fff]{1,6}")  # what stands behind a number
 _OF_MONEY = compiled(r"^(?:涉及|金额|资金|出资|投入|投资|支付|拨付|支出|补助|借款|违规)*$")  # not 注册资本, 预算
 _PARTING = frozenset(("AMONG", "INCLUDE", "SEMICOLON"))
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
@@ -149,13 +152,29 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
         parts = parts[:number] if len(parts) >= number else []
     if len(parts) < 2 or any(_is_no_part(part, total) for part in parts) or _is_next_item(paragraph.nodes, at, parts[-1]):
         return None
-    certain = True
+    certain = not _skips(paragraph, parts, total) and not _is_of_other_things(paragraph, parts, total)
     for count in (n for n in since if 2 <= n < len(parts)):
         certain = False
         if first_fit([total], parts[:count]) is not None:
             parts, certain = parts[:count], True
             break
     return Closing(tuple(reversed(parts)), certain, stops_short(paragraph.text, parts[0].end))
+
+
+def _skips(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -> bool:
+    """Whether an item stands among the parts whose name holds a word of change, 品质提升 27 处, or is a change of its own."""
+    between = (
+        s for s in paragraph.sentences[total.sentence] if parts[-1].end <= s.start < total.start and s.depth == total.depth
+    )
+    return any(s.kind is Kind.CHANGE and s.subject and not s.compare and s.measures_like(total) for s in between)
+
+
+def _is_of_other_things(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -> bool:
+    """Whether what is counted in all is none of what its parts count: 9 个镇、3 个乡，共计 126 个行政村."""
+    things = [_COUNTED.match(paragraph.text, s.end) for s in (total, *parts)]
+    whole, *own = (set(thing.group()) if thing is not None else set() for thing in things)
+    counted = total.figure.unit.dimension is Dimension.COUNT and bool(whole) and all(own)
+    return counted and all(whole.isdisjoint(thing) for thing in own)
 
 
 def _number(paragraph: Paragraph, total: Statement) -> int:

@@ -53,9 +53,13 @@ class ItemIndex:
     def _key(label: str) -> str:
         return stem(label)[-_ENDING:]
 
+    def paragraph_of(self, item: Statement) -> Paragraph | None:
+        """Where an item of the index stands."""
+        return self._places.get(item.figure.start)
+
     def year_of(self, item: Statement) -> int:
         """The year that an item's sentence names before it; 0 where it names none."""
-        paragraph = self._places.get(item.figure.start)
+        paragraph = self.paragraph_of(item)
         years = years_named(paragraph, item) if paragraph else []
         return years[-1] if years else 0
 

@@ -1,0 +1,64 @@
+"""Rates of what was done of a plan that stands earlier: 项目计划铺设管网 312 公里。… 实际铺设管网 306 公里，完成计划的 98.1%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.pattern import compiled
+from auditlint.core.relation import Claim
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.prose.rates import Rate
+
+_OF_PLAN = compiled(r"^(?:年初|全年|年度|当年|项目)?的?(?:任务|目标|计划|指标)(?:任务|总?[数额量])?的?$")
+_RATE = compiled(r"^(?:其|任务|计划|目标|年度|项目|工程)*(?:完成率|实现率|完成比例)(?:为|达到?|是)?$")
+_BETWEEN = compiled(r"[，,](?:约|已|仅|占)?$|$")
+_ACTUAL = compiled(r"^(?:(?:项目|截至[^，]{0,12})?(?:实际|已经?|累计|共计?|全年|年内|当年|本年))+(?:完成)?")
+_PLANNED = compiled(r"计划|目标|任务|拟|设计|批复")
+_DONE = compiled(r"实际|已(?!批复)|完成(?!时限|时间)")
+_MOST_PLANS = 3
+
+
+def planned_earlier(document: Document) -> Iterator[Rate]:
+    """Every such rate right behind its figure, with each plan of the same name in an earlier sentence, the nearest first."""
+    index = ItemIndex.of(document)
+    for paragraph in document.figured:
+        for at in paragraph.percentages:
+            rate = paragraph.statements[at]
+            actual = paragraph.statements[at - 1] if at else None
+            if actual is not None and _is_of_plan(rate) and _is_beside(paragraph, actual, rate):
+                pairs = tuple((actual, plan) for plan in _plans(index, paragraph, actual))
+                if pairs:
+                    yield Rate(rate, pairs, Claim.INFERRED)
+
+
+def _is_of_plan(rate: Statement) -> bool:
+    if rate.kind in (Kind.COMPLETION, Kind.SHARE):
+        return bool(_OF_PLAN.match(rate.base)) and not rate.series
+    return rate.is_named_rate and bool(_RATE.match(rate.subject))
+
+
+def _is_beside(paragraph: Paragraph, actual: Statement, rate: Statement) -> bool:
+    alone = actual.sentence == rate.sentence and is_amount(actual, rate.depth) and bool(actual.subject)
+    return alone and bool(_BETWEEN.match(paragraph.text[actual.end : rate.start]))
+
+
+def _plans(index: ItemIndex, paragraph: Paragraph, actual: Statement) -> Iterator[Statement]:
+    """The planned figures of the name before the sentence of what was done; those of one year, where years are named."""
+    name = _ACTUAL.sub("", actual.subject)
+    year, place = index.year_of(actual), actual
+    for _ in range(_MOST_PLANS):
+        found = index.last_before(name, place, actual.figure.unit) if name else None
+        if found is None:
+            return
+        place, own = found, index.paragraph_of(found)
+        same = own is paragraph and found.sentence == actual.sentence
+        if own is not None and not same and _is_planned(own, found) and year in (0, index.year_of(found)):
+            yield found
+
+
+def _is_planned(paragraph: Paragraph, plan: Statement) -> bool:
+    """Whether the sentence says before a figure that it is planned, and not that it was done."""
+    said = paragraph.text[paragraph.text.rfind("。", 0, plan.start) + 1 : plan.end]
+    return bool(_PLANNED.search(said)) and not _DONE.search(said)
