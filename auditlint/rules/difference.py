@@ -37,7 +37,7 @@ from auditlint.parsing.prose.target_gaps import target_gaps
 CODE = "AL204"
 KIND = "difference"
 
-_GAPS = r"(?:调整数|调整额|差额|差值|变动额|变动数|增减额|净额)"
+_GAPS = r"(?:相差|调整数|调整额|差额|差值|变动额|变动数|增减额|净额)"
 _GAP, _GAP_NAME = compiled(_GAPS), compiled(rf"{_GAPS}(?:为|是|合计)?$")
 _OWN_GAP = compiled(r"(?:工资|租金|价款|利息|保费|税款|费用)差")  # a sum owed, of figures that stand elsewhere
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund

@@ -75,9 +75,9 @@ def _relation(shares: Sequence[Statement], claim: Claim, whole: Decimal = Decima
 
 def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
     """按…分，A占p%，B占q%: shares with names of their own and no amounts."""
-    shares = [s for s in paragraph.statements if s.kind is Kind.SHARE and s.subject and not base_of(s)]
+    shares = [s for s in paragraph.statements if s.kind is Kind.SHARE and s.subject]
     for number, group in groupby(shares, key=lambda s: s.sentence):
-        named = list(group)
+        named = _of_one_base(list(group))
         if len(named) < 2 or any(s.figure.hedge is not Hedge.NONE for s in named) or _of_several_wholes(named):
             continue
         since = (s for s in paragraph.sentences[number] if s.start >= named[0].start)
@@ -89,6 +89,13 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
         closed = _COMPOSED.search(lead.rstrip(":")) or _REST.match(named[-1].subject)
         composed = len(named) > 2 and closed and _all_but_a_slip(named)
         yield _relation(named, Claim.STATED if stated else Claim.INFERRED if composed else Claim.OBSERVED)
+
+
+def _of_one_base(shares: list[Statement]) -> list[Statement]:
+    """Those that name no whole; all of them where the first names it for the rest: A占总收入的 60%，B占 30%，其他占 10%."""
+    bare = [s for s in shares if not base_of(s)]
+    leads = len(bare) > 1 and len(bare) + 1 == len(shares) and bool(base_of(shares[0])) and _REST.match(shares[-1].subject)
+    return shares if leads else bare
 
 
 def _of_several_wholes(named: Sequence[Statement]) -> bool:

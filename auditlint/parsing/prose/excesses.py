@@ -13,6 +13,7 @@ from auditlint.parsing.nodes import Statement, is_amount
 _EXCESS = compiled(
     r"超(?:出|过|支)?(?P<base>预算|概算|合同|计划|批复|限额|标准|中标|控制价|指标|投资)[^，。；\d]{0,6}$|^[^，。；\d]{0,4}超(?:支|概|出|编|员)(?:金额|资金|人数|数|额)?(?:为|共)?$"
 )
+_OF_ALL = compiled(r"^超(?:出|过|支)?(?:概算|预算|合同|计划|批复|中标)(?:投资|金额|价)?$")  # and of no single cost
 _BASES = "预算|概算|合同|计划|批复|限额|中标|控制价|指标|核定|编制|上限|不得?超过|^即"
 _RATE = compiled(r"^(?:超(?:支|概|出|过|收|预算|概算)?(?:率|幅|幅度|比例)?|超出)(?:为|达)?$")
 _MOST_BACK = 6
@@ -50,8 +51,9 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
         against = bool(bases) and bool(bases[0].compare) and bases[0].end == stated.start  # 决算 9 万元，较预算 8 万元超支 1 万元
         actual = [s for s in near if s not in bases and (against or s.start > bases[0].start)] if bases else []
         if len(bases) == 1 and len(actual) == 1:
+            firm = against or (len(near) == 2 and _OF_ALL.match(stated.subject) is not None)
             rate = statements[at + 1] if at + 1 < len(statements) else None
-            yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None, against)
+            yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None, firm)
 
 
 def _may_be_excess(statement: Statement) -> bool:
