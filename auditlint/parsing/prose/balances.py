@@ -62,11 +62,12 @@ _ALSO_RAISED = compiled(r"核增|审增")
 _OPENS = compiled(r"年初|期初|上年|上年末|月初")
 _CLOSES = compiled(r"年末|期末|年终|年底|月末")
 _REVISED = compiled(r"调整后的?预算|^(?:调整|全年)预算")
-_FIRST_BUDGET = compiled(r"年初预算|原预算|^预算")
+_FIRST_BUDGET = compiled(r"年初(?:部门|批复|安排)?预算|原预算|^预算")
+_OF_YEAR_START = compiled(r"年初(?:部门|批复|安排)?(?:收入|支出)?预算|原预算")
 _STOCK = compiled(r"结转|结余|余额|滚存|存款|原值|净值|净资产")
 _WHEN = compiled(r"年初|期初|上年末?|月初|年末|期末|年终|年底|月末|人数|数|的|共")
 _IN = compiled(r"新增|增加|追加|调增|调入|购入|新购|购置|招录|转入|计提|借入|举借|入库")
-_OUT = compiled(r"减少|调减|核减|压减|报废|退休|调出|核销|偿还|归还|转出|处置|注销|出库")
+_OUT = compiled(r"减少|调减|核减|压减|追减|报废|退休|调出|核销|偿还|归还|转出|处置|注销|出库")
 _EARNED, _SPENT = compiled(r"收入"), compiled(r"支出")
 _GRANTED = compiled(r"预算|拨款|到位|下达|安排")
 _GRAND = compiled(r"[收支].*总计")  # 收入总计 and 支出总计 have what was carried over in them
@@ -88,11 +89,13 @@ def balances(document: Document) -> Iterator[Balance]:
         if not _WORDS.search(paragraph.text):
             continue
         moves = [s for s in paragraph.statements if is_amount(s) or _is_move(s)]
+        last: list[Statement] = []
         for _, group in groupby(moves, key=lambda s: s.sentence):
             sentence = list(group)
-            if len(sentence) > 2:
+            if len(sentence) > 1:
                 yield from _made(sentence)
-                yield from _moved(sentence)
+                yield from _moved(sentence, last)
+            last = sentence
 
 
 def _is_move(statement: Statement) -> bool:
@@ -133,8 +136,11 @@ def _terms(stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple
     return Balance(stated, tuple(found), firm)
 
 
-def _moved(sentence: Sequence[Statement]) -> Iterator[Balance]:
-    """What there was, what came and went, and what there is: the whole way from 年初 to 年末, or to 调整后预算."""
+def _moved(sentence: Sequence[Statement], last: Sequence[Statement]) -> Iterator[Balance]:
+    """What there was, what came and went, and what there is: the whole way from 年初 to 年末, or to 调整后预算.
+
+    The first budget may stand in the sentence before.
+    """
     for at, closing in enumerate(sentence):
         revised = bool(_REVISED.search(closing.subject))
         if closing.kind is not Kind.ITEM or not (revised or (_CLOSES.search(closing.subject) and _is_stock(closing))):
@@ -142,6 +148,9 @@ def _moved(sentence: Sequence[Statement]) -> Iterator[Balance]:
         start = _FIRST_BUDGET if revised else _OPENS
         before = [s for s in sentence[max(0, at - 1 - _MOST_MOVES) : at] if s.depth == closing.depth and s.measures_like(closing)]
         opened = [i for i, s in enumerate(before) if s.kind is Kind.ITEM and start.search(s.subject)]
+        if revised and not opened:
+            first = [s for s in last if s.kind is Kind.ITEM and _OF_YEAR_START.search(s.subject) and s.measures_like(closing)]
+            before, opened = [*first[:1], *before], [0] * len(first)
         if not opened or not (revised or _one_item(before[opened[-1]], closing)):
             continue
         opening, moves = before[opened[-1]], before[opened[-1] + 1 :]

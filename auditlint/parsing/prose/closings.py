@@ -74,7 +74,7 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
     if total.word:
         return None  # …，合计占总额 4,189 万元的 53.3%: a base
     if not _MAY_CLOSE.search(total.subject):
-        return _looking_back(document, paragraph, at, total) if _goes_on(paragraph, at, total) else None
+        return _goes_on(document, paragraph, at, total)
     found: Closing | None = None
     added = _added(paragraph, at, total)
     if added:
@@ -93,13 +93,16 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
     return found
 
 
-def _goes_on(paragraph: Paragraph, at: int, total: Statement) -> bool:
-    """Whether a figure tells the same sum in another unit: 三项合计涉及 48 户〔14.4 万元〕; 两类问题共 13 个、〔金额 6 万元〕."""
+def _goes_on(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
+    """The same sum told in another unit: 三项合计涉及 48 户〔14.4 万元〕; 两类问题共 13 个、〔金额 6 万元〕; 合计 80 户〔180 人〕."""
     before = paragraph.nodes[max(0, at - 2) : at]
     if before and isinstance(before[-1], Mark) and before[-1].kind in ("PAUSE", "COMMA"):
         before = before[:-1]
     last = before[-1] if before and _SAME_SUM.match(total.subject) else None
-    return isinstance(last, Statement) and is_amount(last, total.depth) and bool(_SUMS_UP.search(last.subject))
+    if not isinstance(last, Statement) or not is_amount(last, total.depth) or not _SUMS_UP.search(last.subject):
+        return None
+    beside = not total.subject and last.end == total.start and closes(last)
+    return (_same_sentence(paragraph, at - 1, total) if beside else None) or _looking_back(document, paragraph, at, total)
 
 
 def _added(paragraph: Paragraph, at: int, total: Statement) -> list[Statement]:

@@ -12,6 +12,8 @@ from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.rates import Rate
 
 _OF_PLAN = compiled(r"^(?:年初|全年|年度|当年|项目)?的?(?:任务|目标|计划|指标)(?:任务|总?[数额量])?的?$")
+_OF_BUDGET = compiled(r"^的?(?P<state>年初|调整|全年|变动)后?(?:部门)?(?:支出)?预算数?的?$")
+_IN_ALL = compiled(r"(?:总|整体|部门|合计)(?:支出|决算)(?:决算|合计|总[额计])?(?:为|达)?$|支出(?:合计|总[额计])(?:为|达)?$")
 _RATE = compiled(r"^(?:其|任务|计划|目标|年度|项目|工程)*(?:完成率|实现率|完成比例)(?:为|达到?|是)?$")
 _BETWEEN = compiled(r"[，,](?:约|已|仅|占)?$|$")
 _ACTUAL = compiled(r"^(?:(?:项目|截至[^，]{0,12})?(?:实际|已经?|累计|共计?|全年|年内|当年|本年))+(?:完成)?")
@@ -27,10 +29,23 @@ def planned_earlier(document: Document) -> Iterator[Rate]:
         for at in paragraph.percentages:
             rate = paragraph.statements[at]
             actual = paragraph.statements[at - 1] if at else None
-            if actual is not None and _is_of_plan(rate) and _is_beside(paragraph, actual, rate):
+            if actual is None or not _is_beside(paragraph, actual, rate):
+                continue
+            budget = _budget(index, rate, actual)
+            if budget is not None:
+                yield Rate(rate, ((actual, budget),), Claim.REPEATED)
+            elif _is_of_plan(rate):
                 pairs = tuple((actual, plan) for plan in _plans(index, paragraph, actual))
                 if pairs:
                     yield Rate(rate, pairs, Claim.INFERRED)
+
+
+def _budget(index: ItemIndex, rate: Statement, actual: Statement) -> Statement | None:
+    """部门整体支出 13,286 万元，为调整预算的 96.5%: the budget in all, as an earlier sentence states it."""
+    named = _OF_BUDGET.match(rate.base) if rate.kind is Kind.COMPLETION and _IN_ALL.search(actual.subject) else None
+    labels = [f"{named['state']}{middle}预算" for middle in ("", "后", "部门", "支出")] if named is not None else []
+    found = (index.last_before(label, actual, actual.figure.unit) for label in labels)
+    return next((budget for budget in found if budget is not None), None)
 
 
 def _is_of_plan(rate: Statement) -> bool:
