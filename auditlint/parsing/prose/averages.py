@@ -39,6 +39,7 @@ _OF_A_PEOPLE = compiled(r"收入|生产总值|GDP|产值|消费|存款|面积")
 _STANDARD_BEHIND = compiled(r"的?(?:标准|以内|以下|定额|上限)")
 _ANY_COST = compiled(r"^(?:费用|支出|金额|经费|费|为|达|约)*$")
 _COST_NAME = compiled(r"(?:费|支出|经费|成本|工资|补贴|补助|金额|资金)$")
+_SOME_GUESTS = compiled(r"(?:国内|外事|外宾|国外).{0,4}接待")  # whose costs are stated apart
 _SPENT = ("", "支出", "支出决算")  # 公务接待费支出决算 4.6 万元…人均接待费 111 元
 _PRICE = compiled(r"每|均|单价|造价")
 _A_YEAR = compiled(r"^，?(?:年均|年平均|平均每年|每年平均)[^，。]{0,8}$")
@@ -107,6 +108,7 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
             labelled = (index.last_before(what + spent, stated, stated.figure.unit) for spent in _SPENT)
             named = next((item for item in labelled if item is not None), None)
             totals = [named] if named is not None and not _PRICE.search(named.subject) else []
+            totals = [] if any(_SOME_GUESTS.search(s.subject) and s.measures_like(stated) for s in amounts) else totals
         if numbers and totals:
             pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0 and n is not t)
             named_alike = _ANY_COST.match(what) or what in normalise(totals[0].subject)

@@ -36,8 +36,8 @@ _MADE_OF = tuple(
             (-1, r"总费用$|费用(?:总额|合计|总计)$|总支出$|支出(?:总额|合计|总计)$"),
         ),
         (r"^(?:处置)?净损失$", (1, r"原值$"), (-1, r"折旧$")),
-        (r"^盘亏", (1, r"账面(?:数|数量|余额)?$|账存"), (-1, r"实盘|实存|盘点(?:数|数量)?$")),
-        (r"^盘盈", (1, r"实盘|实存|盘点(?:数|数量)?$"), (-1, r"账面(?:数|数量|余额)?$|账存")),
+        (r"^盘亏", (1, r"账面[^率]{0,6}$|账存"), (-1, r"实盘|实存|盘点(?:数|数量)?$")),
+        (r"^盘盈", (1, r"实盘|实存|盘点(?:数|数量)?$"), (-1, r"账面[^率]{0,6}$|账存")),
         (r"^净盘盈", (1, r"盘盈"), (-1, r"盘亏")),
         (r"^净盘亏", (1, r"盘亏"), (-1, r"盘盈")),
         (r"^净流入", (1, r"流入"), (-1, r"流出")),
@@ -71,6 +71,7 @@ _OUT = compiled(r"减少|调减|核减|压减|追减|报废|退休|调出|核销
 _EARNED, _SPENT = compiled(r"收入"), compiled(r"支出")
 _GRANTED = compiled(r"预算|拨款|到位|下达|安排")
 _GRAND = compiled(r"[收支].*总计")  # 收入总计 and 支出总计 have what was carried over in them
+_OTHERWISE = compiled(r"[(\[](?:已|未|不)?(?:扣|剔|含|计入)")  # 盈余 85 万元（已扣所得税 15 万元）
 _MOST_MOVES = 6
 
 
@@ -93,8 +94,9 @@ def balances(document: Document) -> Iterator[Balance]:
         for _, group in groupby(moves, key=lambda s: s.sentence):
             sentence = list(group)
             if len(sentence) > 1:
-                yield from _made(sentence)
-                yield from _moved(sentence, last)
+                for balance in (*_made(sentence), *_moved(sentence, last)):
+                    if not _OTHERWISE.match(paragraph.text, balance.stated.end):
+                        yield balance
             last = sentence
 
 

@@ -32,6 +32,7 @@ _BODIES = compiled(
     r"(?:一级|二级|下属|所属|预算|街道|直属|市级|县级|区级|市直|县直|区直|主管)*(?:单位|部门|地区|[县区市镇乡村](?!级)|乡镇|街道|企业|公司|学校|医院|园区)"
 )
 _BODY = compiled(r"(?:[局委办厅处所站院校馆队会县区市镇乡村厂社]|中心|公司|街道|单位|部门|集团|医院|学校|园|本级)$")
+_LIST_ENDS = compiled(r"[。；;)]|[，,](?!另|还|尚|其他|其余|均|系|为|未|至今)|$")
 _REGISTERED = compiled(r"户籍")
 _FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
 
@@ -77,6 +78,8 @@ class Breakdown:
         if not all(_BODY.search(normalise(part.subject)) for part in self.parts):
             return False
         text, parts = self.paragraph.text, self.parts
+        if not _LIST_ENDS.match(text, parts[-1].end):
+            return False  # 丙局 500 万元结余超过两年: some of what each has
         counts = (
             s for s in self.paragraph.sentences[self.total.sentence] if s.end <= parts[0].start and s.figure.value == number
         )

@@ -12,7 +12,7 @@ from auditlint.parsing.prose.balances import Balance
 
 _VERBS = "发付收缴交拨支扣提计列征占报摊记领用补结"
 _WAY = compiled(
-    rf"^(?:由?此|从而|导致|造成|累计|共|合计|即|全年|当年)*(?P<way>[多少超欠漏])(?:[^，。；\d多少超欠漏]{{0,2}})(?P<verb>[{_VERBS}])(?!额)[^，。；\d]{{0,10}}$"
+    rf"^(?:由?此|从而|导致|造成|累计|共|合计|即)*(?P<way>[多少超欠漏])(?:[^，。；\d多少超欠漏]{{0,2}})(?P<verb>[{_VERBS}])(?!额)[^，。；\d]{{0,10}}$"
 )
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
 _DUE = compiled(r"应(?!收账|付账|急|用|对|付款项|收款项)(?:当|该|予)?|合同|约定|规定|核定|审定|批复|批准|标准|限额")
@@ -22,6 +22,8 @@ _PERIOD = compiled(r"(?:合同|计划|约定|规定|批复|要求)(?:约定|规�
 _ACTUAL_PERIOD = compiled(r"实际")
 _ABOVE = ("多", "超")
 _WORDS = any_of("多 少 超 欠 漏 延 逾期 滞后")
+_AMONG = compiled(r"其中|包括")  # what is some of the difference is not the difference
+_OPENING = 3  # characters
 _MOST_BACK = 6
 
 
@@ -34,7 +36,8 @@ def dues(document: Document) -> Iterator[Balance]:
                     s for s in paragraph.statements[max(0, at - _MOST_BACK) : at]
                     if s.sentence == stated.sentence and is_amount(s, stated.depth) and s.measures_like(stated) and not s.word
                 ]  # fmt: skip
-                yield from _between(stated, before)
+                if not (before and _AMONG.search(paragraph.text, before[-1].end, stated.start + _OPENING)):
+                    yield from _between(stated, before)
 
 
 def _between(stated: Statement, before: Sequence[Statement]) -> Iterator[Balance]:

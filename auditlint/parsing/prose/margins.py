@@ -48,5 +48,5 @@ def _of_names(stated: Statement, near: list[Statement]) -> Iterator[Rate]:
             parts = [s for s in near if part.search(s.subject)]
             wholes = [s for s in near if whole.search(s.subject) and s not in parts]
             if len(parts) == len(wholes) == 1 and wholes[0].measures_like(parts[0]):
-                alone = len(near) == 2 and near[0].sentence == stated.sentence
+                alone = len(near) == 2 and "平均" not in stated.subject and near[0].sentence == stated.sentence
                 yield Rate(stated, ((parts[0], wholes[0]),), Claim.STATED if alone else Claim.REPEATED, left=True)

@@ -36,7 +36,7 @@ _FIGURE_WORD = compiled(
 )
 _MOST_ABOVE = 40  # statements looked at in each of them
 _SHORTLY = 60  # characters behind both in which what is left over is told
-_LEFT_OVER = compiled(r"结转|结余|相抵|轧差|缺口")
+_LEFT_OVER = compiled(r"结转|结余|相抵|轧差|缺口|品迭|后余|[净盈]余")
 _STOP = compiled(r"[。！？]")
 _LEAST_WORDS = 20  # characters of a sentence that hardly comes again by chance
 _LABEL = 16
