@@ -121,7 +121,8 @@ def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
                     _terms(stated, before, wanted) or _terms(stated, behind, wanted) or _terms(stated, [*before, *behind], wanted)
                 )
                 raised = any(_ALSO_RAISED.search(s.subject + s.word) for s in sentence)
-                if terms is not None and (not raised or "净" in name):
+                between = name.startswith("盘") and len(before) != 2  # 账面数，盘点数，白条抵库，盘亏
+                if terms is not None and (not raised or "净" in name) and not between:
                     yield terms
 
 
