@@ -29,11 +29,11 @@ from auditlint.parsing.prose.totals import first_fit
 _EXTREME = compiled(r"[多少]则$")  # 多则 6 起，少则 2 起，总计 38 起
 _PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _NUMBERS = "两二三四五六七八九十"
-_THING = r"(?:问题|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
+_THING = r"(?:问题|合同|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
 _NAMED = r"(?:项目|活动|单位|部门|中心|校区|片区|标段|乡镇|年度|环节|方面)"
 _DONE = r"(?:救助|服务|培训|资助|补助|帮扶|受益|发放|支出|使用|投入|完成|实现|收到|安排|开展|覆盖)"
 _LOOKS_BACK = compiled(
-    rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?P<some>[{_NUMBERS}])?|(?P<number>[{_NUMBERS}]))(?:[项类笔]{_THING}*|(?P<things>个{_NAMED}))"
+    rf"(?:^|[，。；,;])(?:(?:以上|上述|前述)(?:(?P<some>[{_NUMBERS}])|\d{{1,3}})?|(?P<number>[{_NUMBERS}]))(?:[项类笔]{_THING}*|(?P<things>个{_NAMED}){_THING}*)"
     rf"(?:涉及(?:金额|资金)|(?:共|合计|共计|总计)(?:涉及|(?<=共){_DONE})?{_THING}*(?:共计|合计)?)(?:为|达)?(?=\d)"
 )
 _MAY_CLOSE = any_of("计 共 总 预算 结 涉及")  # one of them stands in whatever names a total that comes last
@@ -287,7 +287,7 @@ def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Stat
         if number and len(parts) == number:  # 违规问题 5 个、管理问题 8 个，两类问题共 13 个
             return Closing(tuple(parts), True)
     groups = _groups(document, paragraph, at, total, number)
-    if not groups or (match["things"] and len(_in_paragraph(paragraph, at, total)) != number):
+    if not groups or (match["things"] and number and len(_in_paragraph(paragraph, at, total)) != number):
         return None  # 两个项目共救助 85 例 is of the two just told of, and of no third
     if prod(map(len, groups)) <= _MOST_CHOICES:
         for choice in product(*groups):

@@ -10,7 +10,7 @@ from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Sta
 from auditlint.parsing.prose.list_words import holds_within, leads_out
 
 _CLOSING = compiled(
-    r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:涉及)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
+    r"^(?:以上|上述)?(?:[两二三四五六七八九十]年|[两二三四五六七八九十]项)?(?:各项|项目)?(?:涉及)?(?:合同)?(?:资金|金额|经费|支出|收入|费用|人数|投资|总分)?"
     r"(?:合计|共计|总计|总共|小计)(?:(?:批复|下达|安排|落实)?总?(?:金额|资金|支出|收入|投资))?$|^[两三四五]年(?:累计|间?共)$"
 )
 _VIEW = compiled(r"^[分按从]")

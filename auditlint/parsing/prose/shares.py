@@ -42,6 +42,16 @@ _HUNDRED = 100
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
 _ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
+_SCOPE = compiled(r"^(?:抽查|检查|覆盖|审计|调查|核查)(?:覆盖)?(?:面|率|比例)$")
+_MEASURES = tuple(
+    (compiled(name), units)
+    for name, units in (
+        (r"(?:里程|长度)$", ("公里", "千米", "米")),
+        (r"面积$", ("亩", "公顷", "平方米")),
+        (r"(?:人数|人次)$", ("人", "名", "人次")),
+        (r"户数$", ("户",)),
+    )
+)
 _LIMITING = 4  # characters
 _SLIPPED = 9  # times: a slip of the point makes ten
 _TELLING = 3  # digits of a share that hardly agrees with another whole by chance
@@ -284,7 +294,7 @@ def _part(paragraph: Paragraph, at: int) -> Statement | None:
     """The item before 占; one that a name before 占 picks, where there is such a name."""
     statements = paragraph.statements
     share = statements[at]
-    subject = normalise(share.subject)
+    subject = "" if _SCOPE.match(share.subject) else normalise(share.subject)
     if (share.series and not subject) or _ALL_TOGETHER.match(share.subject):
         return None
     for statement in reversed(statements[:at]):
@@ -293,11 +303,21 @@ def _part(paragraph: Paragraph, at: int) -> Statement | None:
         if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
             continue
         if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
-            if not subject or names(subject, statement.subject) or normalise(statement.subject).startswith(subject):
+            if (
+                not subject
+                or _measures(subject, statement)
+                or names(subject, statement.subject)
+                or normalise(statement.subject).startswith(subject)
+            ):
                 return statement
             if "；" in paragraph.text[statement.end : share.start]:
                 return None
     return None
+
+
+def _measures(subject: str, statement: Statement) -> bool:
+    """Whether a name says no more than what a unit measures: 7 条 12.6 公里，破损里程占 14.6%."""
+    return any(name.search(subject) and statement.figure.unit.symbol.endswith(units) for name, units in _MEASURES)
 
 
 def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> bool:
