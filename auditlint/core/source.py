@@ -43,5 +43,4 @@ class Source:
         return start, start + len(self.line_text(line))
 
     def line_text(self, line: int) -> str:
-        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return self.text[self.line_starts[line - 1] : end].rstrip("\r\n")
+        return self.lines[line - 1]

@@ -95,10 +95,12 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
 
 def _goes_on(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
     """The same sum told in another unit: 三项合计涉及 48 户〔14.4 万元〕; 两类问题共 13 个、〔金额 6 万元〕; 合计 80 户〔180 人〕."""
+    if not _SAME_SUM.match(total.subject):
+        return None
     before = paragraph.nodes[max(0, at - 2) : at]
     if before and isinstance(before[-1], Mark) and before[-1].kind in ("PAUSE", "COMMA"):
         before = before[:-1]
-    last = before[-1] if before and _SAME_SUM.match(total.subject) else None
+    last = before[-1] if before else None
     if not isinstance(last, Statement) or not is_amount(last, total.depth) or not _SUMS_UP.search(last.subject):
         return None
     beside = not total.subject and last.end == total.start and closes(last)

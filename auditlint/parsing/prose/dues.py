@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import any_of, compiled
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.balances import Balance
 
@@ -32,20 +32,22 @@ def dues(document: Document) -> Iterator[Balance]:
     for paragraph in document.figured:
         if _WORDS.search(paragraph.text):
             for at, stated in enumerate(paragraph.statements):
-                before = [
-                    s for s in paragraph.statements[max(0, at - _MOST_BACK) : at]
-                    if s.sentence == stated.sentence and is_amount(s, stated.depth) and s.measures_like(stated) and not s.word
-                ]  # fmt: skip
-                if not (before and _AMONG.search(paragraph.text, before[-1].end, stated.start + _OPENING)):
-                    yield from _between(stated, before)
+                name = stated.subject + stated.word + stated.base
+                way = _WAY.match(name)
+                if way is not None or _LATE.match(name):
+                    yield from _between(paragraph, at, way)
 
 
-def _between(stated: Statement, before: Sequence[Statement]) -> Iterator[Balance]:
-    if len(before) < 2 or not stated.figure.unit.is_addable or stated.compare or stated.kind not in (Kind.ITEM, Kind.CHANGE):
+def _between(paragraph: Paragraph, at: int, way: re.Match[str] | None) -> Iterator[Balance]:
+    """What was done too much or too little, or too late where there is no such `way`, of the two figures right before it."""
+    stated = paragraph.statements[at]
+    if not stated.figure.unit.is_addable or stated.compare or stated.kind not in (Kind.ITEM, Kind.CHANGE):
         return
-    name = stated.subject + stated.word + stated.base
-    way = _WAY.match(name)
-    if way is None and not _LATE.match(name):
+    before = [
+        s for s in paragraph.statements[max(0, at - _MOST_BACK) : at]
+        if s.sentence == stated.sentence and is_amount(s, stated.depth) and s.measures_like(stated) and not s.word
+    ]  # fmt: skip
+    if len(before) < 2 or _AMONG.search(paragraph.text, before[-1].end, stated.start + _OPENING):
         return
     due, done = _pair(before[-2:], way)
     if due is not None and done is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity
@@ -96,23 +96,27 @@ class Folded:
         return self.starts[first] + start - self.begins[first], self.ends[last] + end - 1 - self.begins[last]
 
 
-def fold(text: str, pieces: Iterable[tuple[int, int]]) -> Folded:
+def fold(text: str, pieces: Sequence[tuple[int, int]]) -> Folded:
     """Fold the given (start, end) pieces of the source into one run of text.
 
     A break between two pieces is a line wrap: it joins what stands on both sides, digits too.
     """
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        if start < end and _SPECIAL.search(text, start, end) is None:  # as most lines and cells are
+            return Folded(_plain(text[start:end]), (0,), (start,), (start + 1,))
     builder = _Builder(text)
     for start, end in pieces:
         builder.add(start, end)
     runs = tuple(builder.begins), tuple(builder.starts), tuple(builder.ends)
-    return Folded(simplified(_narrowed("".join(builder.out))), *runs)
+    return Folded(_plain("".join(builder.out)), *runs)
 
 
-def _narrowed(text: str) -> str:
+def _plain(text: str) -> str:
     """A text has few wide characters of its own, and replacing one is many times as fast as translating a text by all."""
     for wide in set(_WIDE.findall(text)):
         text = text.replace(wide, _LETTERS[wide])
-    return text
+    return simplified(text)
 
 
 class _Builder:
