@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pytest
 
-from auditlint.core.record import entity, fields_of, record, replace
+from auditlint.core.record import derived, entity, fields_of, record, replace
 
 
 @record
@@ -77,3 +77,19 @@ def test_values_are_taken_apart_in_a_match() -> None:
 
 def test_fields_come_by_name_in_order() -> None:
     assert fields_of(Point(1, y=2)) == {"x": 1, "y": 2}
+
+
+@record
+class Square:
+    side: int
+
+    @derived
+    def area(self) -> int:
+        return self.side * self.side
+
+
+def test_what_is_derived_is_worked_out_at_once_and_is_no_field() -> None:
+    assert Square(3).area == 9
+    assert fields_of(Square(3)) == {"side": 3}
+    assert not hasattr(Square(3), "__dict__")
+    assert replace(Square(3), side=4).area == 16
