@@ -17,7 +17,7 @@ from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
 from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.outlines import outlines
 from auditlint.parsing.prose.runs import runs
-from auditlint.parsing.prose.scope import is_view, listed_behind, scope
+from auditlint.parsing.prose.scope import comes_to_another, is_view, listed_behind, scope
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
 from auditlint.parsing.prose.within import within
 
@@ -111,7 +111,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             if not total.measures_like(members[0]) and first_fit([total], members) is None:
                 continue  # 600 人次，其中干部 120 人: some of them came twice
             own = [share for share in shares if members[0].start < share.start]
-            sure = certain and not _is_of_another(paragraph, total, opener)
+            sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure)
 
 

@@ -240,6 +240,7 @@ def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[l
     for index in range(at - 1, max(-1, at - MOST_LISTED), -1):
         node = nodes[index]
         opens = isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") and node.depth <= total.depth
+        opens = opens or (isinstance(node, Fragment) and node.text == "中")  # 应缴 12 万元中，已缴 3 万元、…，合计 11 万元
         if node.sentence != total.sentence or opens:
             break
         if isinstance(node, Mark) and node.kind == "SEMICOLON":

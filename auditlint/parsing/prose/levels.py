@@ -49,6 +49,7 @@ _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
+_NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:低|高|高出|差|相差)$")  # what came is no level
 # 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
@@ -326,7 +327,11 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
         sides = [s for s in found if s is not None and "总" in s.subject and fund in s.subject]
         return max(sides, key=lambda s: s.figure.start, default=None)
     name = _AROUND.sub("", subject)
-    return index.last_before(name, change, unit) if normalise(name) else None  # 本期增加 names nothing
+    if not normalise(name):
+        return None  # 本期增加 names nothing
+    labels = dict.fromkeys((name, _NUMBER_OF.sub("", name)))
+    found = (index.last_before(each, change, unit) for each in labels)
+    return next((item for item in found if item is not None), None)
 
 
 def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:

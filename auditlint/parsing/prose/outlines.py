@@ -113,27 +113,28 @@ def _split_above(document: Document, items: Sequence[Paragraph]) -> Iterator[Out
         if not amounts or not (near or above.block.marker is None):
             continue
         last = [s for s in amounts if s.sentence == amounts[-1].sentence]
-        found = _split(document, above, last, items)
-        if found is not None:
-            yield found
+        found = [*_split(document, above, last, items)]
+        if found:
+            yield from found
             return
 
 
-def _split(document: Document, above: Paragraph, amounts: Sequence[Statement], items: Sequence[Paragraph]) -> Outline | None:
-    """The amount that the items come to; else the only one of its kind, where it or the title below it announces them."""
+def _split(document: Document, above: Paragraph, amounts: Sequence[Statement], items: Sequence[Paragraph]) -> Iterator[Outline]:
+    """The amount of each kind that the items come to; else the only one, where it or the title below it announces them."""
+    told: list[Statement] = []
     before = document.paragraphs[items[0].index - 1]
     title = before.text if before is not above else ""
     sources = bool(_SOURCES.match(title))
     for total in reversed(amounts):
-        parts = _parts(document, items, total)
+        parts = [] if any(total.measures_like(other) for other in told) else _parts(document, items, total)
         if not parts:
             continue
         alone = [s for s in _outside_lists(above, amounts) if s.measures_like(total)] == [total]
         plain = not title and items[0].block.marker is None
         announced = plain or bool(_USES.search(title) if title else _ANNOUNCES.match(above.text, total.end)) or sources
         if (alone and announced) or first_fit([total], parts) == (total, parts):
-            return Outline(above, total, tuple(parts), bool(_MAIN.search(above.text, total.end)), sources)
-    return None
+            told.append(total)
+            yield Outline(above, total, tuple(parts), bool(_MAIN.search(above.text, total.end)), sources)
 
 
 def _outside_lists(above: Paragraph, amounts: Sequence[Statement]) -> list[Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
@@ -56,6 +57,17 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
             if not parts or not holds_within(node.subject):
                 parts.append(node)
     return parts, shares
+
+
+def comes_to_another(nodes: Sequence[Node], last: Statement, total: Statement) -> bool:
+    """Whether a list has a sum of its own behind it: 应缴 12 万元，其中已缴 3 万元、抵扣 8 万元，合计 11 万元."""
+    at = bisect_left(nodes, last.end, key=lambda node: node.start)
+    for node in nodes[at : at + _MOST_WITHIN]:
+        if node.sentence != last.sentence or (isinstance(node, Mark) and node.kind == "SEMICOLON"):
+            return False
+        if isinstance(node, Statement) and is_amount(node, last.depth) and node.measures_like(last):
+            return closes(node) and node.figure.amount != total.figure.amount
+    return False
 
 
 def _is_of_another(node: Statement, first: Statement) -> bool:

@@ -10,7 +10,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import names, same_item
 from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.prose.scope import listed_behind, scope
+from auditlint.parsing.prose.scope import comes_to_another, listed_behind, scope
 
 _LONG_NAME = 4  # 债务余额 may be that of 镇级债务余额
 _WITHIN = compiled(r"(?P<name>[^中，。；:,;]{2,16})中(?![央小学心等型期专标药医国介间部])[，]?(?P<first>.{2,})")
@@ -43,7 +43,8 @@ def _behind(document: Document, paragraph: Paragraph, at: int, name: Fragment) -
     total = here or _named(document, name.text[:-1], parts[0]) if len(parts) >= 2 else None
     if total is None:
         return None
-    return Within(total, tuple(parts), tuple(shares), here is not None or same_item(total.subject, name.text[:-1]))
+    named = here is not None or same_item(total.subject, name.text[:-1])
+    return Within(total, tuple(parts), tuple(shares), named and not comes_to_another(paragraph.nodes, parts[-1], total))
 
 
 def _in_one_breath(document: Document, paragraph: Paragraph, at: int, first: Statement) -> Within | None:
