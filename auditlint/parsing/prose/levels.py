@@ -329,9 +329,7 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     name = _AROUND.sub("", subject)
     if not normalise(name):
         return None  # 本期增加 names nothing
-    labels = dict.fromkeys((name, _NUMBER_OF.sub("", name)))
-    found = (index.last_before(each, change, unit) for each in labels)
-    return next((item for item in found if item is not None), None)
+    return index.last_before(name, change, unit) or index.last_before(_NUMBER_OF.sub("", name), change, unit)
 
 
 def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:
