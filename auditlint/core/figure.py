@@ -9,8 +9,10 @@ from auditlint.core.choice import Choice
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, HALF, ONE, ZERO, power_of_ten
 from auditlint.core.ratio import Ratio
-from auditlint.core.record import lazy, record, replace
+from auditlint.core.record import derived, record, replace
 from auditlint.core.unit import Dimension, Unit
+
+_FEN = power_of_ten(-2)
 
 
 class Hedge(Choice):
@@ -46,56 +48,50 @@ class Figure:
         """Figures are told apart by where they stand, save the same one read in two units."""
         return self.start
 
-    @lazy
+    @derived
     def amount(self) -> Decimal:
         """The value in base units: 元, persons, parts of one."""
         return self.value if self.unit.scale is ONE else EXACT.multiply(self.value, self.unit.scale)
 
-    @lazy
+    @derived
     def last_place(self) -> Decimal:
         """The worth of one unit in the last printed digit, in base units."""
         return _place(self.exponent, self.unit.scale)
 
-    @lazy
+    @property
     def digits(self) -> int:
         """How many digits stand from the first to the last that is not zero."""
         return len(format(self.value, "f").replace(".", "").strip("-0"))
 
-    @lazy
+    @derived
     def slack(self) -> Decimal:
-        """How far the true value may lie from the printed one."""
-        return ZERO if self.is_exact else _half(self.last_place)
+        """How far the true value may lie from the printed one.
 
-    @lazy
-    def is_exact(self) -> bool:
-        """Counts, scores, formula constants and money printed to the 分 do not round."""
-        if self.constant:
-            return True
+        Counts, scores, formula constants and money printed to the 分 do not round.
+        """
         dimension = self.unit.dimension
-        if dimension is Dimension.COUNT:
-            return self.unit.scale == 1 or self.value == 0
         if dimension is Dimension.MONEY:
-            return self.last_place <= power_of_ten(-2)
-        return dimension is Dimension.SCORE
+            exact = self.last_place <= _FEN
+        elif dimension is Dimension.COUNT:
+            exact = self.unit.scale == 1 or self.value == 0
+        else:
+            exact = dimension is Dimension.SCORE
+        return ZERO if exact or self.constant else _half(self.last_place)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.slack is ZERO
 
     def interval(self) -> Interval:
         """The true values that this figure can stand for under rounding half up by magnitude."""
-        return self._interval
-
-    @lazy
-    def _interval(self) -> Interval:
         if self.hedge is not Hedge.NONE:
             return self._hedged()
         if self.is_exact:
             return Interval.point(self.amount)
-        return self._rounded
+        return self.rounded()
 
     def rounded(self) -> Interval:
         """The values that print as this figure when rounded half up by magnitude, exact or not."""
-        return self._rounded
-
-    @lazy
-    def _rounded(self) -> Interval:
         half = _half(self.last_place)
         low, high = Ratio(EXACT.subtract(self.amount, half)), Ratio(EXACT.add(self.amount, half))
         if self.value == 0:
