@@ -61,7 +61,8 @@ def _digits(text: str) -> Decimal:
 def _rewritten(figure: Figure, match: re.Match[str], text: str, exponent: int) -> Figure:
     value = EXACT.scaleb(_digits(text), exponent).copy_sign(figure.value)
     raw = figure.raw[: match.start()] + text + figure.raw[match.end() :]
-    return replace(figure, raw=raw, value=value, exponent=exponent)
+    rest = figure.unit, figure.hedge, figure.constant, figure.inherited
+    return Figure(raw, figure.start, figure.end, value, exponent, *rest)  # tried by the dozen: `replace` takes thrice as long
 
 
 def _one_digit(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:

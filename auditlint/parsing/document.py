@@ -95,10 +95,10 @@ class Document:
 
     @cached_property
     def figure_spans(self) -> tuple[tuple[int, int], ...]:
-        prose = ((m.figure.start, m.figure.end) for p in self.paragraphs for m in p.mentions)
-        cells = ((figure.start, figure.end) for table in self.tables for figure in table.figures)
-        fields = ((f.figure.start, f.figure.end) for form in self.forms for f in (form.total, *form.parts))
-        return tuple(sorted((*prose, *cells, *fields)))
+        prose = [mention.figure for paragraph in self.figured for mention in paragraph.mentions]
+        cells = [figure for table in self.tables for figure in table.figures]
+        fields = [field.figure for form in self.forms for field in (form.total, *form.parts)]
+        return tuple(sorted([(figure.start, figure.end) for figure in (*prose, *cells, *fields)]))
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

@@ -59,7 +59,7 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
         while last < len(figures) and figures[last][0] < end:
             last += 1
         if first < last or _openers().search(text, start, stop):
-            islands = sorted([*figures[first:last], *_words(text, start, stop, roles)], key=itemgetter(0))
+            islands = sorted(figures[first:last] + _words(text, start, stop, roles), key=itemgetter(0))
             pieces = _pieces(text, start, stop, islands)
             if stop < end:
                 pieces.append(("STOP", intern(text[stop:end]), stop))
@@ -68,13 +68,15 @@ def parse_statements(text: str, mentions: list[Mention], hidden: list[tuple[int,
     return complete(nodes)
 
 
-def _sentence(pieces: list[Piece], number: int) -> Iterator[Node]:
+def _sentence(pieces: list[Piece], number: int) -> list[Node]:
     """What a sentence says: what its runs say; nothing without a figure or a word that says something without one."""
+    nodes: list[Node] = []
     if 0 < len(pieces) <= _MOST_PIECES:
         kinds, said, starts = zip(*pieces, strict=True)
         if not _WORTH_PARSING.isdisjoint(kinds):
             for first, stop in _runs(kinds):
-                yield from _nodes(kinds[first:stop], said[first:stop], starts[first:stop], number)
+                nodes += _nodes(kinds[first:stop], said[first:stop], starts[first:stop], number)
+    return nodes
 
 
 _OPENERS = ("AMONG", "INCLUDE", "FLAT")  # words that say something without a figure
@@ -102,12 +104,15 @@ def _figures(mentions: list[Mention], hidden: list[tuple[int, int]]) -> list[Isl
 _FIGURES = {Dimension.RATE: "RATE", Dimension.POINTS: "POINTS", Dimension.TIMES: "TIMES"}
 
 
-def _words(text: str, start: int, stop: int, roles: dict[int, str]) -> Iterator[Island]:
+def _words(text: str, start: int, stop: int, roles: dict[int, str]) -> list[Island]:
     """The marks and relating words of a sentence but for its full stop."""
+    words: list[Island] = []
     for match in _pattern().finditer(text, start, stop):
-        kind = roles.get(match.start(), match.lastgroup)
+        first, end = match.span()
+        kind = roles.get(first, match.lastgroup)
         if kind:
-            yield match.start(), match.end(), kind, None
+            words.append((first, end, kind, None))
+    return words
 
 
 def _pieces(text: str, position: int, stop: int, islands: list[Island]) -> list[Piece]:
@@ -127,8 +132,9 @@ def _pieces(text: str, position: int, stop: int, islands: list[Island]) -> list[
     return pieces
 
 
-def _runs(kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _runs(kinds: tuple[str, ...]) -> list[tuple[int, int]]:
     """From where to where the pieces up to each mark outside brackets stand; a sentence says what its runs say."""
+    runs: list[tuple[int, int]] = []
     first = depth = 0
     for at, kind in enumerate(kinds, 1):
         if kind == "LPAR":
@@ -136,10 +142,11 @@ def _runs(kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         elif kind == "RPAR":
             depth = max(0, depth - 1)
         elif kind in _PARTS and not depth:
-            yield first, at
+            runs.append((first, at))
             first = at
     if first < len(kinds):
-        yield first, len(kinds)
+        runs.append((first, len(kinds)))
+    return runs
 
 
 @cache
