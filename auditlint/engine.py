@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 
 from auditlint.core.collecting import no_collecting
 from auditlint.core.message import Message
@@ -20,7 +20,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
     """All relations that the report states, judged, in text order."""
     with no_collecting():
         document = parse_document(source)
-        proposed = list(_proposed(document, rules))
+        proposed = _proposed(document, rules)
         spans, sections = document.figure_spans, document.sections
         del document  # half of what a large report takes, and judging asks only for relations
         checks, notes = judged(proposed, rounding, source.path)
@@ -29,10 +29,12 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
         return FileResult(source, kept, spans, sections, notes=notes)
 
 
-def _proposed(document: Document, rules: Iterable[Rule]) -> Iterator[Relation]:
+def _proposed(document: Document, rules: Iterable[Rule]) -> list[Relation]:
     """What all rules propose; an office's own identities stand in one rule with those shipped, and come first."""
+    proposed: list[Relation] = []
     for _, together in groupby(sorted(rules, key=_code), key=_code):
-        yield from _distinct(relation for rule in together for relation in rule.propose(document))
+        proposed += _distinct(chain.from_iterable(rule.propose(document) for rule in together))
+    return proposed
 
 
 def _code(rule: Rule) -> str:

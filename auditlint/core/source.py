@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
@@ -25,7 +26,10 @@ class Source:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+        ends = accumulate(map(len, self.lines[:-1]), initial=0)  # but for the one character that ends each line before
+        return [number + end for number, end in enumerate(ends)]
 
     @cached_property
     def lines(self) -> list[str]:

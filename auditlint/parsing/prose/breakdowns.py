@@ -44,6 +44,7 @@ def _of_outlines(document: Document, told: set[int]) -> Iterator[Breakdown]:
 
 
 def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdown]:
+    lists_within = "中" in paragraph.text
     of_views: set[int] = set()  # where parts of an earlier 从…看 stand: the next view splits the same total
     for at, node in enumerate(paragraph.nodes):
         if isinstance(node, Mark):
@@ -59,7 +60,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
             closing = closing_of(document, paragraph, at, node)
             if closing is not None:
                 yield Breakdown(paragraph, node, closing.parts, (), "CLOSING", closing.partial, certain=closing.certain)
-        inside = within(document, paragraph, at, node)
+        inside = within(document, paragraph, at, node) if lists_within else None
         if inside is not None:
             for _, members, certain in resolve([inside.total], [], list(inside.parts)):
                 yield Breakdown(

@@ -345,7 +345,7 @@ def _holds_codes(sheet: Sheet, index: int) -> bool:
 def _rows(sheet: Sheet, columns: tuple[Column, ...], start: int, end: int) -> Iterator[Row]:
     labels = Labels(columns)
     for contents, line in zip(sheet.body, sheet.lines, strict=True):
-        cells = tuple(_cell(c, column) for c, column in zip(contents[start:end], columns, strict=True))
+        cells = tuple([_cell(c, column) for c, column in zip(contents[start:end], columns, strict=True)])
         yield labels.row(cells, line)
 
 

@@ -90,7 +90,7 @@ def cut(source: Source, line: int, form: Form) -> RawRow:
         pieces = [(start + a, text[a:b]) for a, b in _csv_spans(text)]
     else:
         cut_up = PIPE.split(text) if form is Form.PIPES else text.split("\t")
-        starts = accumulate((len(piece) + 1 for piece in cut_up), initial=start)
+        starts = accumulate([len(piece) + 1 for piece in cut_up], initial=start)
         pieces = list(zip(starts, cut_up, strict=False))  # one start more: where the line ends
         if form is Form.PIPES:
             pieces = _without_border(pieces)

@@ -36,7 +36,7 @@ _FIELDS_OF_ROW = 3  # commas that make a line a row among rows, whatever its fie
 
 def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
     """Numbers of the lines inside HTML tables, of comma-separated lines, and of rows of aligned words alone."""
-    texts = [with_plain_spaces(text) for text in source.lines]
+    texts = with_plain_spaces("\n".join(source.lines)).split("\n")
     return {
         *_inside_html(texts),
         *_comma_runs(texts, source.path),
@@ -100,7 +100,8 @@ def _beside_tabs(texts: list[str]) -> Iterator[int]:
 
 def _between_rows(texts: list[str], is_row: Callable[[str], bool]) -> Iterator[int]:
     """Short lines of words between two rows of aligned spaces, and the header lines just above such a row."""
-    rows = {number for number, text in enumerate(texts, 1) if _is_spaced(text) and is_row(text)}
+    wide = [number for number, text in enumerate(texts, 1) if "  " in text or "\u3000\u3000" in text]
+    rows = {number for number in wide if _is_spaced(texts[number - 1]) and is_row(texts[number - 1])}
     waiting: list[int] = []
     blanks = 0
     seen_row = False
