@@ -20,7 +20,7 @@ from auditlint.core.relation import (
 )
 from auditlint.core.unit import Dimension
 from auditlint.diagnosis import clear_slip, likely_cause, misplaced, strong_slip
-from auditlint.diagnosis.trial import Trial, attempt, holds, operands
+from auditlint.diagnosis.trial import Trial, attempt, holds, operands, values_rounded, values_truncated
 
 SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WARNING}
 
@@ -76,9 +76,7 @@ def _settled(relation: Relation, verdict: Verdict) -> Check:
 
 def _attempt(relation: Relation, expression: Expression, rounding: Rounding) -> Trial | Message:
     try:
-        if rounding is Rounding.TRUNCATED:
-            return attempt(relation, expression, Figure.truncated, Figure.cut)
-        return attempt(relation, expression)
+        return attempt(relation, expression, truncated=rounding is Rounding.TRUNCATED)
     except ZeroDivisionError:
         return Message.of("reason-zero-base")
     except DecimalException:
@@ -88,8 +86,8 @@ def _attempt(relation: Relation, expression: Expression, rounding: Rounding) -> 
 
 
 def _check(trial: Trial, verdict: Verdict, cause: Message | None = None, reason: Message | None = None) -> Check:
-    severity, computed = SEVERITIES.get(verdict), trial.point.to_decimal()
-    return Check(trial.relation, verdict, severity, trial.expression, computed, trial.computed, trial.printed, cause, reason)
+    reckon = values_truncated if trial.truncated else values_rounded
+    return Check(trial.relation, verdict, SEVERITIES.get(verdict), trial.expression, reckon, cause, reason)
 
 
 def _failed(trials: list[Trial], rounding: Rounding) -> Check:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from auditlint.core.expression import Add, Div, Expression, Ref, evaluate, evaluate_point
 from auditlint.core.figure import Figure
 from auditlint.core.message import Message
-from auditlint.core.relation import Check, Relation, Severity, Verdict
+from auditlint.core.relation import Check, Relation, Severity, Values, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, WAN_YUAN, Unit
@@ -30,10 +30,12 @@ def figure(text: str, raw: str, unit: Unit, occurrence: int = 1) -> Figure:
 
 def judged(relation: Relation, verdict: Verdict, severity: Severity | None = None, **fields: Message) -> Check:
     """The relation with the sets that go with its first reading."""
-    expression: Expression = relation.readings[0]
-    computed = evaluate_point(expression).to_decimal()
-    values, reported = evaluate(expression, Figure.interval), relation.reported.figure.interval()
-    return Check(relation, verdict, severity, expression, computed, values, reported, **fields)
+    return Check(relation, verdict, severity, relation.readings[0], _reckon, **fields)
+
+
+def _reckon(relation: Relation, expression: Expression) -> Values:
+    computed, reported = evaluate(expression, Figure.interval), relation.reported.figure.interval()
+    return Values(evaluate_point(expression).to_decimal(), computed, reported)
 
 
 def sample(path: str = "report.txt") -> FileResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -11,7 +11,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.interval import Interval
 from auditlint.core.message import Message
 from auditlint.core.ratio import Ratio
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 
 
 class Claim(Enum):
@@ -76,16 +76,26 @@ class Relation:
 
 
 @record
+class Values:
+    """What a reading gives, and what its reported figure can stand for."""
+
+    computed: Decimal  # in base units, at the printed figures
+    computed_set: Interval
+    reported_set: Interval
+
+
+Reckoning = Callable[[Relation, Expression], Values]
+
+
+@record
 class Check:
-    """A judged relation."""
+    """A judged relation; its values are reckoned when they are shown, for those of all relations of a report are many."""
 
     relation: Relation
     verdict: Verdict
     severity: Severity | None = None  # set where the verdict is reported
     expression: Expression | None = None
-    computed: Decimal | None = None  # in base units, at the printed figures
-    computed_set: Interval | None = None
-    reported_set: Interval | None = None
+    reckon: Reckoning | None = None
     cause: Message | None = None
     reason: Message | None = None  # why it was not checked, or is only suspect
 
@@ -94,9 +104,35 @@ class Check:
         return self.relation.reported.figure
 
     @property
+    def values(self) -> Values | None:
+        """What the reading that it was held to gives; None where nothing was computed."""
+        return self.reckon(self.relation, self.expression) if self.reckon and self.expression is not None else None
+
+    def reckoned(self) -> Check:
+        """The check with its values at hand, for whoever asks for them more than once."""
+        values = self.values
+        return self if values is None else replace(self, reckon=lambda _relation, _expression: values)
+
+    @property
+    def computed(self) -> Decimal | None:
+        values = self.values
+        return values.computed if values else None
+
+    @property
+    def computed_set(self) -> Interval | None:
+        values = self.values
+        return values.computed_set if values else None
+
+    @property
+    def reported_set(self) -> Interval | None:
+        values = self.values
+        return values.reported_set if values else None
+
+    @property
     def gap(self) -> Ratio | None:
         """What lies between the two sets, in base units."""
-        return self.computed_set.gap(self.reported_set) if self.computed_set and self.reported_set else None
+        values = self.values
+        return values.computed_set.gap(values.reported_set) if values else None
 
     @property
     def failed(self) -> bool:

@@ -33,7 +33,7 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The texts of all lines, without their line ends."""
+        """The texts of all lines, without their line ends: the report once more, so whoever parses it lets go of them."""
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -43,8 +43,11 @@ class Source:
 
     def line_span(self, line: int) -> tuple[int, int]:
         """(start, end) offsets of a 1-based line without its line end."""
-        start = self.line_starts[line - 1]
-        return start, start + len(self.line_text(line))
+        starts = self.line_starts
+        start, end = starts[line - 1], starts[line] if line < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def line_text(self, line: int) -> str:
-        return self.lines[line - 1]
+        return self.text[slice(*self.line_span(line))]

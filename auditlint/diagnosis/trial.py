@@ -20,7 +20,7 @@ from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, ZERO
 from auditlint.core.ratio import Ratio
 from auditlint.core.record import record
-from auditlint.core.relation import Comparison, Relation
+from auditlint.core.relation import Comparison, Relation, Values
 from auditlint.core.unit import Dimension
 
 Terms = tuple[tuple[int, Ref | Const], ...]
@@ -36,6 +36,7 @@ class Trial:
     computed: Interval
     printed: Interval
     terms: Terms | None  # signed, where the reading only adds and subtracts
+    truncated: bool = False
 
     @property
     def reported(self) -> Figure:
@@ -96,25 +97,34 @@ def sum_terms(expression: Expression) -> Terms | None:
     return tuple(terms)
 
 
-def attempt(
-    relation: Relation,
-    expression: Expression,
-    set_of: Callable[[Figure], Interval] = Figure.interval,
-    full_set_of: Callable[[Figure], Interval] = Figure.rounded,
-) -> Trial:
-    """Evaluate one reading; `full_set_of` reads a reported figure that had to be rounded even if it is exact.
+def attempt(relation: Relation, expression: Expression, truncated: bool = False) -> Trial:
+    """Evaluate one reading, of figures that are rounded or whose tails are cut off.
 
     Raises ZeroDivisionError, OverflowError or decimal.DecimalException where that is not possible.
     """
+    set_of, full_set_of = (Figure.truncated, Figure.cut) if truncated else (Figure.interval, Figure.rounded)
     figure = relation.reported.figure
     terms = sum_terms(expression)
-    printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)
+    printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)  # an exact one too
     if not terms:
-        return Trial(relation, expression, evaluate_point(expression), evaluate(expression, set_of), printed, terms)
-    point, computed = _sum(terms, figure.last_place)
-    if computed is None or (set_of is not Figure.interval and not computed.is_point):
-        computed = evaluate(expression, partial(_none_is_none, figure.last_place, set_of))
-    return Trial(relation, expression, point, computed, printed, terms)
+        point, computed = evaluate_point(expression), evaluate(expression, set_of)
+        return Trial(relation, expression, point, computed, printed, terms, truncated)
+    point, summed = _sum(terms, figure.last_place)
+    if summed is None or (truncated and not summed.is_point):
+        summed = evaluate(expression, partial(_none_is_none, figure.last_place, set_of))
+    return Trial(relation, expression, point, summed, printed, terms, truncated)
+
+
+def values_rounded(relation: Relation, expression: Expression) -> Values:
+    return _values(attempt(relation, expression))
+
+
+def values_truncated(relation: Relation, expression: Expression) -> Values:
+    return _values(attempt(relation, expression, truncated=True))
+
+
+def _values(trial: Trial) -> Values:
+    return Values(trial.point.to_decimal(), trial.computed, trial.printed)
 
 
 def _none_is_none(place: Decimal, set_of: Callable[[Figure], Interval], figure: Figure) -> Interval:

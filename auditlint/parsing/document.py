@@ -121,7 +121,9 @@ def parse_document(source: Source) -> Document:
     for block in found:
         if block.kind is not BlockKind.TABLE:
             paragraphs.append(_paragraph(source, block, len(paragraphs)))
-    return Document(source, tuple(paragraphs), find_tables(source, found))
+    tables = find_tables(source, found)
+    del source.lines
+    return Document(source, tuple(paragraphs), tables)
 
 
 def _paragraph(source: Source, block: Block, index: int) -> Paragraph:

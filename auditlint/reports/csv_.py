@@ -68,6 +68,7 @@ def _rows(result: FileResult, lang: Lang) -> Iterator[list[str]]:
 
 
 def _row(source: Source, check: Check, lang: Lang) -> Iterator[str]:
+    check = check.reckoned()
     line, column = source.position(check.figure.start)
     yield from (source.path, str(line), str(column), check.relation.rule, check.relation.kind)
     yield say(f"verdict-{check.verdict.value}", lang)

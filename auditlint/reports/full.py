@@ -141,6 +141,7 @@ def _excerpt(source: Source, check: Check, look: Look) -> Iterator[Line]:
 
 def _arithmetic(check: Check, look: Look) -> Iterator[Line]:
     """The recomputed and the reported value, each with the set of values it stands for."""
+    check = check.reckoned()
     computed = recomputed_text(check, look.lang)
     rows = [("reported", reported_text(check.figure), _set(check, check.reported_set, look))]
     if computed:

@@ -82,7 +82,7 @@ def _file(result: FileResult, lang: Lang) -> dict[str, Any]:
 
 
 def _check(source: Source, check: Check, lang: Lang) -> dict[str, Any]:
-    figure = check.figure
+    figure, values = check.figure, check.values
     line, column = source.position(figure.start)
     end_line, end_column = source.position(figure.end)
     return {
@@ -95,9 +95,9 @@ def _check(source: Source, check: Check, lang: Lang) -> dict[str, Any]:
         "end_column": end_column,
         "reported": figure.raw,
         "expression": expression_text(check),
-        "computed": None if check.computed is None else decimal_text(check.computed, figure),
-        "computed_interval": _interval(check.computed_set, figure),
-        "reported_interval": _interval(check.reported_set, figure),
+        "computed": decimal_text(values.computed, figure) if values else None,
+        "computed_interval": _interval(values.computed_set, figure) if values else None,
+        "reported_interval": _interval(values.reported_set, figure) if values else None,
         "operands": [_operand(source, ref) for ref in check.refs()],
         "note": note_text(check, lang),
     }
@@ -126,9 +126,7 @@ def _suppression(item: Suppressed) -> dict[str, str]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _interval(values: Interval | None, figure: Figure) -> dict[str, str | bool | None] | None:
-    if values is None:
-        return None
+def _interval(values: Interval, figure: Figure) -> dict[str, str | bool | None]:
     low = _end(values.low, figure)
     return {
         "low": low,

@@ -102,11 +102,17 @@ def test_a_set_of_amounts_has_its_unit_once() -> None:
 
 def test_ends_that_differ_are_never_shown_alike() -> None:
     base = check(printed("1.9%", PERCENT), Div(Ref(printed("59.25", WAN_YUAN)), Ref(printed("3030.4", WAN_YUAN))))
+    assert base.values is not None
+
+    def places(computed: Interval) -> int:
+        values = replace(base.values, computed_set=computed)
+        return common.telling_places(replace(base, reckon=lambda _relation, _expression: values))
+
     near = Interval(Ratio(D("0.0185")), Ratio(D("0.0194999996")))
-    assert common.telling_places(replace(base, computed_set=near)) == 7
-    assert common.telling_places(replace(base, computed_set=base.reported_set)) == common.MORE_PLACES
+    assert places(near) == 7
+    assert places(base.values.reported_set) == common.MORE_PLACES
     nearer = Interval(Ratio(D("0.0185")), Ratio(EXACT.subtract(D("0.0195"), power_of_ten(-30))))
-    assert common.telling_places(replace(base, computed_set=nearer)) == common.MOST_PLACES
+    assert places(nearer) == common.MOST_PLACES
 
 
 def test_gaps_of_exact_figures() -> None:

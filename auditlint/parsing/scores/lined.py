@@ -44,7 +44,7 @@ class _Line:
 
 def lined_forms(document: Document) -> Iterator[ScoreTable]:
     """Every form whose indicators stand below 三级指标, …, 分值, 得分, each a line."""
-    if not any("指标" in line and _is_last_level(line) for line in document.source.lines):
+    if "指标" not in document.source.text or not any("指标" in line and _is_last_level(line) for line in document.source.lines):
         return
     lines = _cells(document.source)
     at = 0

@@ -70,7 +70,7 @@ def _forms(source: Source) -> Iterator[AccountsForm]:
 
 def _below(source: Source, caption: int) -> AccountsForm | None:
     """The form below a caption; None where a line is no cell, a number is missing, or a side has no total."""
-    last = min(len(source.lines), caption + _MOST_LINES)
+    last = min(len(source.line_starts), caption + _MOST_LINES)
     lines = [number for number in range(caption + 1, last + 1) if source.line_text(number).strip()]
     first = next((at for at, number in enumerate(lines) if _text(source, number).startswith("一、")), 0)
     header = _header(source, lines[:first])

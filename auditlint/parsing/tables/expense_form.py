@@ -59,7 +59,7 @@ def _forms(source: Source) -> Iterator[ExpenseForm]:
 
 def _below(source: Source, caption: int) -> ExpenseForm | None:
     """The form below a caption; None where words or figures are missing, or more than these stand there."""
-    last = min(len(source.lines), caption + _MOST_LINES)
+    last = min(len(source.line_starts), caption + _MOST_LINES)
     numbers = [number for number in range(caption + 1, last + 1) if source.line_text(number).strip()]
     head = [*takewhile(lambda number: not _figures(source, number), numbers)]
     if any(_PROSE.search(source.line_text(number).strip()) for number in head):

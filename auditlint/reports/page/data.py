@@ -60,6 +60,7 @@ def relations(figures: Figures, lang: Lang) -> dict[str, Any]:
         if check.failed:  # the rest stands on the page already
             return found
         notes = [[word(name), word(text)] for name, text in note_items(check, lang)]
+        check = check.reckoned()
         return [*found, value(computed_row(check, lang)), value(reported_row(check, lang)), notes]
 
     packed = [relation(check) for check in figures.result.checks]

@@ -86,6 +86,7 @@ def _formula(check: Check) -> Markup:
 def _table(figures: Figures, check: Check, lang: Lang) -> Markup:
     heads = (tag("th", say(f"page-{name}", lang), scope="col", class_=name) for name in COLUMNS)
     rows = [_row(figures, row, lang) for row in operand_rows(check)]
+    check = check.reckoned()
     computed = computed_row(check, lang)
     results = [_row(figures, row, lang) for row in (computed, reported_row(check, lang)) if row]
     return tag(

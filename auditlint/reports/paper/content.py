@@ -125,7 +125,7 @@ def papers(results: Sequence[FileResult], terms: Terms, lang: Lang) -> list[Pape
 
 
 def _row(number: int, source: Source, check: Check, known: Suppressed | None, lang: Lang) -> Row:
-    relation = check.relation
+    relation, check = check.relation, check.reckoned()
     return Row(
         number=str(number),
         place=_place(source, check.figure.start),
