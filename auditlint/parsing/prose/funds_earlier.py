@@ -30,9 +30,11 @@ _KINDS = tuple(
         ),
     )
 )
-_IN_PLACE = compiled(r"^(?:资金)?到位率(?:为|达到?)?$")
-_OF_SOURCE = compiled(r"(?P<source>[\u4e00-\u9fff、]{3,12}?)(?:实际|已)?到位(?:资金)?(?:为)?$")
-_PARAGRAPHS_BACK = 3
+# 县级资金到位 1,064 万元，到位率 85%; 甲县支出 2,385 万元，支出率 92%: of what that source, or that county, was given.
+_OF_ONE = compiled(r"^(?:资金|预算)?(?:到位|支出|执行|使用|支付|拨付)率(?:为|达到?)?$")
+_ONE = compiled(r"^(?P<one>[\u4e00-\u9fff、]{2,12}?)(?:实际|已|累计)?(?:到位|支出|使用|支付|拨付)(?:资金)?(?:为)?$")
+_LONG_ENOUGH = 3  # characters of a name that may have others between them
+_PARAGRAPHS_BACK = 6
 
 
 def funds_earlier(document: Document) -> Iterator[Rate]:
@@ -54,28 +56,31 @@ def _is_beside(paragraph: Paragraph, actual: Statement, rate: Statement) -> bool
 
 
 def _bases(document: Document, paragraph: Paragraph, actual: Statement, rate: Statement) -> Iterator[Statement]:
-    source = _OF_SOURCE.search(actual.subject) if _IN_PLACE.match(rate.subject) else None
+    one = _ONE.match(actual.subject) if _OF_ONE.match(rate.subject) else None
     bottom = next((low for name, top, low in _KINDS if name.match(rate.subject) and top.match(actual.subject)), None)
-    if bottom is None and source is None:
+    if bottom is None and one is None:
         return
     if bottom is not None and any(bottom.search(s.subject) and s.end <= actual.start for s in paragraph.amounts):
         return  # what its own paragraph states is read there
     for item in _earlier(document, paragraph):
         for statement in item.amounts:
-            named = bottom.search(statement.subject) if bottom is not None else _holds(statement, source)
+            named = bottom.search(statement.subject) if bottom is not None else _is_of(statement, one)
             if named and statement.measures_like(actual) and statement.figure.amount >= actual.figure.amount:
                 yield statement
 
 
-def _holds(statement: Statement, source: re.Match[str] | None) -> bool:
-    """Whether the letters of a source's name stand in order in that of a figure: 县级资金 in 县级财政资金."""
-    letters = iter(normalise(statement.subject))
-    return source is not None and all(letter in letters for letter in normalise(source["source"]))
+def _is_of(statement: Statement, one: re.Match[str] | None) -> bool:
+    """Whether a figure has the name, with letters between where it is long: 县级资金 in 县级财政资金."""
+    if one is None:
+        return False
+    wanted, name = normalise(one["one"]), normalise(statement.subject)
+    letters = iter(name)
+    return name == wanted or (len(wanted) >= _LONG_ENOUGH and all(letter in letters for letter in wanted))
 
 
 def _earlier(document: Document, paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraphs before one in its section, the nearest first."""
+    """The paragraphs before one in its chapter, the nearest first."""
     for index in range(paragraph.index - 1, max(-1, paragraph.index - 1 - _PARAGRAPHS_BACK), -1):
-        if document.paragraphs[index].section != paragraph.section:
+        if document.paragraphs[index].section[:1] != paragraph.section[:1]:
             return
         yield document.paragraphs[index]

@@ -14,7 +14,8 @@ from auditlint.parsing.prose.rates import Rate
 _OF_PLAN = compiled(r"^(?:年初|全年|年度|当年|项目)?的?(?:任务|目标|计划|指标)(?:任务|总?[数额量])?的?$")
 _OF_BUDGET = compiled(r"^的?(?P<state>年初|调整|全年|变动)后?(?:部门)?(?:支出)?预算数?的?$")
 _IN_ALL = compiled(r"(?:总|整体|部门|合计)(?:支出|决算)(?:决算|合计|总[额计])?(?:为|达)?$|支出(?:合计|总[额计])(?:为|达)?$")
-_RATE = compiled(r"^(?:其|任务|计划|目标|年度|项目|工程)*(?:完成率|实现率|完成比例)(?:为|达到?|是)?$")
+_RATE = compiled(r"^(?:其|任务|计划|目标|年度|项目|工程)*(?:完成率|实现率|完成比例|完成)(?:为|达到?|是)?$")
+_RATES = compiled(r"(?:完成率|实现率|完成比例)分别")
 _BETWEEN = compiled(r"[，,](?:约|已|仅|占)?$|$")
 _ACTUAL = compiled(r"^(?:(?:项目|截至[^，]{0,12})?(?:实际|已经?|累计|共计?|全年|年内|当年|本年))+(?:完成)?")
 _PLANNED = compiled(r"计划|目标|任务|拟|设计|批复")
@@ -28,8 +29,8 @@ def planned_earlier(document: Document) -> Iterator[Rate]:
     for paragraph in document.figured:
         for at in paragraph.percentages:
             rate = paragraph.statements[at]
-            actual = paragraph.statements[at - 1] if at else None
-            if actual is None or not _is_beside(paragraph, actual, rate):
+            actual = _of_its_name(paragraph, rate) if rate.series else paragraph.statements[at - 1] if at else None
+            if actual is None or not (rate.series or _is_beside(paragraph, actual, rate)):
                 continue
             budget = _budget(index, rate, actual)
             if budget is not None:
@@ -51,7 +52,17 @@ def _budget(index: ItemIndex, rate: Statement, actual: Statement) -> Statement |
 def _is_of_plan(rate: Statement) -> bool:
     if rate.kind in (Kind.COMPLETION, Kind.SHARE):
         return bool(_OF_PLAN.match(rate.base)) and not rate.series
-    return rate.is_named_rate and bool(_RATE.match(rate.subject))
+    return rate.is_named_rate and bool(rate.series or _RATE.match(rate.subject))
+
+
+def _of_its_name(paragraph: Paragraph, rate: Statement) -> Statement | None:
+    """The figure of a list that gives its name to one of the rates behind it: 桌椅 60 套、床 40 张，完成率分别为 100%、80%."""
+    sentence = paragraph.sentences[rate.sentence]
+    first = next(s for s in sentence if s.series == rate.series)
+    before = [s for s in sentence if s.end <= first.start]
+    named = [s for s in before if s.subject == rate.subject and is_amount(s, rate.depth)]
+    told = bool(before) and _RATES.search(paragraph.text, before[-1].end, first.end)
+    return named[0] if told and len(named) == 1 else None
 
 
 def _is_beside(paragraph: Paragraph, actual: Statement, rate: Statement) -> bool:
