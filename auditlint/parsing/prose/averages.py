@@ -44,6 +44,7 @@ _SPENT = ("", "支出", "支出决算")  # 公务接待费支出决算 4.6 万�
 _PRICE = compiled(r"每|均|单价|造价")
 _A_YEAR = compiled(r"^，?(?:年均|年平均|平均每年|每年平均)[^，。]{0,8}$")
 _SO_MANY_YEARS = compiled(r"(?P<number>[两二三四五六七八九十]+)(?:个年度|年)(?:来|间|期间)?(?:累计|合计|总计|共|总)")
+_VISIT = "次"  # 次均住院费用 is of all that was charged, and what a fund spent on it is stated elsewhere
 _MOST_BACK = 10
 _SLIPPED = 10  # times: what a misplaced point makes
 
@@ -104,7 +105,7 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
     for near in (before,) if by_price else (before, clause, sentence):
         numbers = [s for s in near if s.figure.unit.noun in nouns and s.figure.unit.dimension is Dimension.COUNT]
         totals = _totals(near, stated, what)
-        if not totals and not _ANY_COST.match(what):
+        if not totals and not _ANY_COST.match(what) and word != _VISIT:
             labelled = (index.last_before(what + spent, stated, stated.figure.unit) for spent in _SPENT)
             named = next((item for item in labelled if item is not None), None)
             totals = [named] if named is not None and not _PRICE.search(named.subject) else []

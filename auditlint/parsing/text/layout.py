@@ -76,6 +76,8 @@ _MARKERS = {
     MarkerKind.DASH: r"——|[•●◆■▪·]\s*|-\s+",
 }
 _MARKER = compiled("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _MARKERS.items()))
+# 3.23家医院 below the end of a sentence is the third item and its 23 hospitals: there are none of 3.23.
+_MARKER_OF_COUNT = compiled(r"\d{1,2}\.(?=\d{1,4}(?:[家名户所起份笔座栋辆人处项条件]|个(?!百分|月)))")
 _LONGEST_MARKER = 12
 _LINE_HEAD = compiled(r"[\s\u3000]*(?:#{1,6}[ \t]*|>[ \t]*)?[*_\s]*(?:<b>|<strong>)?[*_\s]*")
 _MARKDOWN_HEADING = compiled(r"\s*#{1,6}\s")
@@ -138,6 +140,7 @@ def _lines(source: Source) -> Iterator[_Line]:
     in_stacks |= accounts_form_lines(source) | coded_lines(source)
     headers = running_headers(texts)
     in_contents = False
+    ended = True
     last = 0
     for number, (start, text) in enumerate(zip(source.line_starts, texts, strict=True), 1):
         stripped = text.strip()
@@ -161,7 +164,9 @@ def _lines(source: Source) -> Iterator[_Line]:
         if in_table:
             yield _Line(number, start, start + len(text), stripped, skipped, True)
         else:
-            yield _text_line(number, start, text, stripped, skipped)
+            line = _text_line(number, start, text, stripped, skipped, ended)
+            ended = line.marker is not None or bool(_SENTENCE_END.search(stripped))
+            yield line
 
 
 def _is_contents(text: str) -> bool:
@@ -175,10 +180,11 @@ def _is_about_page(text: str, in_contents: bool) -> bool:
     return in_contents and bool(_CONTENTS_LINE.match(text.strip()))
 
 
-def _text_line(number: int, start: int, text: str, stripped: str, skipped: int) -> _Line:
+def _text_line(number: int, start: int, text: str, stripped: str, skipped: int, opens: bool) -> _Line:
+    """A line outside tables; `opens` where none before it goes on in it."""
     head = _LINE_HEAD.match(text)
     begin = head.end() if head else 0
-    marker = _marker(text, begin, start)
+    marker = _marker(text, begin, start, opens)
     body_start = max(start + begin, marker.end) if marker else start + begin
     heading = stripped.startswith("#") and bool(_MARKDOWN_HEADING.match(text))
     return _Line(number, start, start + len(text), stripped, skipped, False, body_start, marker, heading)
@@ -213,13 +219,16 @@ def _is_without_words(stripped: str) -> bool:
     )
 
 
-def _marker(text: str, head: int, offset: int) -> Marker | None:
+def _marker(text: str, head: int, offset: int, opens: bool) -> Marker | None:
     """The numbering of a line whose first word stands at `head`."""
     dash = _LIST_DASH.match(text)
     position = dash.end() if dash else head
     match = _MARKER.match(text, position, position + _LONGEST_MARKER)
     if match is not None:
         return Marker(MarkerKind[str(match.lastgroup)], match.group().strip(), offset + position, offset + match.end())
+    counted = _MARKER_OF_COUNT.match(text, position) if opens else None
+    if counted is not None:
+        return Marker(MarkerKind.ARABIC, counted.group(), offset + position, offset + counted.end())
     return Marker(MarkerKind.DASH, dash.group().strip(), offset, offset + position) if dash else None
 
 

@@ -61,6 +61,7 @@ def test_a_short_list_head_ends_its_line() -> None:
         ("1.设备购置12.50万元", MarkerKind.ARABIC),
         ("2、系统维护", MarkerKind.ARABIC),
         ("3．差旅费", MarkerKind.ARABIC),
+        ("3.23家单位未公示", MarkerKind.ARABIC),
         ("（4）会议费", MarkerKind.ARABIC_BRACKET),
         ("①培训费", MarkerKind.CIRCLED),
         ("一是压减支出", MarkerKind.ORDINAL),
@@ -75,9 +76,14 @@ def test_numbering(line: str, kind: MarkerKind) -> None:
     assert marker.kind is kind
 
 
-@pytest.mark.parametrize("line", ["12.5万元用于采购办公设备", "2024.5.1前完成"])
+@pytest.mark.parametrize("line", ["12.5万元用于采购办公设备", "2024.5.1前完成", "3.5个百分点，2.5个月"])
 def test_numbers_are_no_numbering(line: str) -> None:
     assert read(line)[0].marker is None
+
+
+def test_a_number_that_a_sentence_goes_on_with_is_no_numbering() -> None:
+    wrapped = "全县每千名老年人拥有养老床位和护理人员的数量分别为三十六点五张和\n2.4名，其中持证上岗的护理人员占百分之八十，较上年有所提高。"
+    assert [block.marker for block in read(wrapped)] == [None]
 
 
 def test_sections_are_the_headings_above() -> None:
