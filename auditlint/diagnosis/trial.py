@@ -19,11 +19,12 @@ from auditlint.core.figure import Figure, Hedge
 from auditlint.core.interval import Interval
 from auditlint.core.number import EXACT, ZERO
 from auditlint.core.ratio import Ratio
-from auditlint.core.record import record
+from auditlint.core.record import lazy, record
 from auditlint.core.relation import Comparison, Relation, Values
 from auditlint.core.unit import Dimension
 
 Terms = tuple[tuple[int, Ref | Const], ...]
+_PLAIN_TERMS = (Ref, Const)
 
 
 @record
@@ -33,10 +34,21 @@ class Trial:
     relation: Relation
     expression: Expression
     point: Ratio
-    computed: Interval
     printed: Interval
     terms: Terms | None  # signed, where the reading only adds and subtracts
     truncated: bool = False
+
+    @lazy
+    def computed(self) -> Interval:
+        """All that the operands can give; of most sums nobody asks, for they come out as printed."""
+        set_of = Figure.truncated if self.truncated else Figure.interval
+        if not self.terms:
+            return evaluate(self.expression, set_of)
+        place = self.reported.last_place
+        summed = _summed(self.terms, self.point.num, place)
+        if summed is None or (self.truncated and not summed.is_point):
+            return evaluate(self.expression, partial(_none_is_none, place, set_of))
+        return summed
 
     @property
     def reported(self) -> Figure:
@@ -91,9 +103,10 @@ def sum_terms(expression: Expression) -> Terms | None:
         return ((1, expression),)
     terms: list[tuple[int, Ref | Const]] = []
     for sign, term in signed_terms(expression):
-        if not isinstance(term, Ref | Const):
+        if isinstance(term, _PLAIN_TERMS):
+            terms.append((sign, term))
+        else:
             return None
-        terms.append((sign, term))
     return tuple(terms)
 
 
@@ -106,13 +119,11 @@ def attempt(relation: Relation, expression: Expression, truncated: bool = False)
     figure = relation.reported.figure
     terms = sum_terms(expression)
     printed = full_set_of(figure) if _had_to_round(figure, terms) else set_of(figure)  # an exact one too
-    if not terms:
-        point, computed = evaluate_point(expression), evaluate(expression, set_of)
-        return Trial(relation, expression, point, computed, printed, terms, truncated)
-    point, summed = _sum(terms, figure.last_place)
-    if summed is None or (truncated and not summed.is_point):
-        summed = evaluate(expression, partial(_none_is_none, figure.last_place, set_of))
-    return Trial(relation, expression, point, summed, printed, terms, truncated)
+    point = Ratio(_added(terms)) if terms else evaluate_point(expression)
+    trial = Trial(relation, expression, point, printed, terms, truncated)
+    if not terms or any(isinstance(term, Ref) and term.figure.hedge is not Hedge.NONE for _, term in terms):
+        _ = trial.computed  # at once, for a divisor may be zero and a hedged figure may have no end
+    return trial
 
 
 def values_rounded(relation: Relation, expression: Expression) -> Values:
@@ -148,31 +159,37 @@ def _had_to_round(figure: Figure, terms: Terms | None) -> bool:
     return any(isinstance(term, Ref) and term.figure.last_place < place for _, term in terms)
 
 
-def _sum(terms: Terms, place: Decimal) -> tuple[Ratio, Interval | None]:
-    """A sum at the printed figures, and all it can be where its figures are exact or rounded and each comes once.
+def _added(terms: Terms) -> Decimal:
+    """A sum at the printed figures."""
+    result = ZERO
+    for sign, term in terms:
+        value = term.figure.amount if isinstance(term, Ref) else term.value
+        result = EXACT.add(result, value) if sign > 0 else EXACT.subtract(result, value)
+    return result
+
+
+def _summed(terms: Terms, result: Decimal, place: Decimal) -> Interval | None:
+    """All that a sum with this result can be, where its figures are exact or rounded and each comes once.
 
     It may be off by the half places of its figures, added up: most sums are told so without a set made for each of them.
     """
-    result = play = ZERO
-    low_closed = high_closed = plain = True
+    play = ZERO
+    low_closed = high_closed = True
     starts: set[int] = set()
     for sign, term in terms:
         if isinstance(term, Const):
-            result = EXACT.add(result, term.value) if sign > 0 else EXACT.subtract(result, term.value)
             continue
         figure = term.figure
-        result = EXACT.add(result, figure.amount) if sign > 0 else EXACT.subtract(result, figure.amount)
-        plain = plain and figure.hedge is Hedge.NONE
+        if figure.hedge is not Hedge.NONE:
+            return None
         if not figure.is_exact and not _is_none(figure, place):
-            play = EXACT.add(play, figure.slack)
-            plain = plain and figure.start not in starts
+            if figure.start in starts:
+                return None
             starts.add(figure.start)
+            play = EXACT.add(play, figure.slack)
             low_closed = low_closed and (figure.value > 0 if sign > 0 else figure.value < 0)
             high_closed = high_closed and (figure.value < 0 if sign > 0 else figure.value > 0)
-    point = Ratio(result)
-    if not plain:
-        return point, None
     if not play:
-        return point, Interval(point, point)
+        return Interval.point(result)
     low, high = Ratio(EXACT.subtract(result, play)), Ratio(EXACT.add(result, play))
-    return point, Interval(low, high, low_closed, high_closed)
+    return Interval(low, high, low_closed, high_closed)
