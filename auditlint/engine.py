@@ -20,9 +20,12 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
     """All relations that the report states, judged, in text order."""
     with no_collecting():
         document = parse_document(source)
-        proposed = _proposed(document, rules)
+        in_order = sorted(rules, key=_code)
+        proposed = _proposed(document, (rule for rule in in_order if not rule.tables_alone))
         spans, sections = document.figure_spans, document.sections
-        del document  # half of what a large report takes, and judging asks only for relations
+        document = document.without_prose()  # half of what a large report takes is let go of as soon as it can be
+        proposed += _proposed(document, (rule for rule in in_order if rule.tables_alone))
+        del document
         checks, notes = judged(proposed, rounding, source.path)
         checks.sort(key=_text_order)
         kept = tuple(_without_repeats(_without_echoes(checks)))
@@ -32,7 +35,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
 def _proposed(document: Document, rules: Iterable[Rule]) -> list[Relation]:
     """What all rules propose; an office's own identities stand in one rule with those shipped, and come first."""
     proposed: list[Relation] = []
-    for _, together in groupby(sorted(rules, key=_code), key=_code):
+    for _, together in groupby(rules, key=_code):
         proposed += _distinct(chain.from_iterable(rule.propose(document) for rule in together))
     return proposed
 

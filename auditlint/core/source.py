@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -25,11 +27,11 @@ class Source:
     sha256: str = ""
 
     @cached_property
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> Sequence[int]:
         if "\r" in self.text:
-            return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+            return array("L", [0, *(m.end() for m in _LINE_END.finditer(self.text))])
         ends = accumulate(map(len, self.lines[:-1]), initial=0)  # but for the one character that ends each line before
-        return [number + end for number, end in enumerate(ends)]
+        return array("L", [number + end for number, end in enumerate(ends)])
 
     @cached_property
     def lines(self) -> list[str]:

@@ -88,12 +88,15 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
 
+    def without_prose(self) -> Document:
+        return Document(self.source, (), self.tables)
+
     @lazy
     def figured(self) -> tuple[Paragraph, ...]:
         """The paragraphs that hold figures: what the others say, no rule can recompute."""
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.mentions)
 
-    @cached_property
+    @property
     def figure_spans(self) -> tuple[tuple[int, int], ...]:
         prose = [mention.figure for paragraph in self.figured for mention in paragraph.mentions]
         cells = [figure for table in self.tables for figure in table.figures]

@@ -16,12 +16,13 @@ from auditlint.parsing.identities.values import Identity
 
 @record
 class Rule:
-    """One check: its code, its kind, its manual page and its proposer."""
+    """One check: its code, its kind, its manual page, its proposer, and whether that reads the tables of a report alone."""
 
     code: str
     kind: str
     manual: str
     propose: Callable[[Document], Iterator[Relation]]
+    tables_alone: bool = False
 
     @property
     def summary(self) -> str:
@@ -36,7 +37,7 @@ def own_rule(identities: Sequence[Identity]) -> Rule:
 
 
 def _rule(module: ModuleType) -> Rule:
-    return Rule(module.CODE, module.KIND, module.__doc__ or "", module.propose)
+    return Rule(module.CODE, module.KIND, module.__doc__ or "", module.propose, hasattr(module, "TABLES_ALONE"))
 
 
 def _rules() -> Iterator[Rule]:

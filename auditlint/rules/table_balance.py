@@ -36,6 +36,7 @@ from auditlint.parsing.tables.table import Column, Role, Row, Table
 
 CODE = "AL303"
 KIND = "table-balance"
+TABLES_ALONE = True
 
 _SIDES = (
     (compiled(r"收入|来源"), compiled(r"支出|运用|使用")),

@@ -34,6 +34,7 @@ from auditlint.parsing.tables.table import CellKind, Role, Row
 
 CODE = "AL302"
 KIND = "table-row"
+TABLES_ALONE = True
 
 _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
 _CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)

@@ -36,6 +36,7 @@ from auditlint.parsing.tables.table import Table
 
 CODE = "AL301"
 KIND = "table-sum"
+TABLES_ALONE = True
 
 _LEAST_FIGURES = 3  # a table with fewer has nothing to add up
 

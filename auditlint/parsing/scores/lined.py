@@ -24,6 +24,7 @@ _POINTS = compiled(r"\d{1,3}(?:\.\d{1,3})?")
 _OFFER = compiled(r"(?:指标)?(?:分值|权重|满分|标准分)(?:[(（]\S{0,8}[)）])?")
 _AWARD = compiled(r"(?:自评|实际|评价)?得分(?:[(（]\S{0,8}[)）])?")
 _LAST_LEVEL = compiled(r"[三四]级指标(?:名称)?|指标名称")
+_ENDS_WITH_LAST_LEVEL = compiled(rf"(?:{_LAST_LEVEL.pattern})(?=[^\S\r\n]*(?:[|｜\r\n]|\Z))")  # a cell of some line
 _TOTAL = compiled(r"(?:自评|综合)?(?:总\s*分|总得分|合\s*计|总\s*计)(?:[(（]\S{0,8}[)）])?")
 _MOST_HEAD = 16  # lines from the name of the last level to 得分
 _MOST_LINES = 600
@@ -44,7 +45,7 @@ class _Line:
 
 def lined_forms(document: Document) -> Iterator[ScoreTable]:
     """Every form whose indicators stand below 三级指标, …, 分值, 得分, each a line."""
-    if "指标" not in document.source.text or not any("指标" in line and _is_last_level(line) for line in document.source.lines):
+    if not _ENDS_WITH_LAST_LEVEL.search(document.source.text):
         return
     lines = _cells(document.source)
     at = 0
@@ -56,11 +57,6 @@ def lined_forms(document: Document) -> Iterator[ScoreTable]:
         rows, at = _rows(lines, body)
         if len(rows) >= _LEAST_ROWS:
             yield ScoreTable(tuple(rows), ("得分",), marked_off=True, lined=True, end=lines[at - 1].start)
-
-
-def _is_last_level(line: str) -> bool:
-    cell = _CELL.search(line)
-    return cell is not None and bool(_LAST_LEVEL.fullmatch(cell.group()))
 
 
 def _cells(source: Source) -> list[_Line]:
