@@ -53,23 +53,23 @@ class Paragraph:
         return self.block.marker.kind if self.block.marker else None
 
     @lazy
-    def statements(self) -> list[Statement]:
-        return [node for node in self.nodes if isinstance(node, Statement)]
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple([node for node in self.nodes if isinstance(node, Statement)])
 
     @lazy
-    def amounts(self) -> list[Statement]:
+    def amounts(self) -> tuple[Statement, ...]:
         """The items with an amount that can be added up."""
-        return [statement for statement in self.statements if is_amount(statement)]
+        return tuple([statement for statement in self.statements if is_amount(statement)])
 
     @lazy
-    def percentages(self) -> list[int]:
+    def percentages(self) -> tuple[int, ...]:
         """Where figures in percent stand among the statements."""
-        return [at for at, statement in enumerate(self.statements) if statement.figure.unit.dimension is Dimension.RATE]
+        return tuple([at for at, each in enumerate(self.statements) if each.figure.unit.dimension is Dimension.RATE])
 
     @lazy
-    def named_rates(self) -> list[int]:
+    def named_rates(self) -> tuple[int, ...]:
         """Where percentages with names of their own stand among the statements."""
-        return [at for at in self.percentages if self.statements[at].is_named_rate]
+        return tuple([at for at in self.percentages if self.statements[at].is_named_rate])
 
     @cached_property
     def sentences(self) -> dict[int, list[Statement]]:

@@ -13,7 +13,7 @@ Passes: 上年采购支出54.00万元，本年采购支出66.00万元，比上�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from auditlint.core.expression import Add, Expression, Neg, minus
@@ -165,7 +165,7 @@ def _funds(paragraph: Paragraph) -> str:
     return match.group() if match else ""
 
 
-def _named_gaps(amounts: list[Statement]) -> Iterator[Relation]:
+def _named_gaps(amounts: Sequence[Statement]) -> Iterator[Relation]:
     """预算数 90 万元，调整后的预算数 88 万元，预算调整数 2 万元."""
     for at, gap in enumerate(amounts):
         if not _GAP_NAME.search(gap.subject) or _FILLED.search(gap.subject):

@@ -143,7 +143,9 @@ def _other_basis(paragraph: Paragraph, rate: Statement, since: int) -> bool:
     return bool(_OTHER_BASIS.search(text, since, rate.end) or _BASIS_BEHIND.match(text, rate.end))
 
 
-def _rate_change(paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex, used: set[int]) -> Change | None:
+def _rate_change(
+    paragraph: Paragraph, statements: Sequence[Statement], at: int, index: ItemIndex, used: set[int]
+) -> Change | None:
     rate = statements[at]
     if at and _is_rate_before(statements[at - 1], rate):
         return None

@@ -79,7 +79,7 @@ def is_level(statement: Statement) -> bool:
     return bool(_NAMES_LEVEL.match(statement.base))
 
 
-def find_levels(paragraph: Paragraph, statements: list[Statement], at: int, index: ItemIndex) -> Levels | None:
+def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, index: ItemIndex) -> Levels | None:
     """The levels of the change at `at`; None where neither is stated."""
     change = statements[at]
     if change.kind is not Kind.RATIO and _BARE_YEAR.match(change.subject):
@@ -332,7 +332,7 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     return index.last_before(name, change, unit) or index.last_before(_NUMBER_OF.sub("", name), change, unit)
 
 
-def _near(paragraph: Paragraph, statements: list[Statement], at: int) -> Iterator[Statement]:
+def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Iterator[Statement]:
     """The figures of the same clause group before a change, nearest first: up to a semicolon, stop or list."""
     change = statements[at]
     floor = _group_start(paragraph.nodes, change)
