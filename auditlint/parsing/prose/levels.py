@@ -51,6 +51,8 @@ _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:低|高|高出|差|相差)$")  # what came is no level
+_ADDED = compiled(r"新增|净增|增加|增设")
+_BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)前|原有|原来|现有")
 # 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
 _RATE_COMPARED = compiled(r"^(?P<name>[^，。；\d]{0,12}率)(?:相?[比较]|[与和同].{1,12}相[比较])")  # 网贷利率较上日，降低了 0.21%
@@ -180,6 +182,8 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
     """Whether both measure alike, and what came in a year does not meet what there is: 余额 3.36 万亿元，去年新增 0.5 万亿元."""
     if _SAME_TIME.match(prior.subject) and not names(_SAME_TIME.sub("", prior.subject), level.subject):
         return False  # A市 1,956 亿元，增长 12.9%，同期B市 1,921 亿元，增长 8.1%
+    if _ADDED.match(level.subject) and _BEFORE_WORKS.search(prior.subject):
+        return False  # 新增车位 682 个，较改造前的 1,240 个增长 55%
     if measure(prior.subject) == "prior" and _are_siblings(prior, level):
         return False
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
