@@ -24,7 +24,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation, Severity, Verdict
 from auditlint.parsing.document import Document
 from auditlint.parsing.identities.binding import Bound, Level, Unbound, bind
-from auditlint.parsing.identities.names import Register, names_asked
+from auditlint.parsing.identities.names import Register, names_asked, target_names
 from auditlint.parsing.identities.shipped import shipped_identities
 from auditlint.parsing.identities.values import Identity, is_linear
 
@@ -41,7 +41,9 @@ _CLAIMS = {Severity.ERROR: Claim.STATED, Severity.WARNING: Claim.INFERRED, Sever
 
 def propose(document: Document) -> Iterator[Relation]:
     register = Register(document, _shipped_names())
-    for identity in shipped_identities():
+    for identity, targets in _shipped_targets():
+        if not register.has_any(targets):  # as of most identities
+            continue
         for outcome in bind(register, identity):
             if isinstance(outcome, Bound) or outcome.found:  # a target alone is no sign of the identity
                 yield _relation(identity, outcome, partial(_claim_of_shipped, document.source.text))
@@ -50,6 +52,11 @@ def propose(document: Document) -> Iterator[Relation]:
 @cache
 def _shipped_names() -> Set[str]:
     return names_asked(shipped_identities())
+
+
+@cache
+def _shipped_targets() -> tuple[tuple[Identity, Set[str]], ...]:
+    return tuple((identity, target_names(identity)) for identity in shipped_identities())
 
 
 def proposer(identities: Sequence[Identity]) -> Callable[[Document], Iterator[Relation]]:

@@ -92,6 +92,9 @@ class Register:
                     if asked in names:
                         self._filed[asked].append(Entry(fact, measure, own_year, owner))
 
+    def has_any(self, names: Set[str]) -> bool:
+        return not names.isdisjoint(self._filed)
+
     def named(self, name: str) -> Sequence[Entry]:
         return self._filed.get(name, ())
 
@@ -112,6 +115,11 @@ def names_asked(identities: Iterable[Identity]) -> Set[str]:
     """The names of all items of some identities, as facts are filed under them."""
     items = (item for identity in identities for item in (identity.target, *items_of(identity.formula)))
     return {wanted_by(name).name for item in items for name in item.names}
+
+
+def target_names(identity: Identity) -> Set[str]:
+    """The names of what an identity recomputes."""
+    return frozenset(wanted_by(name).name for name in identity.target.names)
 
 
 def _readings(label: str) -> list[tuple[str, str]]:
