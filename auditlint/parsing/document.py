@@ -26,17 +26,14 @@ _DIGIT = compiled(r"\d")
 
 @entity
 class Paragraph:
-    """A block of prose with what it states; offsets of nodes and mentions count in `block.text`."""
+    """A block of prose with what it states; offsets of nodes and mentions count in `text`, the folded text of the block."""
 
     index: int
     block: Block
+    text: str
     mentions: tuple[Mention, ...]
     formulas: tuple[Formula, ...]
     nodes: tuple[Node, ...]
-
-    @lazy
-    def text(self) -> str:
-        return self.block.text.text
 
     @lazy
     def has_digits(self) -> bool:
@@ -135,7 +132,7 @@ def _paragraph(source: Source, block: Block, index: int) -> Paragraph:
     formulas = find_formulas(text, mentions) if "=" in text or "≈" in text else []
     hidden = [_workings(formula, mentions) for formula in formulas]
     nodes = parse_statements(text, list(_outside(mentions, hidden)) if hidden else mentions, hidden)
-    return Paragraph(index, block, tuple(mentions), tuple(formulas), tuple(nodes))
+    return Paragraph(index, block, text, tuple(mentions), tuple(formulas), tuple(nodes))
 
 
 def _workings(formula: Formula, mentions: list[Mention]) -> tuple[int, int]:
