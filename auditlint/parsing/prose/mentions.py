@@ -15,7 +15,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.ledger import Fact, Ledger
-from auditlint.parsing.nodes import Kind
+from auditlint.parsing.nodes import Kind, Statement
 
 _TELLING_DIGITS = 4  # a figure of so many digits hardly comes back by chance
 _CERTAIN_DIGITS = 7  # and one of so many never does, whatever it is called
@@ -28,7 +28,8 @@ _LEAD_IN = compiled(r"(?P<name>[^。，；:]{6,40}):")
 _SIDES = ("收入", "支出")
 _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
 _ITEM_AMOUNT = compiled(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
-_COMES_TO = "计"  # which says a figure again in another unit only: 洞窟 45 个，计 1100 个小龛
+_COMES_TO = "计"
+_PRICE = compiled(r"[每均]|单价|标准")
 _THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
 _ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
 _FIGURE_WORD = compiled(
@@ -146,7 +147,7 @@ def _restated(document: Document) -> Iterator[Repeat]:
                 continue
             beside = again.sentence == head.sentence and again.measures_like(head)
             beside = beside and again.figure.unit.dimension is not Dimension.PLAIN
-            beside = beside and (again.figure.unit.scale != head.figure.unit.scale or again.subject != _COMES_TO)
+            beside = beside and not (again.subject == _COMES_TO and _is_of_more(head, again))
             if beside and not paragraph.text[head.end : again.start].strip("，,(（:："):
                 later, earlier = Mention(again.figure, again.subject), Mention(head.figure, head.subject)
                 yield Repeat(later, earlier, same_breath=True)
@@ -180,6 +181,11 @@ def _both_sides(document: Document) -> Iterator[Repeat]:
                 later, earlier = Mention(other.figure, other.subject), Mention(one.figure, one.subject)
                 left = _LEFT_OVER.search(paragraph.text, other.end, other.end + _SHORTLY)
                 yield Repeat(later, earlier, same_item=left is None)
+
+
+def _is_of_more(head: Statement, again: Statement) -> bool:
+    """Whether 计 counts other things, or what a price comes to: 洞窟 45 个，计 1100 个小龛; 每张 1,200 元，计 194.4 万元."""
+    return again.figure.unit.scale == head.figure.unit.scale or bool(_PRICE.search(head.subject))
 
 
 def _same_item(ledger: Ledger) -> Iterator[Repeat]:
