@@ -11,7 +11,7 @@ from auditlint.core.record import replace
 from auditlint.core.relation import Check, Relation, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
-from auditlint.parsing.document import Document, parse_document
+from auditlint.parsing.document import Document, Reads, parse_document
 from auditlint.rules.registry import RULES, Rule
 from auditlint.shortening import judged
 
@@ -20,11 +20,12 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
     """All relations that the report states, judged, in text order."""
     with no_collecting():
         document = parse_document(source)
-        in_order = sorted(rules, key=_code)
-        proposed = _proposed(document, (rule for rule in in_order if not rule.tables_alone))
+        by_code = sorted(rules, key=_code)
+        proposed = _proposed(document, (rule for rule in by_code if rule.reads is Reads.TABLE_FACTS))
+        proposed += _proposed(document, (rule for rule in by_code if rule.reads is Reads.PROSE))
         spans, sections = document.figure_spans, document.sections
         document = document.without_prose()  # half of what a large report takes is let go of as soon as it can be
-        proposed += _proposed(document, (rule for rule in in_order if rule.tables_alone))
+        proposed += _proposed(document, (rule for rule in by_code if rule.reads is Reads.TABLES))
         del document
         checks, notes = judged(proposed, rounding, source.path)
         checks.sort(key=_text_order)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
+from auditlint.core.choice import Choice
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, lazy
 from auditlint.core.result import Section
@@ -75,6 +76,14 @@ class Paragraph:
         for statement in self.statements:
             found.setdefault(statement.sentence, []).append(statement)
         return found
+
+
+class Reads(Choice):
+    """What a rule reads of a document. Rules are asked in this order, and what none of the others reads is let go of."""
+
+    TABLE_FACTS = "table-facts"  # what all cells say, for comparing them with each other and with the prose
+    PROSE = "prose"  # and whatever else stands in the report
+    TABLES = "tables"  # one by one, and no prose
 
 
 @entity

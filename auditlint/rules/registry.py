@@ -10,19 +10,19 @@ from types import ModuleType
 import auditlint.rules
 from auditlint.core.record import record
 from auditlint.core.relation import Relation
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.identities.values import Identity
 
 
 @record
 class Rule:
-    """One check: its code, its kind, its manual page, its proposer, and whether that reads the tables of a report alone."""
+    """One check: its code, its kind, its manual page, its proposer, and what that reads of a report."""
 
     code: str
     kind: str
     manual: str
     propose: Callable[[Document], Iterator[Relation]]
-    tables_alone: bool = False
+    reads: Reads = Reads.PROSE
 
     @property
     def summary(self) -> str:
@@ -37,7 +37,7 @@ def own_rule(identities: Sequence[Identity]) -> Rule:
 
 
 def _rule(module: ModuleType) -> Rule:
-    return Rule(module.CODE, module.KIND, module.__doc__ or "", module.propose, hasattr(module, "TABLES_ALONE"))
+    return Rule(module.CODE, module.KIND, module.__doc__ or "", module.propose, getattr(module, "READS", Reads.PROSE))
 
 
 def _rules() -> Iterator[Rule]:

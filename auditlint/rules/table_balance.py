@@ -29,14 +29,14 @@ from auditlint.core.expression import Add, Div, Expression, Neg, Ref
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.statement_rows import StatementRow, statement_rows
 from auditlint.parsing.tables.table import Column, Role, Row, Table
 
 CODE = "AL303"
 KIND = "table-balance"
-TABLES_ALONE = True
+READS = Reads.TABLES
 
 _SIDES = (
     (compiled(r"收入|来源"), compiled(r"支出|运用|使用")),

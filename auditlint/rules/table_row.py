@@ -27,14 +27,14 @@ from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import Dimension
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Identity, Kind, expression
 from auditlint.parsing.tables.table import CellKind, Role, Row
 
 CODE = "AL302"
 KIND = "table-row"
-TABLES_ALONE = True
+READS = Reads.TABLES
 
 _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
 _CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)

@@ -28,7 +28,7 @@ from auditlint.core.expression import Ref
 from auditlint.core.expression import total as total_of
 from auditlint.core.message import Message
 from auditlint.core.relation import Claim, Relation, Verdict
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.entries import Entry, part_figures
 from auditlint.parsing.tables.parts import Total, totals
@@ -36,7 +36,7 @@ from auditlint.parsing.tables.table import Table
 
 CODE = "AL301"
 KIND = "table-sum"
-TABLES_ALONE = True
+READS = Reads.TABLES
 
 _LEAST_FIGURES = 3  # a table with fewer has nothing to add up
 

@@ -42,11 +42,12 @@ from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.pairs import Pair, pairs
 
 CODE = "AL305"
 KIND = "table-table"
+READS = Reads.TABLE_FACTS
 
 
 def propose(document: Document) -> Iterator[Relation]:

@@ -33,11 +33,12 @@ from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.matches import matches
 
 CODE = "AL304"
 KIND = "table-text"
+READS = Reads.TABLE_FACTS
 
 
 def propose(document: Document) -> Iterator[Relation]:

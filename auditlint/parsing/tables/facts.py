@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditlint.core.expression import Expression, Ref, total
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
-from auditlint.core.record import entity, kept, lazy
+from auditlint.core.record import entity, lazy
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.labels import normalise, stem
@@ -64,7 +64,6 @@ class Combined:
     figures: tuple[Figure, ...]
 
 
-@kept
 def cell_facts(document: Document) -> tuple[CellFact, ...]:
     """The amounts and counts of all tables that could be read, in text order."""
     return tuple(fact for table in document.tables if table.is_readable for fact in _facts(table))
