@@ -60,8 +60,10 @@ def _against_facts(paragraph: Paragraph) -> Iterator[Balance]:
     """上报 70 万元，实际 25 万元，虚报 45 万元: what was reported less what there is, right before."""
     for one, other, stated in zip(paragraph.amounts, paragraph.amounts[1:], paragraph.amounts[2:], strict=False):
         misstated = _MISSTATED.match(stated.subject)
+        if misstated is None:
+            continue
         alike = len({s.sentence for s in (one, other, stated)}) == 1 and one.measures_like(stated) and other.measures_like(stated)
-        if misstated is None or not alike or not any(misstated["what"] in s.subject for s in (one, other)):
+        if not alike or not any(misstated["what"] in s.subject for s in (one, other)):
             continue
         told = [(bool(_REPORTED.search(s.subject)), bool(_ACTUAL.search(s.subject))) for s in (one, other)]
         if told in ([(True, False), (False, True)], [(False, True), (True, False)]):

@@ -47,6 +47,8 @@ def subtractions(document: Document) -> Iterator[Balance]:
 
 def _taken_off(paragraph: Paragraph, stated: Statement) -> Iterator[Balance]:
     """总额 67 万元，扣除费用 6 万元、税款 1 万元后，净额 60 万元: where one figure alone stands before what is taken off."""
+    if "后" not in paragraph.text:
+        return
     near = [
         s for s in paragraph.sentences[stated.sentence] if s.end <= stated.start and is_amount(s, 0) and s.measures_like(stated)
     ]
