@@ -23,6 +23,7 @@ from auditlint.parsing.prose.within import within
 
 _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
+_SCORES = compiled(r"(?:一级指标|各项?指标|分项|分类)得分(?:情况)?(?:如下|为|是)?$")
 _COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
@@ -92,7 +93,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
     if opener.text == "由":
         amounts = [amount for amount in amounts if _COMPOSED.search(paragraph.text, amount.end)]
     for unit in _units(amounts):
-        totals = [t for t in (near or far) if unit.adds_up_to(t.figure.unit)]
+        totals = next(filter(None, ([t for t in some if unit.adds_up_to(t.figure.unit)] for some in (near, far))), [])
         if not totals:
             continue
         parts = [p for p in amounts if p.figure.unit.measures_like(unit) and _like(p, totals[0])]
@@ -215,7 +216,10 @@ def _is_opener(nodes: Sequence[Node], at: int, opener: Mark) -> bool:
 
 def _opens_list(nodes: Sequence[Node], at: int) -> bool:
     """Whether a colon stands between two amounts, as in 支出合计 50 万元：A 30 万元，B 20 万元."""
-    if at == 0 or not is_amount(nodes[at - 1]):
+    before = nodes[at - 1] if at else None
+    if isinstance(before, Fragment) and _SCORES.search(before.text):
+        return True
+    if before is None or not is_amount(before):
         return False
     behind = nodes[at + 1 : at + 6]
     first = next((n for n in behind if not isinstance(n, Fragment)), None)

@@ -17,6 +17,7 @@ from auditlint.parsing.text.layout import BlockKind
 _RATED = compiled(r"均|每|单价|价格|标准|工资|薪|待遇|水平|最[高低大小]|定额")
 _OF_SOME = compiled(r"城镇|乡村|农村|[男女]性?")
 _OF_PEOPLE = compiled(r"[男女城镇乡村农]|职|退休|事业|单位")  # what such groups receive may be said as an average
+_SCORE_NAME = compiled(r"得分|总分|评分")  # of which 决策、过程、产出、效益 are the parts, whatever they are called
 _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is a set of something else
 # What is counted, between its number and a bracket: 42 个〔帮扶项目〕(其中甲县 24 个，乙县 18 个)
 _COUNTED = compiled(r"^[\u4e00-\u9fff]{1,8}$")
@@ -209,6 +210,8 @@ def _named_after(total: Statement, parts: list[Statement]) -> bool:
 
 def _is_akin(total: Statement, parts: list[Statement]) -> bool:
     """Not 土地出让收入 5 亿元。其中：一般债务…，专项债务…, nor 乡村零售额。按类型分…: the whole of these stands elsewhere."""
+    if total.figure.unit.dimension is Dimension.SCORE and _SCORE_NAME.search(total.subject):
+        return True
     shared = any(not set(total.subject).isdisjoint(part.subject) for part in parts)
     return shared and not _OF_SOME.match(normalise(total.subject))
 
