@@ -23,6 +23,7 @@ _ACTUAL_PERIOD = compiled(r"实际")
 _ABOVE = ("多", "超")
 _WORDS = any_of("多 少 超 欠 漏 延 逾期 滞后")
 _AMONG = compiled(r"其中|包括")  # what is some of the difference is not the difference
+_OF_EACH = compiled(r"每|均|单价")
 _OPENING = 3  # characters
 _MOST_BACK = 6
 
@@ -49,6 +50,8 @@ def _between(paragraph: Paragraph, at: int, way: re.Match[str] | None) -> Iterat
     ]  # fmt: skip
     if len(before) < 2 or _AMONG.search(paragraph.text, before[-1].end, stated.start + _OPENING):
         return
+    if any(_OF_EACH.search(s.subject) for s in before[-2:]) and not _OF_EACH.search(stated.subject):
+        return  # 应发每人 500 元，实发每人 580 元，186 人超发 1.49 万元
     due, done = _pair(before[-2:], way)
     if due is not None and done is not None:
         above = way is None or way["way"] in _ABOVE
