@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditlint.core.expression import Ref
@@ -37,7 +37,7 @@ _NAMES = (
     (
         r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付|支付)进度)$|预算完成率$",
         r"支出|执行|使用|支付|决算|发放|拨付|兑付",
-        r"预算|下达|到位|指标|安排|可用|分配|筹[集措]|资金总[量额]|资金共计?$|(?:专项|债券|补助|财政)资金$|^(?:合计|共计|总计)$",
+        r"预算|下达|到位|指标|安排|可用|分配|筹[集措]|资金总[量额]|资金共计?$|(?<!结余)(?<!结转)(?<!自筹)资金$|政府性基金$|^(?:合计|共计|总计)$",
     ),
     (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
     (
@@ -207,7 +207,7 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
     statements = paragraph.statements
     if at < 2:
         return None
-    base, actual = _taken_out(paragraph, statements[at - 1]), statements[at - 2]
+    base, actual = _taken_out(paragraph, statements[at - 1]), _before_rates(statements, at - 2)
     if base.kind is not Kind.ITEM or not base.word or base.end != statements[at].start:
         return None
     if base.subject and not names(base.subject, actual.subject):
@@ -220,6 +220,13 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
         return None
     others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 2] if _may_be_meant(paragraph, s, actual)]
     return Rate(statements[at], ((actual, base), *((s, base) for s in others)), Claim.STATED)
+
+
+def _before_rates(statements: Sequence[Statement], at: int) -> Statement:
+    """What stands at a place, or before the rates there: 用车 6.7 万元，占 80%，〔完成预算 8 万元的 84%〕."""
+    while at and statements[at].figure.unit.dimension is Dimension.RATE:
+        at -= 1
+    return statements[at]
 
 
 def _taken_out(paragraph: Paragraph, base: Statement) -> Statement:
