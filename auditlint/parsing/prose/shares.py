@@ -16,6 +16,7 @@ from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
 from auditlint.parsing.prose.items import ItemIndex
+from auditlint.parsing.prose.share_parts import others_beside, part_of
 from auditlint.parsing.tables.fit import divides_to
 
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
@@ -43,17 +44,6 @@ _ALL = 99
 _HUNDRED = 100
 _FAMILY_APART = 10  # percent by which the shares of a complete set may be off, so that a slip in one is found
 _RANKED = compiled(r"[，,](?:排名?|位[居列]|居|列)(?:全[国省市]|世界|全球)")  # a share of what the ranking is of
-_ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
-_SCOPE = compiled(r"^(?:抽查|检查|覆盖|审计|调查|核查)(?:覆盖)?(?:面|率|比例)$")
-_MEASURES = tuple(
-    (compiled(name), units)
-    for name, units in (
-        (r"(?:里程|长度)$", ("公里", "千米", "米")),
-        (r"面积$", ("亩", "公顷", "平方米")),
-        (r"(?:人数|人次)$", ("人", "名", "人次")),
-        (r"户数$", ("户",)),
-    )
-)
 _LIMITING = 4  # characters
 _SLIPPED = 9  # times: a slip of the point makes ten
 _TELLING = 3  # digits of a share that hardly agrees with another whole by chance
@@ -122,7 +112,7 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if not base and _RANKED.match(paragraph.text, statement.end):
             continue
         named = statement if base else named
-        part = _part(paragraph, at)
+        part = part_of(paragraph, at)
         if part is None:
             continue
         wholes, firm = _wholes(statement, part, split_of, index)
@@ -147,7 +137,7 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         elif not fits and not firm:
             guessed = _larger_before(paragraph, statement, part)
         firm = firm and not guessed
-        others = () if guessed else _others(paragraph, at, part)
+        others = () if guessed else others_beside(paragraph, at, part)
         yield Share(statement, part, guessed or tuple(wholes), firm, others=others, guessed=bool(guessed))
 
 
@@ -198,19 +188,6 @@ def _larger_before(paragraph: Paragraph, share: Statement, part: Statement) -> t
         if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount > part.figure.amount
     ]  # fmt: skip
     return tuple(s for s in larger[-1 : -1 - _MOST_LARGER : -1] if divides_to(share.figure, part.figure, s.figure))
-
-
-def _others(paragraph: Paragraph, at: int, part: Statement) -> tuple[Statement, ...]:
-    """The figures between the last share or semicolon and the part, where the share has no name of its own."""
-    share = paragraph.statements[at]
-    found: list[Statement] = []
-    for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
-        apart = statement.sentence != share.sentence or is_parted(paragraph.text, statement.end, share.start)
-        if share.subject or share.series or apart or statement.kind is Kind.SHARE:
-            break
-        if statement is not part and is_amount(statement, part.depth) and statement.measures_like(part):
-            found.append(statement)
-    return tuple(found)
 
 
 def _without_whole(found: list[Share]) -> Iterator[Share]:
@@ -290,40 +267,6 @@ def base_of(statement: Statement) -> str:
     match = _BASE_IN_WORD.match(statement.word)
     base = match["base"] if match else statement.base
     return _BASE_TAIL.sub("", base)
-
-
-def _part(paragraph: Paragraph, at: int) -> Statement | None:
-    """The item before 占; one that a name before 占 picks, where there is such a name."""
-    statements = paragraph.statements
-    share = statements[at]
-    subject = "" if _SCOPE.match(share.subject) else normalise(share.subject)
-    if (share.series and not subject) or _ALL_TOGETHER.match(share.subject):
-        return None
-    for statement in reversed(statements[:at]):
-        if statement.sentence != share.sentence:
-            return None
-        if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
-            continue
-        if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
-            if (
-                not subject
-                or _measures(subject, statement)
-                or names(subject, statement.subject)
-                or normalise(statement.subject).startswith(subject)
-            ):
-                return statement
-            if "；" in paragraph.text[statement.end : share.start]:
-                return None
-    return None
-
-
-def _measures(subject: str, statement: Statement) -> bool:
-    """Whether a name says no more than what a unit measures: 7 条 12.6 公里，破损里程占 14.6%."""
-    return any(name.search(subject) and statement.figure.unit.symbol.endswith(units) for name, units in _MEASURES)
-
-
-def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> bool:
-    return "；" not in paragraph.text[left.end : right.start]
 
 
 def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], index: ItemIndex) -> tuple[list[Statement], bool]:

@@ -1,0 +1,68 @@
+"""Which figure before it a share is of: 支出 50 万元，其中差旅费 6 万元，占 12%."""
+
+from __future__ import annotations
+
+from auditlint.core.pattern import compiled
+from auditlint.parsing.document import Paragraph
+from auditlint.parsing.labels import names, normalise
+from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
+
+_ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
+_SCOPE = compiled(r"^(?:抽查|检查|覆盖|审计|调查|核查)(?:覆盖)?(?:面|率|比例)$")
+_MEASURES = tuple(
+    (compiled(name), units)
+    for name, units in (
+        (r"(?:里程|长度)$", ("公里", "千米", "米")),
+        (r"面积$", ("亩", "公顷", "平方米")),
+        (r"(?:人数|人次)$", ("人", "名", "人次")),
+        (r"户数$", ("户",)),
+    )
+)
+_MOST_BACK = 20
+
+
+def part_of(paragraph: Paragraph, at: int) -> Statement | None:
+    """The item before 占; one that a name before 占 picks, where there is such a name."""
+    statements = paragraph.statements
+    share = statements[at]
+    subject = "" if _SCOPE.match(share.subject) else normalise(share.subject)
+    if (share.series and not subject) or _ALL_TOGETHER.match(share.subject):
+        return None
+    for statement in reversed(statements[:at]):
+        if statement.sentence != share.sentence:
+            return None
+        if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
+            continue
+        if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
+            if (
+                not subject
+                or _measures(subject, statement)
+                or names(subject, statement.subject)
+                or normalise(statement.subject).startswith(subject)
+            ):
+                return statement
+            if "；" in paragraph.text[statement.end : share.start]:
+                return None
+    return None
+
+
+def _measures(subject: str, statement: Statement) -> bool:
+    """Whether a name says no more than what a unit measures: 7 条 12.6 公里，破损里程占 14.6%."""
+    return any(name.search(subject) and statement.figure.unit.symbol.endswith(units) for name, units in _MEASURES)
+
+
+def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> bool:
+    return "；" not in paragraph.text[left.end : right.start]
+
+
+def others_beside(paragraph: Paragraph, at: int, part: Statement) -> tuple[Statement, ...]:
+    """The figures between the last share or semicolon and the part, where the share has no name of its own."""
+    share = paragraph.statements[at]
+    found: list[Statement] = []
+    for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
+        apart = statement.sentence != share.sentence or is_parted(paragraph.text, statement.end, share.start)
+        if share.subject or share.series or apart or statement.kind is Kind.SHARE:
+            break
+        if statement is not part and is_amount(statement, part.depth) and statement.measures_like(part):
+            found.append(statement)
+    return tuple(found)
