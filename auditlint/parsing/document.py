@@ -69,6 +69,11 @@ class Paragraph:
         """Where percentages with names of their own stand among the statements."""
         return tuple([at for at in self.percentages if self.statements[at].is_named_rate])
 
+    def between(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The statements that begin in a stretch of the text."""
+        first, last = (bisect_left(self.statements, place, key=lambda s: s.start) for place in (start, end))
+        return self.statements[first:last]
+
     @cached_property
     def sentences(self) -> dict[int, list[Statement]]:
         """The statements by the number of their sentence."""

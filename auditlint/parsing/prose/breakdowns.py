@@ -124,7 +124,7 @@ def _is_gone_into(total: Statement, items: Sequence[Statement]) -> bool:
 
 def _is_of_another(paragraph: Paragraph, total: Statement, opener: Mark) -> bool:
     """Whether a list may split a figure of another kind: 查处 148 起；暂扣 40 辆，其中…; 3,000 人，500 个家庭，由父母 2 人组成."""
-    between = [s for s in paragraph.amounts if total.end <= s.start < opener.start and s.depth == total.depth]
+    between = [s for s in paragraph.between(total.end, opener.start) if is_amount(s, total.depth)]
     other = bool(between) and not any(s.measures_like(total) for s in between)
     return other and (opener.text == "由" or is_parted(paragraph.text, total.end, between[-1].start))
 

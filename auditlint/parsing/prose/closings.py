@@ -168,9 +168,7 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
 
 def _skips(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -> bool:
     """Whether an item stands among the parts whose name holds a word of change, 品质提升 27 处, or is a change of its own."""
-    between = (
-        s for s in paragraph.sentences[total.sentence] if parts[-1].end <= s.start < total.start and s.depth == total.depth
-    )
+    between = (s for s in paragraph.between(parts[-1].end, total.start) if s.depth == total.depth)
     return any(s.kind is Kind.CHANGE and s.subject and not s.compare and s.measures_like(total) for s in between)
 
 

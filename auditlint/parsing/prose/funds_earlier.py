@@ -35,6 +35,7 @@ _OF_ONE = compiled(r"^(?:资金|预算)?(?:到位|支出|执行|使用|支付|�
 _ONE = compiled(r"^(?P<one>[\u4e00-\u9fff、]{2,12}?)(?:实际|已|累计)?(?:到位|支出|使用|支付|拨付)(?:资金)?(?:为)?$")
 _LONG_ENOUGH = 3  # characters of a name that may have others between them
 _PARAGRAPHS_BACK = 6
+_NEAR, _MOST_AMOUNTS = 1000, 60  # characters of a paragraph, and amounts of one before it, that are looked at
 
 
 def funds_earlier(document: Document) -> Iterator[Rate]:
@@ -60,10 +61,10 @@ def _bases(document: Document, paragraph: Paragraph, actual: Statement, rate: St
     bottom = next((low for name, top, low in _KINDS if name.match(rate.subject) and top.match(actual.subject)), None)
     if bottom is None and one is None:
         return
-    if bottom is not None and any(bottom.search(s.subject) and s.end <= actual.start for s in paragraph.amounts):
+    if bottom is not None and any(bottom.search(s.subject) for s in paragraph.between(actual.start - _NEAR, actual.start)):
         return  # what its own paragraph states is read there
     for item in _earlier(document, paragraph):
-        for statement in item.amounts:
+        for statement in item.amounts[:_MOST_AMOUNTS]:
             named = bottom.search(statement.subject) if bottom is not None else _is_of(statement, one)
             if named and statement.measures_like(actual) and statement.figure.amount >= actual.figure.amount:
                 yield statement

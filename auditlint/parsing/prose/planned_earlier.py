@@ -21,6 +21,7 @@ _ACTUAL = compiled(r"^(?:(?:项目|截至[^，]{0,12})?(?:实际|已经?|累计|
 _PLANNED = compiled(r"计划|目标|任务|拟|设计|批复")
 _DONE = compiled(r"实际|已(?!批复)|完成(?!时限|时间)")
 _MOST_PLANS = 3
+_LONGEST_SENTENCE = 300  # characters
 
 
 def planned_earlier(document: Document) -> Iterator[Rate]:
@@ -57,7 +58,8 @@ def _is_of_plan(rate: Statement) -> bool:
 
 def _of_its_name(paragraph: Paragraph, rate: Statement) -> Statement | None:
     """The figure of a list that gives its name to one of the rates behind it: 桌椅 60 套、床 40 张，完成率分别为 100%、80%."""
-    sentence = paragraph.sentences[rate.sentence]
+    sentence = paragraph.between(rate.start - _LONGEST_SENTENCE, rate.end)
+    sentence = tuple(s for s in sentence if s.sentence == rate.sentence)
     first = next(s for s in sentence if s.series == rate.series)
     before = [s for s in sentence if s.end <= first.start]
     named = [s for s in before if s.subject == rate.subject and is_amount(s, rate.depth)]

@@ -16,6 +16,7 @@ _PLANNED = compiled(r"计划|目标|任务|预算|下达|应完成|指标")
 _DONE = compiled(r"已|实际|完成")
 _NESTED = compiled(r"其中|包括")
 _SENTENCES_BACK = 2
+_LONGEST_SENTENCE = 300  # characters
 _LONG_ENOUGH = 2  # characters at the end of a name that tell it from the others
 
 
@@ -36,7 +37,8 @@ def planned_series(document: Document) -> Iterator[Rate]:
 
 def _named_alike(paragraph: Paragraph, rates: Sequence[Statement]) -> list[Statement]:
     """The figures of the sentence that give the rates their names, in order; none where one is missing."""
-    before = [s for s in paragraph.sentences[rates[0].sentence] if s.end <= rates[0].start and is_amount(s, rates[0].depth)]
+    near = paragraph.between(rates[0].start - _LONGEST_SENTENCE, rates[0].start)
+    before = [s for s in near if s.sentence == rates[0].sentence and is_amount(s, rates[0].depth)]
     found = before[-len(rates) :]
     return found if [s.subject for s in found] == [rate.subject for rate in rates] else []
 
@@ -47,7 +49,8 @@ def _planned(paragraph: Paragraph, done: Sequence[Statement]) -> list[Statement]
         return []
     sentence = done[0].sentence
     for number in range(sentence, sentence - 1 - _SENTENCES_BACK, -1):
-        before = [s for s in paragraph.sentences.get(number, []) if s.end <= done[0].start and is_amount(s, 0)]
+        near = paragraph.between(done[0].start - 2 * _LONGEST_SENTENCE, done[0].start)
+        before = [s for s in near if s.sentence == number and is_amount(s, 0)]
         found = before[-len(done) :]
         alike = len(found) == len(done) and all(one.measures_like(other) for one, other in zip(found, done, strict=True))
         if alike and _PLANNED.search(found[0].subject) and not _DONE.search(found[-1].subject):

@@ -21,7 +21,7 @@ _WHAT_IS_LEFT = compiled(
     r"|(?:应|尚[应需欠]?|还[应需]?|剩余|余|可|实(?=[付发得收领]))[^，。；:,;\d税]{0,6})(?:为|共|是)?$|之?后[，,]?为$"
 )
 _PLANNED = compiled(r"预算|计划|任务|目标")  # what is paid of a budget is paid of what is left of it
-_MOST_BACK = 8
+_LONGEST_SENTENCE = 200  # characters
 _LONGEST = 40
 _TOTALS = ("", "总额", "合计", "总计")
 
@@ -49,9 +49,8 @@ def _taken_off(paragraph: Paragraph, stated: Statement) -> Iterator[Balance]:
     """总额 67 万元，扣除费用 6 万元、税款 1 万元后，净额 60 万元: where one figure alone stands before what is taken off."""
     if "后" not in paragraph.text:
         return
-    near = [
-        s for s in paragraph.sentences[stated.sentence] if s.end <= stated.start and is_amount(s, 0) and s.measures_like(stated)
-    ]
+    before = paragraph.between(stated.start - _LONGEST_SENTENCE, stated.start)
+    near = [s for s in before if s.sentence == stated.sentence and is_amount(s, 0) and s.measures_like(stated)]
     begin = stated.end - len(stated.figure.raw)
     if len(near) < 2 or not _WHAT_IS_LEFT.match(paragraph.text, near[-1].end, begin):
         return
