@@ -25,7 +25,7 @@ _ROW = compiled(
     rf"\s*(?P<code>\d{{3}}(?:\d{{2}}){{0,2}}) ?(?P<name>[\u4e00-\u9fff][^\s\d]*)(?P<figures>(?: {_VALUE}){{1,12}})\s*$"
 )
 _FIGURE = compiled(_VALUE)
-_LEAST_ROWS = 3
+_LEAST_ROWS, _MOST_ROWS = 3, 400
 
 
 @record
@@ -56,9 +56,6 @@ def _found(source: Source) -> Iterator[CodedRows]:
             matches = [total, *(row for row in rows if row is not None)]
             if len(rows) >= _LEAST_ROWS and _add_up(matches):
                 yield _arranged(source, number, matches)
-
-
-_MOST_ROWS = 400
 
 
 def _add_up(rows: Sequence[re.Match[str]]) -> bool:

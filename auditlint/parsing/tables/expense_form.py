@@ -23,6 +23,7 @@ _WORDS = compiled(
 )
 _FIGURE = compiled(r"(?:[-−]?\d[\d,]*(?:\.\d+)?|[-—–/]{1,2})$")
 _PROSE = compiled(r"[。；？！]|^注|^说明")
+_NOWHERE: list[Span] = [(0, 0), (0, 0)]
 _MOST_LINES = 60
 _WIDTH = 6
 _NAMED = ("total", "abroad", "part", "buy", "run", "host")
@@ -125,9 +126,6 @@ def _columns(found: dict[str, list[Span]]) -> list[tuple[Span, ...]]:
     if len(states) == 2 * _WIDTH:  # each column once for the budget and once for the outturn
         return [(*words, state) for at, words in enumerate(once) for state in states[2 * at : 2 * at + 2]]
     return once if len(states) <= 1 else []
-
-
-_NOWHERE: list[Span] = [(0, 0), (0, 0)]
 
 
 def _order(found: dict[str, list[Span]]) -> tuple[str, ...]:

@@ -37,13 +37,8 @@ _MOST_STRAYED = 2  # cells that a piece of a table may have more than the table
 def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     """All tables in text order."""
     found: list[Piece] = []
-    for pieces in (
-        expense_forms(source),
-        accounts_forms(source),
-        single_spaced(source),
-        coded_rows(source),
-        stacks(source),
-    ):  # the first to claim a line has it
+    # The first to claim a line has it.
+    for pieces in (expense_forms(source), accounts_forms(source), single_spaced(source), coded_rows(source), stacks(source)):
         taken = {number for piece in found for number in piece.lines}
         found.extend(piece for piece in pieces if taken.isdisjoint(piece.lines))
     found.sort(key=lambda piece: piece.lines[0])
