@@ -37,7 +37,8 @@ def planned_earlier(document: Document) -> Iterator[Rate]:
             if budget is not None:
                 yield Rate(rate, ((actual, budget),), Claim.REPEATED)
             elif _is_of_plan(rate):
-                pairs = tuple((actual, plan) for plan in _plans(index, paragraph, actual))
+                done = (actual, *_of_which(paragraph, actual))
+                pairs = tuple((each, plan) for each in done for plan in _plans(index, paragraph, each))
                 if pairs:
                     yield Rate(rate, pairs, Claim.INFERRED)
 
@@ -65,6 +66,13 @@ def _of_its_name(paragraph: Paragraph, rate: Statement) -> Statement | None:
     named = [s for s in before if s.subject == rate.subject and is_amount(s, rate.depth)]
     told = bool(before) and _RATES.search(paragraph.text, before[-1].end, first.end)
     return named[0] if told and len(named) == 1 else None
+
+
+def _of_which(paragraph: Paragraph, actual: Statement) -> list[Statement]:
+    """What a figure behind 其中 is some of, which a rate behind both may be of: 285 公里，其中续建 40 公里，完成率 95%."""
+    before = paragraph.between(actual.start - _LONGEST_SENTENCE, actual.start)
+    outer = [s for s in before if s.sentence == actual.sentence and is_amount(s, actual.depth) and s.measures_like(actual)]
+    return [s for s in outer if "其中" in paragraph.text[s.end : actual.end]]
 
 
 def _is_beside(paragraph: Paragraph, actual: Statement, rate: Statement) -> bool:
