@@ -25,7 +25,7 @@ def figure(text: str, raw: str, unit: Unit, occurrence: int = 1) -> Figure:
     for _ in range(occurrence):
         start = text.index(raw, start + 1)
     value = Decimal(raw.removesuffix("%").replace(",", "").replace(" ", ""))
-    return Figure(raw, start, start + len(raw), value, int(value.as_tuple().exponent), unit)
+    return Figure(raw, start, start + len(raw), unit.base(value), int(value.as_tuple().exponent), unit)
 
 
 def judged(relation: Relation, verdict: Verdict, severity: Severity | None = None, **fields: Message) -> Check:

@@ -24,7 +24,7 @@ def ref(text: str, unit: Unit, hedge: Hedge = Hedge.NONE) -> Ref:
     start = next(_places)
     raw = text + unit.symbol
     exponent = int(value.as_tuple().exponent)
-    return Ref(Figure(raw, start, start + len(raw), value, exponent, unit, hedge), f"项{text}")
+    return Ref(Figure(raw, start, start + len(raw), unit.base(value), exponent, unit, hedge), f"项{text}")
 
 
 def told(reported: Ref, expression: Expression, kind: str = "sum") -> tuple[str, dict[str, str]]:
@@ -128,7 +128,7 @@ def test_a_short_percentage_tells_nothing_about_its_operands() -> None:
 
 
 def raws(text: str, value: str, exponent: int, kind: Kind, unit: Unit = YUAN) -> list[str]:
-    figure = Figure(text, 0, len(text), D(value), exponent, unit)
+    figure = Figure(text, 0, len(text), unit.base(D(value)), exponent, unit)
     return [slip.fixed.raw for slip in slips(figure, kind)]
 
 

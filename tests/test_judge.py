@@ -25,7 +25,7 @@ def figure(text: str, unit: Unit, hedge: Hedge = Hedge.NONE) -> Figure:
     value = D(text.replace(",", ""))
     start = next(_places)
     raw = text + unit.symbol
-    return Figure(raw, start, start + len(raw), value, int(value.as_tuple().exponent), unit, hedge)
+    return Figure(raw, start, start + len(raw), unit.base(value), int(value.as_tuple().exponent), unit, hedge)
 
 
 def ref(text: str, unit: Unit, hedge: Hedge = Hedge.NONE) -> Ref:

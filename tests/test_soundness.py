@@ -38,7 +38,7 @@ def printed(true: Ratio, unit: Unit, places: int) -> Ref:
     value = rounded((true / Ratio(unit.scale)).to_decimal(), -places)
     start = next(_places)
     raw = format(value, ",f") + unit.symbol
-    return Ref(Figure(raw, start, start + len(raw), value, -places, unit))
+    return Ref(Figure(raw, start, start + len(raw), unit.base(value), -places, unit))
 
 
 def money(draw: random.Random, value: Decimal) -> Ref:
@@ -125,7 +125,7 @@ def test_honest_rounding_is_never_flagged(make: Callable[[random.Random], Case])
 @pytest.mark.parametrize("claim", Claim)
 def test_shares_of_a_whole_may_add_to_a_hundred(claim: Claim) -> None:
     draw = random.Random(claim.value)
-    hundred = Ref(Figure("100%", 0, 4, D("100"), 0, PERCENT, constant=True))
+    hundred = Ref(Figure("100%", 0, 4, D("1"), 0, PERCENT, constant=True))
     for _ in range(CASES // 10):
         values = [amount(draw) for _ in range(draw.randint(2, 9))]
         places = draw.randint(0, 2)
@@ -150,7 +150,7 @@ def with_one_digit_changed(draw: random.Random, ref: Ref) -> Ref:
     index = draw.choice([index for index, char in enumerate(digits) if char.isdigit()])
     digits[index] = draw.choice([digit for digit in "0123456789" if digit != digits[index]])
     value = D("".join(digits))
-    return Ref(Figure(f"{value}万元", 0, 10, value, ref.figure.exponent, WAN_YUAN))
+    return Ref(Figure(f"{value}万元", 0, 10, WAN_YUAN.base(value), ref.figure.exponent, WAN_YUAN))
 
 
 def test_nine_slips_in_ten_are_caught() -> None:

@@ -30,14 +30,14 @@ class Hedge(Choice):
 class Figure:
     """A figure as printed.
 
-    `value` is in printed units (1250.3 of 1250.3 万元), `exponent` that of its last printed digit, `start`
+    `amount` is its value in base units (12503000 of 1250.3 万元), `exponent` that of its last printed digit, `start`
     and `end` its place in the source text (code points), `raw` the text between them.
     """
 
     raw: str
     start: int
     end: int
-    value: Decimal
+    amount: Decimal
     exponent: int
     unit: Unit
     hedge: Hedge = Hedge.NONE
@@ -48,10 +48,10 @@ class Figure:
         """Figures are told apart by where they stand, save the same one read in two units."""
         return self.start
 
-    @derived
-    def amount(self) -> Decimal:
-        """The value in base units: 元, persons, parts of one."""
-        return self.value if self.unit.scale is ONE else EXACT.multiply(self.value, self.unit.scale)
+    @property
+    def value(self) -> Decimal:
+        """The value in printed units, to the places printed: 1250.3 of 1250.3 万元."""
+        return self.amount if self.unit.scale is ONE else EXACT.divide(self.amount, self.unit.scale)
 
     @derived
     def last_place(self) -> Decimal:
@@ -125,7 +125,7 @@ class Figure:
 
     def in_unit(self, unit: Unit) -> Figure:
         """The same printed digits read in another unit."""
-        return Figure(self.raw, self.start, self.end, self.value, self.exponent, unit, self.hedge, self.constant, True)
+        return Figure(self.raw, self.start, self.end, unit.base(self.value), self.exponent, unit, self.hedge, self.constant, True)
 
     def as_constant(self) -> Figure:
         return replace(self, constant=True)

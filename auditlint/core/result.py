@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import add
 
 from auditlint.core.message import Message
@@ -61,7 +61,7 @@ class FileResult:
 
     source: Source
     checks: tuple[Check, ...]
-    figure_spans: tuple[tuple[int, int], ...]
+    figure_spans: Iterable[tuple[int, int]]
     sections: tuple[Section, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     notes: tuple[Message, ...] = ()

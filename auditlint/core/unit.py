@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from auditlint.core.choice import Choice
-from auditlint.core.number import ONE, power_of_ten
+from auditlint.core.number import EXACT, ONE, power_of_ten
 from auditlint.core.record import lazy, record
 
 
@@ -39,6 +39,10 @@ class Unit:
     def kind(self) -> tuple[str, str]:
         """What figures must have in common before they are compared."""
         return self.dimension.value, self.noun
+
+    def base(self, value: Decimal) -> Decimal:
+        """What a number of these units is in base units: 元, persons, parts of one."""
+        return value if self.scale is ONE else EXACT.multiply(value, self.scale)
 
     def measures_like(self, other: Unit) -> bool:
         return self.dimension is other.dimension and self.noun == other.noun

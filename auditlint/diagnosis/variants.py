@@ -61,8 +61,10 @@ def _digits(text: str) -> Decimal:
 def _rewritten(figure: Figure, match: re.Match[str], text: str, exponent: int) -> Figure:
     value = EXACT.scaleb(_digits(text), exponent).copy_sign(figure.value)
     raw = figure.raw[: match.start()] + text + figure.raw[match.end() :]
-    rest = figure.unit, figure.hedge, figure.constant, figure.inherited
-    return Figure(raw, figure.start, figure.end, value, exponent, *rest)  # tried by the dozen: `replace` takes thrice as long
+    rest = exponent, figure.unit, figure.hedge, figure.constant, figure.inherited
+    return Figure(
+        raw, figure.start, figure.end, figure.unit.base(value), *rest
+    )  # tried by the dozen: `replace` takes thrice as long
 
 
 def _one_digit(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:
@@ -112,7 +114,7 @@ def _unit(figure: Figure, match: re.Match[str]) -> Iterator[Figure]:
             raw = head + tail.replace(unit.symbol, other.symbol, 1)
         else:
             raw += other.symbol
-        yield replace(figure, raw=raw, unit=other)
+        yield replace(figure, raw=raw, amount=other.base(figure.value), unit=other)
 
 
 def _neighbours(unit: Unit) -> Iterator[Unit]:

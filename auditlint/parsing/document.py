@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from auditlint.core.choice import Choice
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, lazy
 from auditlint.core.result import Section
 from auditlint.core.source import Source
+from auditlint.core.spans import Spans
 from auditlint.core.unit import Dimension
 from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.form_fields import Form, forms
@@ -23,6 +26,7 @@ from auditlint.parsing.tables.table import Table
 from auditlint.parsing.text.layout import Block, BlockKind, MarkerKind, blocks
 
 _DIGIT = compiled(r"\d")
+_SENTENCE = attrgetter("sentence")
 
 
 @entity
@@ -74,13 +78,10 @@ class Paragraph:
         first, last = (bisect_left(self.statements, place, key=lambda s: s.start) for place in (start, end))
         return self.statements[first:last]
 
-    @cached_property
-    def sentences(self) -> dict[int, list[Statement]]:
-        """The statements by the number of their sentence."""
-        found: dict[int, list[Statement]] = {}
-        for statement in self.statements:
-            found.setdefault(statement.sentence, []).append(statement)
-        return found
+    def in_sentence(self, number: int) -> tuple[Statement, ...]:
+        """The statements of one sentence."""
+        first = bisect_left(self.statements, number, key=_SENTENCE)
+        return self.statements[first : bisect_right(self.statements, number, lo=first, key=_SENTENCE)]
 
 
 class Reads(Choice):
@@ -108,11 +109,12 @@ class Document:
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.mentions)
 
     @property
-    def figure_spans(self) -> tuple[tuple[int, int], ...]:
-        prose = [mention.figure for paragraph in self.figured for mention in paragraph.mentions]
-        cells = [figure for table in self.tables for figure in table.figures]
-        fields = [field.figure for form in self.forms for field in (form.total, *form.parts)]
-        return tuple(sorted([(figure.start, figure.end) for figure in (*prose, *cells, *fields)]))
+    def figure_spans(self) -> Spans:
+        """Where all figures stand, kind by kind."""
+        prose = (mention.figure for paragraph in self.figured for mention in paragraph.mentions)
+        cells = (figure for table in self.tables for figure in table.figures)
+        fields = (field.figure for form in self.forms for field in (form.total, *form.parts))
+        return Spans.of((figure.start, figure.end) for figure in chain(prose, cells, fields))
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

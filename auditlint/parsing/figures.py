@@ -156,7 +156,7 @@ def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Men
     digits = whole[begin:end].replace(",", "")
     exponent = -len(digits.partition(".")[2])
     first, last = text.span(begin, stop)
-    figure = Figure(source[first:last], first, last, D(digits), exponent, unit, hedge or Hedge.NONE)
+    figure = Figure(source[first:last], first, last, unit.base(D(digits)), exponent, unit, hedge or Hedge.NONE)
     return Mention(figure, lead, stop)
 
 

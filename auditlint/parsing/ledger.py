@@ -121,7 +121,7 @@ def _carried_measure(paragraph: Paragraph, statement: Statement) -> str:
         return "change"
     if statement.kind is not Kind.ITEM:
         return ""
-    opening = _PLANNED.match(paragraph.sentences[statement.sentence][0].subject)
+    opening = _PLANNED.match(paragraph.in_sentence(statement.sentence)[0].subject)
     return measure_of(opening.group()) if opening and not _SPENT.search(statement.subject) else ""
 
 

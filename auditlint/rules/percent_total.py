@@ -80,7 +80,7 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
         named = _of_one_base(list(group))
         if len(named) < 2 or any(s.figure.hedge is not Hedge.NONE for s in named) or _of_several_wholes(named):
             continue
-        since = (s for s in paragraph.sentences[number] if s.start >= named[0].start)
+        since = (s for s in paragraph.in_sentence(number) if s.start >= named[0].start)
         if any(s.kind is Kind.ITEM and s.figure.unit.dimension is Dimension.MONEY for s in since):
             continue
         lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]

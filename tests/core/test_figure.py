@@ -13,7 +13,7 @@ WAN_PEOPLE = Unit("万人", Dimension.COUNT, D("1E+4"), noun="人")
 
 def figure(text: str, unit: Unit, hedge: Hedge = Hedge.NONE, constant: bool = False) -> Figure:
     value = D(text)
-    return Figure(text, 0, len(text), value, int(value.as_tuple().exponent), unit, hedge, constant)
+    return Figure(text, 0, len(text), unit.base(value), int(value.as_tuple().exponent), unit, hedge, constant)
 
 
 def shown(interval: Interval) -> str:
@@ -47,6 +47,12 @@ def test_exact_figures(text: str, unit: Unit) -> None:
     assert exact.is_exact
     assert exact.interval().is_point and exact.truncated().is_point
     assert exact.rounded() != exact.interval()
+
+
+@pytest.mark.parametrize("text", ["1250.30", "0", "-0.50", "100", "0.00"])
+@pytest.mark.parametrize("unit", [YUAN, WAN_YUAN, PERCENT, WAN_PEOPLE])
+def test_the_value_keeps_the_places_printed(text: str, unit: Unit) -> None:
+    assert str(figure(text, unit).value) == text
 
 
 def test_a_constant_of_a_formula_is_exact() -> None:

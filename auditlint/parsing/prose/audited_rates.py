@@ -28,7 +28,7 @@ def audited_rates(document: Document) -> Iterator[Rate]:
 
 
 def _pair(paragraph: Paragraph, stated: Statement) -> tuple[Statement, Statement] | None:
-    beside = [s for s in paragraph.sentences.get(stated.sentence, []) if is_amount(s, stated.depth) and s.end <= stated.start]
+    beside = [s for s in paragraph.in_sentence(stated.sentence) if is_amount(s, stated.depth) and s.end <= stated.start]
     taken = [s for s in beside if _TAKEN_OFF.search(s.subject)]
     left = [s for s in beside if _LEFT.search(s.subject) and s not in taken]
     if not taken or not left or _OF_BOTH.search(paragraph.text, beside[0].start, stated.start):

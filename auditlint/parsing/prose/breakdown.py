@@ -81,7 +81,7 @@ class Breakdown:
         if not _LIST_ENDS.match(text, parts[-1].end):
             return False  # 丙局 500 万元结余超过两年: some of what each has
         counts = (
-            s for s in self.paragraph.sentences[self.total.sentence] if s.end <= parts[0].start and s.figure.value == number
+            s for s in self.paragraph.in_sentence(self.total.sentence) if s.end <= parts[0].start and s.figure.value == number
         )
         return any(_BODIES.match(text, s.end) and not is_parted(text, s.end, parts[0].start) for s in counts)
 

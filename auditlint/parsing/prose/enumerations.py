@@ -235,7 +235,7 @@ def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
     """
     if len(split.parts) < 2 or any(part.figure.hedge is not Hedge.NONE for part in split.parts):
         return
-    beside = split.paragraph.sentences.get(split.total.sentence, [])[:_MOST_BESIDE]
+    beside = split.paragraph.in_sentence(split.total.sentence)[:_MOST_BESIDE]
     for statement in beside:
         figure = statement.figure
         if statement.start >= split.parts[0].start:

@@ -117,7 +117,7 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             continue
         wholes, firm = _wholes(statement, part, split_of, index)
         if _BUDGET.match(normalise(base)):  # 占预算的 is of the budget that its own sentence states
-            beside = paragraph.sentences.get(statement.sentence, [])
+            beside = paragraph.in_sentence(statement.sentence)
             wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
         if not wholes:
             wholes, firm = _counted(paragraph, statement, part)
@@ -164,7 +164,7 @@ def _is_too_small(paragraph: Paragraph, whole: Statement, part: Statement) -> bo
     """Whether a whole of another sentence has no room for the part, by less than a slipped point would: that of a day."""
     size = whole.figure.amount
     small = 0 < size < part.figure.amount < size * _SLIPPED
-    return small and whole not in paragraph.sentences.get(part.sentence, [])
+    return small and whole not in paragraph.in_sentence(part.sentence)
 
 
 def _larger_elsewhere(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:
@@ -182,7 +182,7 @@ def _larger_before(paragraph: Paragraph, share: Statement, part: Statement) -> t
     """The larger figures before the part in its sentence that a share without a whole agrees with, nearest first."""
     if base_of(share) or share.figure.digits < _TELLING:
         return ()
-    beside = paragraph.sentences.get(share.sentence, [])
+    beside = paragraph.in_sentence(share.sentence)
     larger = [
         s for s in beside
         if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount > part.figure.amount
@@ -238,7 +238,7 @@ def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[l
 
 def _still(paragraph: Paragraph, share: Statement, part: Statement) -> list[Statement]:
     """下达资金 6.42 亿元，至年末仍有 1.87 亿元未分配，占 29.1%: of the one other amount of the sentence."""
-    beside = [s for s in paragraph.sentences[part.sentence] if s.end <= share.start and is_amount(s) and s.measures_like(part)]
+    beside = [s for s in paragraph.in_sentence(part.sentence) if s.end <= share.start and is_amount(s) and s.measures_like(part)]
     alone = len(beside) == 2 and beside[1] is part and not base_of(share) and _STILL.search(part.subject)
     return beside[:1] if alone and beside[0].figure.amount > part.figure.amount else []
 

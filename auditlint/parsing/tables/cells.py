@@ -202,4 +202,4 @@ def _plain(raw: str, span: Span, match: re.Match[str]) -> Content:
     sign = "-" if match["sign"] in ("-", "−", "－") else ""
     exponent = -len(digits.partition(".")[2])
     unit = PERCENT if match["rate"] else PLAIN
-    return Content(raw, span, Figure(raw, span[0], span[1], D(sign + digits), exponent, unit))
+    return Content(raw, span, Figure(raw, span[0], span[1], unit.base(D(sign + digits)), exponent, unit))

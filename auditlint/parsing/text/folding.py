@@ -77,13 +77,14 @@ _PERCENT_AHEAD = compiled(r"[0-9]+\s*[%％]")
 class Folded:
     """Folded text, as runs of characters that stand side by side in the source too.
 
-    Run k begins at text[begins[k]], which stands for source[starts[k]:ends[k]]; the others of the run follow one by one.
+    Run k begins at text[begins[k]], which stands for widths[k] characters from source[starts[k]] on; the others of the run
+    follow one by one.
     """
 
     text: str
     begins: tuple[int, ...]
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    widths: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -91,9 +92,11 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Source offsets of text[start:end]; `end` must be after `start`."""
         if len(self.begins) == 1:
-            return self.starts[0] + start, self.ends[0] + end - 1
+            return self.starts[0] + start, self.starts[0] + end - 1 + self.widths[0]
         first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, end - 1) - 1
-        return self.starts[first] + start - self.begins[first], self.ends[last] + end - 1 - self.begins[last]
+        return self.starts[first] + start - self.begins[first], self.starts[last] + end - 1 - self.begins[last] + self.widths[
+            last
+        ]
 
 
 def fold(text: str, pieces: Sequence[tuple[int, int]]) -> Folded:
@@ -104,11 +107,11 @@ def fold(text: str, pieces: Sequence[tuple[int, int]]) -> Folded:
     if len(pieces) == 1:
         start, end = pieces[0]
         if start < end and _SPECIAL.search(text, start, end) is None:  # as most lines and cells are
-            return Folded(_plain(text[start:end]), (0,), (start,), (start + 1,))
+            return Folded(_plain(text[start:end]), (0,), (start,), (1,))
     builder = _Builder(text)
     for start, end in pieces:
         builder.add(start, end)
-    runs = tuple(builder.begins), tuple(builder.starts), tuple(builder.ends)
+    runs = tuple(builder.begins), tuple(builder.starts), tuple(builder.widths)
     return Folded(_plain("".join(builder.out)), *runs)
 
 
@@ -126,52 +129,52 @@ class _Builder:
         self.length = 0
         self.begins: list[int] = []
         self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.widths: list[int] = []
 
     def add(self, start: int, end: int) -> None:
         position = start
         for match in _SPECIAL.finditer(self.text, start, end):
             special, after = match.span()
             if position < special:
-                self._run(self.text[position:special], position, position + 1)
+                self._run(self.text[position:special], position)
             if match.lastgroup != "drop":
                 self._special(match, start, end)
             position = after
         if position < end:
-            self._run(self.text[position:end], position, position + 1)
+            self._run(self.text[position:end], position)
 
-    def _run(self, text: str, start: int, end: int) -> None:
-        """Text whose first character stands for source[start:end]; what has none only parts what stands beside it."""
+    def _run(self, text: str, start: int, width: int = 1) -> None:
+        """Text whose first character stands for `width` of the source; what has none only parts what stands beside it."""
         self.out.append(text)
         if text:
             self.begins.append(self.length)
             self.starts.append(start)
-            self.ends.append(end)
+            self.widths.append(width)
             self.length += len(text)
 
     def _special(self, match: re.Match[str], first: int, stop: int) -> None:
         found, start, end = match.group(), match.start(), match.end()
         match match.lastgroup:
             case "latex":
-                self._run(_LATEX.get(found, ""), start, end)
+                self._run(_LATEX.get(found, ""), start, end - start)
             case "brace":
-                self._brace(found, start, end)
+                self._brace(found, start)
             case "dot":
-                self._run(".", start, end)
+                self._run(".", start, end - start)
             case "space":
                 wrapped = start == first and bool(self.out)
                 if self._separates(start, end, stop, wrapped):
-                    self._run(" ", start, end)
+                    self._run(" ", start, end - start)
 
-    def _brace(self, found: str, start: int, end: int) -> None:
+    def _brace(self, found: str, start: int) -> None:
         """Braces group in formulas: {40}{42} after \\frac is (40)/(42)."""
         if found == "{":
             divides = bool(self.out) and self.out[-1] == ")" and self.text[start - 1] == "}"
             if divides:
-                self._run("/", start, end)
-            self._run("(", start, end)
+                self._run("/", start)
+            self._run("(", start)
         else:
-            self._run(")", start, end)
+            self._run(")", start)
 
     def _groups_thousands(self, start: int, end: int) -> bool:
         """Whether a space parts thousands, as in 142 483.75 万元 or, in a sentence, 抽查 17 761 个项目."""
