@@ -18,6 +18,7 @@ from auditlint.parsing.tables.facts import CellFact, cell_facts, combined_totals
 from auditlint.parsing.tables.table import Role
 
 _TELLING_DIGITS = 5  # a figure of so many digits hardly comes back by chance
+_MOST_VALUES = 2  # a figure and the slip beside it; a name with more values is not that of one thing
 _BUDGETS = frozenset(("budget", "original-budget", "revised-budget"))
 _ENDINGS = ("", "支出", "收入", "经费", "费", "资金")
 
@@ -50,8 +51,17 @@ def matches(document: Document) -> Iterator[Match]:
     facts = [fact for fact in ledger.facts if _comparable(fact)]
     found = [match for fact in facts if (match := _named(fact, by_item, ledger.year) or _same_value(fact, by_value))]
     agreeing: Counter[int | None] = Counter(m.sheet for m in found if m.sheet is not None and not m.same_item)
+    shared = _shared_names(facts) if any(match.same_item for match in found) else frozenset()
     for match in found:
-        yield replace(match, agreeing=agreeing[match.sheet])
+        yield replace(match, same_item=match.same_item and match.fact.key not in shared, agreeing=agreeing[match.sheet])
+
+
+def _shared_names(facts: Sequence[Fact]) -> frozenset[object]:
+    """Names that the prose gives to several things, as 审定 of one contract after the other."""
+    amounts: dict[object, set[Decimal]] = defaultdict(set)
+    for fact in facts:
+        amounts[fact.key].add(fact.figure.amount)
+    return frozenset(name for name, values in amounts.items() if len(values) > _MOST_VALUES)
 
 
 def _comparable(fact: Fact) -> bool:
