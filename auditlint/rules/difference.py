@@ -94,13 +94,15 @@ def _stated_changes(document: Document) -> Iterator[Relation]:
         if change.amount is None or change.level is None:
             continue
         if change.prior is None:
-            if change.rate is None and overgrown(change):
+            if change.rate is None and change.whole is None and overgrown(change):
                 rise = (change.amount.ref,)
                 yield Relation(CODE, KIND, change.level.ref, rise, Claim.INFERRED, Comparison.AT_MOST)
             continue
-        difference = minus(change.level.ref, Neg(change.prior.ref) if turned(change) else change.prior.ref)
-        reading: Expression = Neg(difference) if change.amount.direction < 0 else difference
-        yield Relation(CODE, KIND, change.amount.ref, (reading,))
+        prior = Neg(change.prior.ref) if turned(change) else change.prior.ref
+        levels = (change.level, change.whole) if change.whole is not None else (change.level,)
+        risen: list[Expression] = [minus(level.ref, prior) for level in levels]
+        readings = tuple(Neg(each) if change.amount.direction < 0 else each for each in risen)
+        yield Relation(CODE, KIND, change.amount.ref, readings)
 
 
 def _points(document: Document) -> Iterator[Relation]:

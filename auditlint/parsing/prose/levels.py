@@ -105,6 +105,8 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         or named_base(items, change, subject, compare)
         or explained_base(paragraph, statements, at, compare)
     )
+    if prior is not None:
+        items = [s for s in items if not _details(s, prior)]
     if reached is not None:
         prior = prior or _moved_from(paragraph, statements, at)
     if reached is not None and prior is not None:
@@ -113,6 +115,8 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     if planned is not None:
         return _of(*planned)
     levels = _current([s for s in items if s is not prior and not is_prior(s, compare) and not is_base(s)], compare)
+    if prior is None or prior.depth <= change.depth:  # what a bracket holds is detail, unless both levels stand there
+        levels = [s for s in levels if s.depth <= change.depth] or levels
     if prior is None and levels and not subject:
         levels, prior = _by_years(levels)
     if subject:
@@ -128,6 +132,11 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     found = _of(levels[0] if levels else alone, prior)
     whole = _split_total(paragraph.nodes, change)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
+
+
+def _details(item: Statement, prior: Statement) -> bool:
+    """Whether an item stands in a bracket behind the level before: 较上年的 96 万元(房租 35 万元、水电 61 万元)增加 6 万元."""
+    return item.depth > prior.depth and item.start >= prior.end
 
 
 def _reached(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Statement | None:

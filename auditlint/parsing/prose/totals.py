@@ -46,7 +46,20 @@ def candidates(document: Document, paragraph: Paragraph, at: int, opener: Mark) 
             (near if node.sentence == opener.sentence else far).append(node)
     if not near and not far and not any(isinstance(n, Statement) for n in nodes[max(0, at - MOST_BACK) : at]):
         far = _of_previous_paragraph(document, paragraph)
+    if near:
+        far = [*_of_bracket(nodes, at, opener), *far]
     return near[:_MOST_TOTALS], far[:_MOST_FAR]
+
+
+def _of_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statement]:
+    """The figures of a bracket right before a list: 9 万元(上年结转 2 万元，本年安排 7 万元)，其中省级 4 万元，县级 3 万元."""
+    found: list[Statement] = []
+    for node in reversed(nodes[max(0, at - _MOST_INSIDE) : at]):
+        if node.depth > opener.depth:
+            found += [node] if isinstance(node, Statement) and is_amount(node, opener.depth + 1) else []
+        elif not (isinstance(node, Mark) and node.kind in ("COMMA", "RPAR")):
+            break
+    return found
 
 
 def moved_before(nodes: Sequence[Node], at: int, opener: Mark) -> Statement | None:
