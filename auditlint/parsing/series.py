@@ -23,7 +23,7 @@ _NAMED_BUDGET = compiled(
 _LONGEST_VERB = 4  # 分别安排, 分别得分
 _LONGEST_YEARLY = 12  # 2020年至2022年…分别实现利润总额
 _SPAN = r"(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?"
-_YEARS, _YEARS_WITHIN = compiled(f"^{_SPAN}$"), compiled(_SPAN)
+_YEARS, _YEARS_WITHIN = compiled(f"^{_SPAN}"), compiled(_SPAN)
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
 _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
@@ -165,10 +165,11 @@ def _items_before(nodes: Sequence[Node], at: int, count: int) -> list[str]:
 
 
 def _years(nodes: Sequence[Node], at: int) -> range:
-    """The years that the sentence of 分别 opens with, 2020年至2022年; none where it does not."""
+    """The years that the sentence of 分别 opens with, 2020年至2022年, 6 个村; none where it does not."""
     for index in range(at - 1, max(-1, at - MOST_BACK), -1):
         node = nodes[index]
-        if node.sentence != nodes[at].sentence or isinstance(node, Statement):
+        counts = isinstance(node, Statement) and node.figure.unit.dimension is Dimension.COUNT
+        if node.sentence != nodes[at].sentence or (isinstance(node, Statement) and not counts):
             break
         match = _YEARS.match(node.text) if isinstance(node, Fragment) else None
         if match is not None:

@@ -3,7 +3,8 @@
 增加 and 减少 between two stated levels, the new one before or behind the change (…，达到 9 万元), or 提高 … 个百分点
 between two rates; 收支相抵，结余 or 结转下年 of 收入总计 and 支出总计; 低于 90% 的目标值 5 个百分点; 年初结转 + 收入 − 支出 =
 年末结转, and 年初预算 ± 调整 = 调整后预算; 扣除 6 万元后净额 54 万元 of what stands before; 虚报 of what was reported and
-what there is; 多发, 少缴, 延误 of what ought to be and what was; 结余 of what came in and what was spent, where only a clear
+what there is; 多发, 少缴, 延误 of what ought to be and what was; 净增加 of
+what came and what went; 结余 of what came in and what was spent, where only a clear
 slip is reported, for it may be left of other money; likewise of 超概算, of 收入减去费用, of misstated income and cost and of
 what an audit adjusted; 调整数, 差额 and 变动额 of the two figures named before them.
 
@@ -30,6 +31,7 @@ from auditlint.parsing.prose.dues import dues
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.fund_years import fund_years
 from auditlint.parsing.prose.misstatements import misstatements
+from auditlint.parsing.prose.nets import nets
 from auditlint.parsing.prose.points import point_changes
 from auditlint.parsing.prose.remainders import remainders, rests
 from auditlint.parsing.prose.stocks import stocks
@@ -59,7 +61,7 @@ _YEARS = compiled(
 _YEAR_END = compiled(r"^(?:(?:年终|年末)(?:结转|结余)+(?:下年)?|结转下年)(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
-_BALANCES = (balances, fund_years, stocks, subtractions, adjustments, misstatements, dues)
+_BALANCES = (balances, fund_years, stocks, subtractions, adjustments, misstatements, dues, nets)
 _MOST_BACK = 40
 _SENTENCES_BACK = 2
 _SENTENCES_OF_TOTALS = 4

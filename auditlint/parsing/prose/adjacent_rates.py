@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
@@ -13,8 +13,8 @@ from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Fragment, Mark, Statement, is_amount, nodes_before
 from auditlint.parsing.prose.rates import Rate, is_of_others
 
-_NAME = compiled(r"(?P<verb>[\u4e00-\u9fff]{2})(?:率|比例|进度)(?:仅|只|均|已|就|也|为|达到?|有)*$")
-_SAVED = compiled(r"节[约支省]$|降低$|下降$|压[减降缩]$|核减$|结余$|调[减整]$")
+_NAME = compiled(r"(?P<verb>[\u4e00-\u9fff]{2}(?=率|比例|进度)|下浮)(?:率|比例|进度)?(?:仅|只|均|已|就|也|为|达到?|有)*$")
+_SAVED = compiled(r"节[约支省]$|降低$|下降$|压[减降缩]$|下浮$|核减$|结余$|调[减整]$")
 _ANY_WORK = compiled(r"完成$|覆盖$|实现$|达成$|落实$|执行$|使用$|支出$|到位$|享受$")
 # What a denominator is said to be: planned, or the first step of what was done.
 _PLANNED = compiled(r"应|须|需|计划|目标|任务|预期|预算|概算|控制[价数]|批复|下达|核定|定额|安排|拨款|总投资|合同[价金总]")
@@ -23,7 +23,7 @@ _FIRST = compiled(
     + r"|发放|发出|派发|抽[取查检样]|随机|调查|走访|[访约]谈|回访|受理|收到|接到|回收|收回|检[查测]|送检|监测|完[工成]"
     r"|建成|竣工|申[请报]|登记|在册|符合|涉及|发现|查出|参[加训评]|报名|到位|总[数量额]"
 )
-_DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用")
+_DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用|中标|成交")
 _NOT_DONE = compiled(r"未|正在|在[办建]|持续|尚|仍|还有|剩|余|缺口|不")
 _PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
 _ANY_WORDS = "实际已到完成应计划目标率"
@@ -32,6 +32,7 @@ _FAULT = compiled(
 )
 _IN_ALL = compiled(r"余额|总[额量数]|合计")  # 贷款余额 4 亿元，逾期率 0.06% is of what is overdue of it
 _OF_ONE = compiled(r"每|均|单价|标准")
+_WORDS = any_of("率 比例 进度 下浮")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
 
 
@@ -46,7 +47,7 @@ class _Named:
 def adjacent_rates(document: Document) -> Iterator[Rate]:
     """Every such rate; it is firm where both figures say by their words which of the two they are."""
     for paragraph in document.figured:
-        if "率" not in paragraph.text and "比例" not in paragraph.text and "进度" not in paragraph.text:
+        if not _WORDS.search(paragraph.text):
             continue
         for at in paragraph.named_rates:
             found = _rate(paragraph, paragraph.statements[at])

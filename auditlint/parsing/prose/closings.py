@@ -41,7 +41,9 @@ _SAME_SUM = compiled(r"^(?:涉及)?(?:金额|资金)?$")
 _SUMS_UP = compiled(r"[计共]|涉及")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 # 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these only where it fits, for it may go on with something else.
-_SUM_OF_USE = compiled(r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位)[^，。；\d]{0,20}$")
+_SUM_OF_USE = compiled(
+    r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位|挽回|[追收退缴]回|追缴|[上补]缴|清[退缴]|整改|处理|[核审]减|违规|少[计缴列]|多[计付列])[^，。；\d]{0,20}$"
+)
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
 _HOW_MANY = compiled(rf"[，,；;](?:以上|上述|前述|这)?(?P<number>[{_NUMBERS}])[年项类笔者个][^，,。；;\d]*$")
 _LONGEST_COUNT = 10  # characters of 以上三个项目 before 合计

@@ -60,7 +60,7 @@ _NAMES = (
     (
         r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$",
         r"^(?!.*[应未欠]).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)",
-        r"应(?:收|缴|征)",
+        r"应(?:收|缴|征)|合同(?!数|份|个)|约定",
     ),
     (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
     (r"成新率$", r"净值", r"原值"),
@@ -207,7 +207,7 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
     statements = paragraph.statements
     if at < 2:
         return None
-    base, actual = _taken_out(paragraph, statements[at - 1]), _before_rates(statements, at - 2)
+    base, actual = _taken_out(paragraph, statements[at - 1]), _before_comments(statements, at - 2)
     if base.kind is not Kind.ITEM or not base.word or base.end != statements[at].start:
         return None
     if base.subject and not names(base.subject, actual.subject):
@@ -216,17 +216,22 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
         if named is None and measure(base.subject) == "" and not _OF_RESULT.search(base.subject):
             return None  # A、B、C…，合计占总额 4,189 万元的 53.3%
         actual = named or actual
-    if not is_amount(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
+    if not _is_sum(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
         return None
-    others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 2] if _may_be_meant(paragraph, s, actual)]
+    others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 1] if _may_be_meant(paragraph, s, actual)]
     return Rate(statements[at], ((actual, base), *((s, base) for s in others)), Claim.STATED)
 
 
-def _before_rates(statements: Sequence[Statement], at: int) -> Statement:
-    """What stands at a place, or before the rates there: 用车 6.7 万元，占 80%，〔完成预算 8 万元的 84%〕."""
-    while at and statements[at].figure.unit.dimension is Dimension.RATE:
+def _before_comments(statements: Sequence[Statement], at: int) -> Statement:
+    """What stands at a place, or before what is said of it there: 用车 6.7 万元，占 80%，比上年增加 2 万元，〔完成预算 8 万元的 84%〕."""
+    while at and (statements[at].figure.unit.dimension is Dimension.RATE or statements[at].compare):
         at -= 1
     return statements[at]
+
+
+def _is_sum(statement: Statement) -> bool:
+    """Whether a figure can be a part of another: an amount, or what an act added or took, 变更增加投资 8 万元."""
+    return is_amount(statement) or (statement.kind is Kind.CHANGE and statement.figure.unit.is_addable)
 
 
 def _taken_out(paragraph: Paragraph, base: Statement) -> Statement:
@@ -240,7 +245,8 @@ def _taken_out(paragraph: Paragraph, base: Statement) -> Statement:
 def _may_be_meant(paragraph: Paragraph, statement: Statement, actual: Statement) -> bool:
     """Whether a figure stands in the clauses of another, so that a rate behind both may be of it."""
     beside = statement.sentence == actual.sentence and not is_parted(paragraph.text, statement.end, actual.start)
-    return beside and is_amount(statement, actual.depth) and statement.measures_like(actual)
+    other = statement is not actual and statement.depth == actual.depth and _is_sum(statement)
+    return beside and other and statement.measures_like(actual)
 
 
 def _named(paragraph: Paragraph, at: int) -> Rate | None:

@@ -223,8 +223,9 @@ def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[l
     if part.figure.unit.dimension is not Dimension.COUNT:
         still = _still(paragraph, share, part)
         return still, bool(still)
-    if base and not _IN_ALL.search(base):
-        return _of_things(paragraph, base, part), False
+    of_things = _of_things(paragraph, base, part)
+    if of_things or (base and not _IN_ALL.search(base)):
+        return of_things, False
     larger = [
         s for s in paragraph.statements
         if s.sentence == part.sentence and s.end <= part.start and is_amount(s, part.depth)
@@ -253,6 +254,8 @@ def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Stateme
         if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount >= part.figure.amount
     ]  # fmt: skip
     found = [s for s in before[-_MOST_BACK:] if _counts(paragraph, s, match["thing"])]
+    most = max((s.figure.amount for s in found), default=None)
+    found = [s for s in found if s.figure.amount == most]  # 合同 214 份，其中出租合同 46 份
     return found if len(found) == 1 else []
 
 

@@ -1,0 +1,50 @@
+"""What comes and goes, and what is left of both: 招录 5 人，退休 3 人，净增 2 人; 增加投资 40 万元，减少投资 18 万元，净增加 22 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditlint.core.pattern import compiled
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.balances import Balance
+
+_NET = compiled(r"净调?(?P<way>[增减])")
+_MORE = compiled(r"新增|增加|[调追]增|追加|招[录聘收]|录用|调入|转入|划入|引进|购置|新购|^增$")
+_LESS = compiled(r"减少|调减|[压缩核]减|退休|调出|转出|划出|离职|辞职|去世|死亡|注销|报废|处置")
+_AMONG = compiled(r"其中|包括|分别")
+_MOST_BACK = 8
+
+
+def nets(document: Document) -> Iterator[Balance]:
+    """Every net change behind what it is made of; it is firm where just two figures stand before it."""
+    for paragraph in document.figured:
+        if "净" in paragraph.text:
+            for at, stated in enumerate(paragraph.statements):
+                way = _NET.search(_name(stated)) if stated.kind is Kind.CHANGE else None
+                terms = _moves(paragraph, at) if way is not None else ()
+                if way is not None and {sign for sign, _ in terms} == {1, -1}:
+                    turn = 1 if way["way"] == "增" else -1
+                    yield Balance(stated, tuple((turn * sign, each) for sign, each in terms), len(terms) == 2)
+
+
+def _moves(paragraph: Paragraph, at: int) -> tuple[tuple[int, Statement], ...]:
+    """What came and what went, each with its sign, of the figures that stand right before the net one in its sentence."""
+    stated = paragraph.statements[at]
+    found: list[tuple[int, Statement]] = []
+    for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
+        sign = bool(_MORE.search(_name(statement))) - bool(_LESS.search(_name(statement)))
+        if statement.sentence != stated.sentence or not sign or not _is_move(statement, stated):
+            break
+        found.insert(0, (sign, statement))
+    apart = found and _AMONG.search(paragraph.text, found[0][1].end, stated.start)
+    return () if apart else tuple(found)
+
+
+def _is_move(statement: Statement, stated: Statement) -> bool:
+    alike = statement.measures_like(stated) and statement.figure.unit.is_addable and statement.depth == stated.depth
+    return alike and not statement.compare and (statement.kind is Kind.CHANGE or is_amount(statement))
+
+
+def _name(statement: Statement) -> str:
+    return statement.subject + statement.word + statement.base
