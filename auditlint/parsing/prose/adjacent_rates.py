@@ -14,10 +14,11 @@ from auditlint.parsing.nodes import Fragment, Mark, Statement, is_amount, nodes_
 from auditlint.parsing.prose.rates import Rate, is_of_others
 
 _NAME = compiled(r"(?P<verb>[\u4e00-\u9fff]{2}(?=率|比例|进度)|下浮)(?:率|比例|进度)?(?:仅|只|均|已|就|也|为|达到?|有)*$")
+_BARE = compiled(r"^(?:仅|只|已|共|累计|实际)*(?P<verb>完成)了?$")  # 计划 100 公里，已建成 80 公里，完成 80%
 _SAVED = compiled(r"节[约支省]$|降低$|下降$|压[减降缩]$|下浮$|核减$|结余$|调[减整]$")
 _ANY_WORK = compiled(r"完成$|覆盖$|实现$|达成$|落实$|执行$|使用$|支出$|到位$|享受$")
 # What a denominator is said to be: planned, or the first step of what was done.
-_PLANNED = compiled(r"应|须|需|计划|目标|任务|预期|预算|概算|控制[价数]|批复|下达|核定|定额|安排|拨款|总投资|合同[价金总]")
+_PLANNED = compiled(r"应|须|需|计划|目标|任务|预期|预计|预算|概算|控制[价数]|批复|下达|核定|定额|安排|拨款|总投资|合同[价金总]")
 _FIRST = compiled(
     _PLANNED.pattern
     + r"|发放|发出|派发|抽[取查检样]|随机|调查|走访|[访约]谈|回访|受理|收到|接到|回收|收回|检[查测]|送检|监测|完[工成]"
@@ -32,7 +33,7 @@ _FAULT = compiled(
 )
 _IN_ALL = compiled(r"余额|总[额量数]|合计")  # 贷款余额 4 亿元，逾期率 0.06% is of what is overdue of it
 _OF_ONE = compiled(r"每|均|单价|标准")
-_WORDS = any_of("率 比例 进度 下浮")
+_WORDS = any_of("率 比例 进度 下浮 完成")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
 
 
@@ -56,7 +57,7 @@ def adjacent_rates(document: Document) -> Iterator[Rate]:
 
 
 def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
-    match = _NAME.search(normalise(rate.subject))
+    match = _NAME.search(normalise(rate.subject)) or _BARE.match(rate.subject)
     if match is None:
         return None
     beside = list(_beside(paragraph, rate))

@@ -82,6 +82,7 @@ _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NAME_SO_FAR = compiled(r"(?:[\u4e00-\u9fff]{2,10}、)++$")
 _LONGEST_NAME = 40
+_RATE_END = compiled(r"(?:率|进度|比例)(?:为|是|达到?)?$")
 _TARGET = compiled(r"目标|任务|计划")
 # 其中土建部分执行率 92%, 考虑结转后执行率 92%, 支出 480 万元（含结转 30 万元）
 _OF_OTHERS = compiled(
@@ -296,6 +297,8 @@ def _of_names(
     bottoms = [s for s in near if is_amount(s) and bottom.search(_with_thing(paragraph, s))]
     alike = [(t, b) for b in reversed(bottoms) for t in reversed(tops) if t is not b and t.measures_like(b)]
     pairs = [(t, b) for t, b in alike if t.figure.amount <= b.figure.amount or rate.figure.amount > 1]
+    if _is_passed_over(rate, tops, pairs):
+        return Rate(rate, (), Claim.OBSERVED)
     if len(alike) == 1 and not pairs:  # a part above its whole: a slip, or of something else
         counted = all(s.figure.unit.dimension is Dimension.COUNT and s.sentence == rate.sentence for s in alike[0])
         return Rate(rate, tuple(alike), Claim.INFERRED if counted else Claim.REPEATED)
@@ -306,6 +309,13 @@ def _of_names(
         amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     claim = Claim.STATED if len(amounts) == 1 else Claim.INFERRED if _by_stages(amounts) else Claim.OBSERVED
     return Rate(rate, tuple(pairs), Claim.OBSERVED if totals else claim)
+
+
+def _is_passed_over(rate: Statement, tops: list[Statement], pairs: list[tuple[Statement, Statement]]) -> bool:
+    """Whether the last figure with the rate's own verb is in no pair: 预算 300 万元，支出 90 万元，发券 134 张，兑付 61 张，兑付率."""
+    verb = _RATE_END.sub("", rate.subject)
+    own = [top for top in tops if verb and verb in top.subject and not top.compare]
+    return bool(own and pairs) and all(top is not own[-1] for top, _ in pairs)
 
 
 def _unnamed_stages(

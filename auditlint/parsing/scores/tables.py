@@ -24,6 +24,10 @@ _AWARD = compiled(
     r"(?:自评|自我评价|评价|考评|考核|评审|复核|复评|实际|实|最终|最后|综合|核定|绩效|专家|部门|单位|财政)*"
     r"(?:得分|评分|自评分|评价分|考核分)(?:值|数)?(?:[(（].{0,8}[)）])?"
 )
+# 2022年得分 beside 2023年得分, 甲县得分 beside 乙县得分: the points that each of several was given
+_AWARD_OF_ONE = compiled(
+    r"(?:20\d\d年度?|上年度?|本年度?|去年|今年|[\u4e00-\u9fff]{1,8}(?:项目|服务|[县区市乡镇局]|街道|公司|学校|标段|医院|中心))得分(?:[(（].{0,8}[)）])?"
+)
 _WEIGHT, _VALUE = compiled(r"权重"), compiled(r"分值")
 _DEDUCTION = compiled(r"(?:扣分|扣减分?|减分|失分|扣除分?)(?:值)?(?:[(（].{0,4}[)）])?")
 _NO_NAME = compiled(r"值|标准|解释|说明|依据|方法|情况|原因|措施|公式|来源|备注|要点|评分")
@@ -68,7 +72,9 @@ class _Reader:
 
     def __init__(self, table: Table, text: str) -> None:
         self.table, self.text = table, text
-        self.awards = [c for c in self._named(_AWARD) if not table.is_rate(c)]
+        of_each = self._named(_AWARD_OF_ONE)
+        awards = of_each if len(of_each) > 1 else self._named(_AWARD)
+        self.awards = [c for c in awards if not table.is_rate(c)]
         offers = [c for c in self._named(_OFFER) if not self.awards or c.index < self.awards[0].index]
         if not self.awards and len(offers) == 2 and self._is_given(*offers):
             self.awards = [offers.pop()]
