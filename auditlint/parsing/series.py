@@ -24,6 +24,7 @@ _LONGEST_VERB = 4  # 分别安排, 分别得分
 _LONGEST_YEARLY = 12  # 2020年至2022年…分别实现利润总额
 _SPAN = r"(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?"
 _YEARS, _YEARS_WITHIN = compiled(f"^{_SPAN}"), compiled(_SPAN)
+_YEAR = compiled(r"(?:19|20)\d\d年")
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
 _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
@@ -95,7 +96,11 @@ def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> 
     own = _names(nodes, at, len(members)) if listed else []
     topic = _topic(nodes, at) if listed else ""
     names = own or ([_under(topic, name) for name in before] if len(before) == len(members) else [])
-    names = names or _items_before(nodes, at, len(members)) or (_by_year(nodes, at, members, topic) if listed else [])
+    names = (
+        names
+        or _of_topic(_items_before(nodes, at, len(members)), topic)
+        or (_by_year(nodes, at, members, topic) if listed else [])
+    )
     unit = next((f.unit for f in _figures(nodes, members[::-1]) if f.unit is not PLAIN), PLAIN)
     first = nodes[members[0]]
     assert isinstance(first, Statement)
@@ -162,6 +167,12 @@ def _items_before(nodes: Sequence[Node], at: int, count: int) -> list[str]:
                 return []
             names.insert(0, node.subject)
     return names if len(names) == count else []
+
+
+def _of_topic(items: list[str], topic: str) -> list[str]:
+    """2021—2023年收入分别为…，利润分别为…: the years of the list before, with the name of the list itself."""
+    years = [_YEAR.match(item) for item in items]
+    return [f"{year.group()}{topic}" if year else "" for year in years] if topic and all(years) else items
 
 
 def _years(nodes: Sequence[Node], at: int) -> range:

@@ -23,7 +23,7 @@ from auditlint.core.expression import Add, Expression, Neg, minus
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.nodes import Statement, is_amount, is_parted
 from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.changes import changes, overgrown, turned
@@ -50,10 +50,10 @@ _SURPLUS = compiled(
     r"|收支(?:相抵|轧差|相减|品迭)后?[，,]?(?:当年|年终|年末)*结转(?:结余)?(?:到?下年)?(?:继续)?(?:支出|使用)?(?:资金)?为?-?\d"
 )
 _INCOME = compiled(
-    r"收入(?:总计|合计|总额|总量)|基金(?:总)?收入(?:为|达)?$|总收入(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$"
+    r"收入(?:总计|合计|总额|总量)|基金(?:预算)?(?:总)?收入(?:为|达)?$|总收入(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$"
 )
 _SPENDING = compiled(
-    r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
+    r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金(?:预算)?支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
 )
 _YEARS = compiled(
     r"20\d\d年?[至到—-]{1,2}20\d\d年[^。]{0,40}收入(?:合计|总计)"
@@ -134,6 +134,9 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         if not closes and not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
             continue
         near = [s for s in reversed(before) if _is_near(s, surplus) and s.measures_like(surplus)]
+        own = [s for s in near if not is_parted(paragraph.text, s.end, surplus.start)]
+        if any("收入" in s.subject for s in own):
+            near = own  # 国有资本收入 2 亿元，支出 1 亿元；社保收入 9 亿元，支出 8 亿元，本年结余 1 亿元
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is None and spending is not None:

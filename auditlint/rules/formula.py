@@ -3,8 +3,9 @@
 Brackets, × ÷ X x * /, LaTeX, percentages, 万元 beside 元 and chains of equals signs are read; a side with names in
 it (预算执行率=支出÷预算) states no figures and is passed over. A payment by the month, quarter or half-year is
 multiplied up to the total of its year, a price by the number beside it; an average (人均, 平均每辆, 年均 of 三年累计)
-is its total by its number, a weighted satisfaction the answers by their points, what a rate sets (按结算价 3% 扣留)
-that part of its base, and a figure what the bracket behind it works out.
+is its total by its number, the mean behind a list (分别为…，平均) that of its figures, a weighted satisfaction the
+answers by their points, what a rate sets (按结算价 3% 扣留) that part of its base, and a figure what the bracket behind
+it works out.
 
 Rounding: the figures inside a formula are exact as written; the result is rounded half up to its last printed place.
 
@@ -19,12 +20,13 @@ from decimal import Decimal
 
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Ref, references, total
 from auditlint.core.relation import Claim, Relation
-from auditlint.core.unit import PLAIN, Dimension
+from auditlint.core.unit import Dimension, Unit
 from auditlint.parsing.document import Document
 from auditlint.parsing.formulas import Formula
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.averages import averages
 from auditlint.parsing.prose.bracketed import bracketed
+from auditlint.parsing.prose.means import means
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.portions import portions
 from auditlint.parsing.prose.products import products
@@ -46,6 +48,9 @@ def propose(document: Document) -> Iterator[Relation]:
         readings = tuple(Div(whole.ref, _count(number)) for whole, number in average.pairs)
         claim = Claim.INFERRED if average.firm else Claim.OBSERVED
         yield Relation(CODE, KIND, average.stated.ref, readings, claim)
+    for mean in means(document):
+        reading = Div(total([member.ref for member in mean.members]), Const(Decimal(len(mean.members))))
+        yield Relation(CODE, KIND, _rounded(mean.stated), (reading,), Claim.INFERRED if mean.firm else Claim.OBSERVED)
     for portion in portions(document):
         claim = Claim.STATED if portion.firm else Claim.REPEATED
         yield Relation(CODE, KIND, portion.stated.ref, (Mul(portion.rate, portion.base.ref),), claim)
@@ -61,9 +66,15 @@ def _weighted(document: Document) -> Iterator[Relation]:
         points = Add(tuple(Mul(w.ref, count.ref) for w, count in zip(weights, each.counts, strict=True)))
         mean = Div(points, total([count.ref for count in each.counts]))
         of_hundred = stated.figure.unit.dimension is Dimension.RATE and weights[0].figure.unit.dimension is Dimension.SCORE
-        unit = PLAIN if stated.figure.unit.dimension is Dimension.SCORE else stated.figure.unit
-        reported = Ref(stated.figure.in_unit(unit), stated.subject)
-        yield Relation(CODE, KIND, reported, (Div(mean, _HUNDRED) if of_hundred else mean,))
+        yield Relation(CODE, KIND, _rounded(stated), (Div(mean, _HUNDRED) if of_hundred else mean,))
+
+
+def _rounded(mean: Statement) -> Ref:
+    """A mean of points or of things, which is rounded, unlike a score or a count."""
+    unit = mean.figure.unit
+    if unit.dimension in (Dimension.SCORE, Dimension.COUNT):
+        unit = Unit(unit.symbol, Dimension.PLAIN, unit.scale)
+    return Ref(mean.figure.in_unit(unit), mean.subject)
 
 
 def _implied(document: Document) -> Iterator[Relation]:

@@ -22,7 +22,7 @@ _SINCE = compiled(r"同比")  # with the same time of the year before
 _LAST_YEAR = compiled(r"去年")
 SETTLED = compiled(r"[低高]于|[少多]于|[大小]于|不[及如]|超过")  # a comparison that needs no change behind it
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
-_FILLER = compiled(r"^(?:各|均|分别|将|总体|总额|金额|其|共|都|相比|相较|的?基础上|，)*$")
+_FILLER = compiled(r"^(?:(?:支出)?(?:决算|执行|实际)(?:支出)?数|各|均|分别|将|总体|总额|金额|其|共|都|相比|相较|的?基础上|，)*$")
 
 
 def is_filler(subject: str) -> bool:

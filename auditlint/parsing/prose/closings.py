@@ -10,7 +10,7 @@ from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.labels import measure
+from auditlint.parsing.labels import measure, names
 from auditlint.parsing.nodes import (
     MOST_LISTED,
     Fragment,
@@ -22,6 +22,7 @@ from auditlint.parsing.nodes import (
     nodes_before,
     outside_lists,
 )
+from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.list_words import stops_short
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
@@ -47,7 +48,7 @@ _SUM_OF_USE = compiled(
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
 _HOW_MANY = compiled(rf"[，,；;](?:以上|上述|前述|这)?(?P<number>[{_NUMBERS}])[年项类笔者个][^，,。；;\d]*$")
 _LONGEST_COUNT = 10  # characters of 以上三个项目 before 合计
-_IN_YEARS = compiled(rf"^[{_NUMBERS}]年(?:来|间)?(?:累计|合计|共计?|总共)(?=[\u4e00-\u9fff]{{2,10}}$)")
+_IN_YEARS = compiled(rf"^(?P<number>[{_NUMBERS}])年(?:来|间)?(?:累计|合计|共计?|总共)(?=[\u4e00-\u9fff]{{2,10}}$)")
 _SUM_NAME = compiled(
     r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?|(?:年末|期末|累计|滚存)(?:累计|滚存)?(?:结转|结余|结存)+(?:资金)?)(?:为|达|达到)?$"
 )
@@ -59,6 +60,7 @@ _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
 _SIDES = ("收入", "支出")
 _ADDED_TO = (*_SIDES, "结余", "结存")  # what a total and the figure that others are added to are both named
 _LONGEST_LEAD = 24
+_LONGEST_LIST = 300  # characters
 _MOST_CHOICES = 64
 
 
@@ -90,6 +92,8 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         found = _over_years(paragraph, at, total)
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
+    if found is None and (years := _IN_YEARS.match(total.subject)):
+        found = _over_years_before(paragraph, total, _spelled(years["number"]))
     if found is None and _SUMS_UP.search(total.subject):
         found = _looking_back(document, paragraph, at, total)
     return found
@@ -185,14 +189,27 @@ def _is_of_other_things(paragraph: Paragraph, parts: Sequence[Statement], total:
 def _number(paragraph: Paragraph, total: Statement) -> int:
     """How many parts the words of a total count: 三项合计, 两年共投入; or 0."""
     match = _HOW_MANY.search(paragraph.text[max(0, total.start - _LONGEST_COUNT) : total.start] + total.subject)
-    return max(2, _NUMBERS.index(match["number"]) + 1) if match is not None else 0
+    return _spelled(match["number"]) if match is not None else 0
+
+
+def _spelled(number: str) -> int:
+    return max(2, _NUMBERS.index(number) + 1)
 
 
 def _over_years(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
     """2021 年投入 30 万元，2022 年投入 40 万元，两年共投入 70 万元: what was done in each year is what was done in all."""
-    whole = _same_sentence(paragraph, at, total)
     done = _IN_YEARS.sub("", total.subject)
+    whole = _same_sentence(paragraph, at, total)
     return whole if whole is not None and all(done[:2] in part.subject for part in whole.parts) else None
+
+
+def _over_years_before(paragraph: Paragraph, total: Statement, number: int) -> Closing | None:
+    """2019年至2021年收入分别为 3 亿元、4 亿元、5 亿元。三年累计收入 12 亿元: the list of the sentence before."""
+    done = _IN_YEARS.sub("", total.subject)
+    near = paragraph.between(total.start - _LONGEST_LIST, total.start)
+    before = [s for s in near if s.sentence == total.sentence - 1 and s.series and _can_be_part(s, total)]
+    parts = tuple(s for s in before if names(done, s.subject) and YEAR_NAMED.match(s.subject))
+    return Closing(parts, True) if len(parts) == number and len({s.series for s in parts}) == 1 else None
 
 
 def _in_brackets(nodes: Sequence[Node], at: int, total: Statement) -> Closing | None:
@@ -280,7 +297,7 @@ def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Stat
     if match is None:
         return None
     word = match["some"] or match["number"]
-    number = max(2, _NUMBERS.index(word) + 1) if word else 0
+    number = _spelled(word) if word else 0
     beside = [
         n for n in paragraph.nodes[max(0, at - MOST_LISTED) : at] if isinstance(n, Statement) and n.sentence == total.sentence
     ]

@@ -38,7 +38,7 @@ from auditlint.parsing.prose.list_words import is_other_measure
 from auditlint.parsing.prose.plans import planned_next
 
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
-_BARE_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?$")
+_OF_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?(?P<name>.*)$")
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
 _REACHES = compiled(r"^(?:达到?|为|[增升降减]至|[增升降减]到)$")
 _EXPECTED = compiled(r"预期|预测|预估")
@@ -57,6 +57,7 @@ _BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)�
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
 _RATE_COMPARED = compiled(r"^(?P<name>[^，。；\d]{0,12}率)(?:相?[比较]|[与和同].{1,12}相[比较])")  # 网贷利率较上日，降低了 0.21%
 _SIDES = ("收入总计", "支出总计", "收支总计", "收入支出总计")
+_SENTENCES_BACK = 2
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
@@ -84,8 +85,11 @@ def is_level(statement: Statement) -> bool:
 def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, index: ItemIndex) -> Levels | None:
     """The levels of the change at `at`; None where neither is stated."""
     change = statements[at]
-    if change.kind is not Kind.RATIO and _BARE_YEAR.match(change.subject):
-        return _of_years(statements, at)
+    of_year = _OF_YEAR.match(change.subject) if change.kind is not Kind.RATIO else None
+    if of_year is not None and (not of_year["name"] or YEAR_NAMED.search(change.compare)):
+        found = _of_years(statements, at, of_year["name"])
+        if found is not None or not of_year["name"]:
+            return found
     subject = _subject(change) or named_with_comparison(paragraph, change)
     if change.series and not subject:
         return None
@@ -272,12 +276,16 @@ def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | Non
     return [later], earlier
 
 
-def _of_years(statements: Sequence[Statement], at: int) -> Levels | None:
-    """2021年、2023年分别为 48 万元、40 万元，2023年比2021年减少 8 万元: the one figure that each year names."""
+def _of_years(statements: Sequence[Statement], at: int, name: str) -> Levels | None:
+    """2021年、2023年分别为 48 万元、40 万元，2023年比2021年减少 8 万元: the one figure that each year names.
+
+    With a name, 2023年收入比2021年, those of that name.
+    """
     change = statements[at]
+    back = _SENTENCES_BACK if name else 1
     near = [
         s for s in statements[max(0, at - MOST_BACK) : at]
-        if s.sentence >= change.sentence - 1 and is_amount(s) and _same_kind(s, change)
+        if s.sentence >= change.sentence - back and is_amount(s) and _same_kind(s, change) and (not name or names(name, s.subject))
     ]  # fmt: skip
     level = _only_of_year(change.subject, near)
     if level is None:

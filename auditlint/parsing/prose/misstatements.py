@@ -13,7 +13,7 @@ from auditlint.parsing.prose.balances import Balance
 _TOO_MUCH = r"(?:多[计列报记]|多(?:确认|结转|计提|提)|虚[增列报]|提前确认)"
 _TOO_LITTLE = r"(?:[少漏][计列报记]|少(?:确认|结转|计提|提)|虚减|未(?:确认|结转|计提)|推迟确认)"
 _INCOME = r"(?:收入|收益)"
-_COST = r"(?:成本|费用|支出|折旧)"
+_COST = r"(?:成本|费用|支出|折旧|摊销|准备)"
 _RESULT = r"(?:利润|结余|盈余|损益)"
 _OF_RESULT = compiled(_RESULT)
 # What each misstatement does to the result.
@@ -37,7 +37,7 @@ _MOST_BACK = 6
 def misstatements(document: Document) -> Iterator[Balance]:
     """Every such result whose sentence names nothing else before it."""
     for paragraph in document.figured:
-        if _OF_RESULT.search(paragraph.text) and _LEADS_TO.search(paragraph.text):
+        if _OF_RESULT.search(paragraph.text):
             yield from _of_paragraph(paragraph)
         if _REPORTED.search(paragraph.text):
             yield from _against_facts(paragraph)
@@ -52,8 +52,14 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Balance]:
         before = [s for s in statements[max(0, at - _MOST_BACK) : at] if s.sentence == stated.sentence and s.depth == 0]
         money = [s for s in before if s.measures_like(stated) and is_amount(s, 0)]
         signs = [_sign(_EFFECTS, s) for s in money]
-        if len(money) >= 2 and 0 not in signs and _LEADS_TO.search(paragraph.text, money[-1].end, stated.end):
+        if len(money) >= 2 and 0 not in signs and _follows(paragraph, money[-1], stated):
             yield Balance(stated, tuple((direction * sign, s) for sign, s in zip(signs, money, strict=True)), False)
+
+
+def _follows(paragraph: Paragraph, last: Statement, stated: Statement) -> bool:
+    """Whether a result is said to come of what stands before it, or stands apart from what pauses list."""
+    between = paragraph.text[last.end : stated.end]
+    return between.startswith(("，", ",")) or bool(_LEADS_TO.search(between))
 
 
 def _against_facts(paragraph: Paragraph) -> Iterator[Balance]:
