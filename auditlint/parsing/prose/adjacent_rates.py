@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from auditlint.core.pattern import any_of, compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
@@ -27,11 +28,14 @@ _FIRST = compiled(
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用|中标|成交")
 _NOT_DONE = compiled(r"未|正在|在[办建]|持续|尚|仍|还有|剩|余|缺口|不")
 _PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
+_HOW = compiled(r"按[时期]|及时|如期|准时|一次性?")
 _ANY_WORDS = "实际已到完成应计划目标率"
 _FAULT = compiled(
     r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失|滞留|欠[费缴款]|拖欠|未\w{2,4})率"
 )
 _IN_ALL = compiled(r"余额|总[额量数]|合计")  # 贷款余额 4 亿元，逾期率 0.06% is of what is overdue of it
+_AMONG = compiled(r"中(?:共?有)?$|(?<![没未])有$")
+_MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
 _WORDS = any_of("率 比例 进度 下浮 完成")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
@@ -63,9 +67,9 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
     beside = list(_beside(paragraph, rate))
     if _FAULT.search(rate.subject):
         return _of_faults(rate, beside)
-    failed = _of_failed(rate, match["verb"], beside)
-    if failed is not None:
-        return failed
+    left = _of_failed(rate, match["verb"], beside) or _of_some(paragraph, rate, match["verb"], beside)
+    if left is not None:
+        return left
     pair = _pair(beside)
     if pair is None:
         return None
@@ -98,17 +102,49 @@ def _of_faults(rate: Statement, beside: list[_Named]) -> Rate | None:
 
 
 def _of_failed(rate: Statement, verb: str, beside: list[_Named]) -> Rate | None:
-    """抽检 200 批，不合格 3 批，合格率 98.5%: what is left of the one number that was looked at."""
+    """抽检 200 批，不合格 3 批，合格率 98.5%: what is left of the one number that was looked at; 合格 197 批，不合格 3 批: of both."""
     if len(beside) != 2 or _PUT_RIGHT.search(rate.subject):
         return None
     for failed, whole in (beside, beside[::-1]):
-        if f"不{verb}" not in failed.words and f"未{verb}" not in failed.words:
+        bare = _HOW.sub("", failed.words)
+        if f"不{verb}" not in bare and f"未{verb}" not in bare:
             continue
         alike = failed.amount.measures_like(whole.amount) and failed.amount.figure.amount <= whole.amount.figure.amount
         done = verb in whole.words and not _PLANNED.search(whole.words)  # 完成 86 户，未完成 14 户: of both together
+        if done and whole.amount.measures_like(failed.amount) and rate.subject.partition("率")[0] in whole.words:
+            return Rate(rate, ((whole.amount, failed.amount),), Claim.STATED, of_both=True)
         if alike and not done and _FIRST.search(whole.words) and not _NOT_DONE.search(whole.words):
             return Rate(rate, ((failed.amount, whole.amount),), Claim.STATED, left=True)
     return None
+
+
+def _of_some(paragraph: Paragraph, rate: Statement, verb: str, beside: list[_Named]) -> Rate | None:
+    """37 处工程中有 35 处合格，合格率 94.59%; 37 处工程中有 2 处未合格: the number that they are counted among is the whole."""
+    some = beside[0] if beside else None
+    whole = None if some is None or _PUT_RIGHT.search(rate.subject) else _counted_among(paragraph, beside)
+    if some is None or whole is None:
+        return None
+    alike = some.amount.measures_like(whole) and some.amount.figure.amount <= whole.figure.amount
+    said = some.words.removeprefix(some.amount.subject)
+    if not alike or verb not in said or "率" in said:
+        return None
+    claim = Claim.STATED if rate.subject.partition("率")[0] in said else Claim.REPEATED
+    return Rate(rate, ((replace(some.amount, subject=said), whole),), claim, left=bool(_NOT_DONE.search(said)))
+
+
+def _counted_among(paragraph: Paragraph, beside: list[_Named]) -> Statement | None:
+    """The number that 中, 有 or 其中 before another says that one is counted among."""
+    some = beside[0].amount
+    if len(beside) == 2:
+        return beside[1].amount if _AMONG.search(some.subject) or _AMONG.search(beside[1].words) else None
+    before = list(islice(nodes_before(paragraph.nodes, some.start), _MOST_BETWEEN)) if len(beside) == 1 else []
+    marks = list(takewhile(lambda node: isinstance(node, Mark), before))
+    opened = any(isinstance(mark, Mark) and mark.kind == "AMONG" for mark in marks) and (
+        not some.subject or _AMONG.search(some.subject)
+    )
+    rest = [node for node in before[len(marks) :] if isinstance(node, Statement)]
+    whole = rest[0] if opened and rest else None
+    return whole if whole is not None and is_amount(whole, some.depth) and whole.sentence == some.sentence else None
 
 
 def _beside(paragraph: Paragraph, rate: Statement) -> Iterator[_Named]:
