@@ -44,6 +44,7 @@ def complete(nodes: list[Node]) -> list[Node]:
             members = _members(nodes, at, begun=not behind)
             if len(members) >= 2 and (behind or _of_one_kind(nodes, members)):
                 names = _name(nodes, at, members, names)
+                _name_next(nodes, members)
     return nodes
 
 
@@ -112,6 +113,23 @@ def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> 
             node = replace(node, figure=node.figure.in_unit(unit))
         nodes[index] = _related(node, first, head)
     return own or before
+
+
+def _name_next(nodes: list[Node], members: list[int]) -> None:
+    """Name the lists of other items that go on with the years of one: 2021—2022年分别收入 3 亿元、4 亿元，支出 2 亿元、3 亿元."""
+    years = [_YEAR.match(node.subject) for node in (nodes[i] for i in members) if isinstance(node, Statement)]
+    while all(years) and members[-1] + 2 < len(nodes):
+        comma, first = nodes[members[-1] + 1 : members[-1] + 3]
+        if not isinstance(comma, Mark) or comma.kind != "COMMA" or not isinstance(first, Statement):
+            return
+        members = _members(nodes, members[-1] + 2, begun=True)
+        alone = first.kind is Kind.ITEM and bool(first.subject) and not (first.series or first.word or first.compare)
+        if not alone or len(members) != len(years) or not _of_one_kind(nodes, members):
+            return
+        for year, index in zip(years, members, strict=True):
+            node = nodes[index]
+            assert isinstance(node, Statement) and year is not None
+            nodes[index] = replace(node, series=members[0] + 1, subject=year.group() + first.subject)
 
 
 def _figures(nodes: Sequence[Node], members: Sequence[int]) -> list[Figure]:

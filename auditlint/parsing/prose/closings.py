@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, product, takewhile
 from math import prod
@@ -92,8 +93,8 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         found = _over_years(paragraph, at, total)
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
-    if found is None and (years := _IN_YEARS.match(total.subject)):
-        found = _over_years_before(paragraph, total, _spelled(years["number"]))
+    if found is None and (years := _years_said(paragraph.nodes, at, total)):
+        found = _over_years_before(paragraph, total, _IN_YEARS.sub("", total.subject), _spelled(years["number"]))
     if found is None and _SUMS_UP.search(total.subject):
         found = _looking_back(document, paragraph, at, total)
     return found
@@ -203,9 +204,18 @@ def _over_years(paragraph: Paragraph, at: int, total: Statement) -> Closing | No
     return whole if whole is not None and all(done[:2] in part.subject for part in whole.parts) else None
 
 
-def _over_years_before(paragraph: Paragraph, total: Statement, number: int) -> Closing | None:
+def _years_said(nodes: Sequence[Node], at: int, total: Statement) -> re.Match[str] | None:
+    """How many years a total is of, by its own words or by those of the one before it: 三年累计收入 9 亿元、〔利润总额 1 亿元〕."""
+    own = _IN_YEARS.match(total.subject)
+    if own is not None or at < 2:
+        return own
+    last, pause = nodes[at - 2 : at]
+    beside = isinstance(pause, Mark) and pause.kind == "PAUSE" and isinstance(last, Statement)
+    return _IN_YEARS.match(last.subject) if beside and isinstance(last, Statement) else None
+
+
+def _over_years_before(paragraph: Paragraph, total: Statement, done: str, number: int) -> Closing | None:
     """2019年至2021年收入分别为 3 亿元、4 亿元、5 亿元。三年累计收入 12 亿元: the list of the sentence before."""
-    done = _IN_YEARS.sub("", total.subject)
     near = paragraph.between(total.start - _LONGEST_LIST, total.start)
     before = [s for s in near if s.sentence == total.sentence - 1 and s.series and _can_be_part(s, total)]
     parts = tuple(s for s in before if names(done, s.subject) and YEAR_NAMED.match(s.subject))
