@@ -1,7 +1,7 @@
 """The columns of a table row agree: 合计 with its parts, 结余 with what it is left from, rates with their bases.
 
 Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末, rates (执行率, 增减率), shares of the column's
-total (占比), the satisfied among all answers (满意率) and unit price × quantity. Which columns belong together is learnt from the header words and must be
+total (占比), also where they are a row under the one they are of, the satisfied among all answers (满意率) and unit price × quantity. Which columns belong together is learnt from the header words and must be
 confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
 recorded.
 
@@ -23,13 +23,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditlint.core.expression import Ref
+from auditlint.core.expression import Div, Ref, total
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Identity, Kind, expression
+from auditlint.parsing.tables.share_rows import share_rows
 from auditlint.parsing.tables.table import CellKind, Role, Row
 
 CODE = "AL302"
@@ -48,6 +49,11 @@ def propose(document: Document) -> Iterator[Relation]:
                 relation = _relation(identity, row)
                 if relation is not None:
                     yield relation
+        if table.is_readable:
+            for cell in share_rows(table):
+                name = cell.column.header
+                reading = Div(Ref(cell.part, name), total([Ref(figure) for figure in cell.whole]))
+                yield Relation(CODE, KIND, Ref(cell.share, name), (reading,))
 
 
 def _relation(identity: Identity, row: Row) -> Relation | None:

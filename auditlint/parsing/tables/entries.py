@@ -24,6 +24,7 @@ _NUMBERINGS = (
 )
 _AMONG = compiled(r"^\s*其中\s*[:：]?\s*")
 _SHARES = compiled(r"占比|比重|比例|构成|百分比|^占")
+_RATES = compiled(r"(?:占比|比重|比例|百分比|率)(?P<percent>[(（][%％][)）])?$")
 _NOT_ADDED = compiled(r"单价|均价|价格|人均|平均|均值|标准|指数|排名|名次|年龄|期限|利率|汇率|月数|天数")
 
 
@@ -68,9 +69,9 @@ class Entry:
 
 
 def entries(table: Table) -> list[Entry]:
-    """The rows of a table but for those that run on over its end, 历年累计."""
+    """The rows of a table but for those that run on over its end, 历年累计, and those of rates of the rows above them."""
     columns = [column.index for column in added_columns(table)]
-    rows = (row for row in table.rows if row.role is not Role.RUNNING)
+    rows = (row for row in table.rows if row.role is not Role.RUNNING and not _is_of_rates(row))
     return [_entry(row, tuple(row.cells[index] for index in columns)) for row in rows]
 
 
@@ -82,13 +83,21 @@ def _entry(row: Row, cells: tuple[Cell, ...]) -> Entry:
 def added_columns(table: Table) -> list[Column]:
     """The columns whose entries may be added up: amounts and counts, shares of one whole, points of a survey."""
     found = []
+    rows = [row for row in table.rows if not _is_of_rates(row)]
     for column in table.figure_columns:
-        if table.is_rate(column) or any(c.cells[column.index].kind is CellKind.PERCENTAGE for c in table.rows):
+        if table.is_rate(column) or any(row.cells[column.index].kind is CellKind.PERCENTAGE for row in rows):
             if _SHARES.search(column.name) and not _is_of_its_row(table, column):
                 found.append(column)
         elif not _NOT_ADDED.search(column.name):
             found.append(column)
     return [*found, *table.score_columns] if _counts_answers(table) else found
+
+
+def _is_of_rates(row: Row) -> bool:
+    """占比 49.65% 34.27%: a row of rates, of figures that stand above them."""
+    label = _RATES.search(row.label)
+    kinds = [cell.kind for cell in row.cells if cell.figure is not None]
+    return label is not None and len(kinds) > 1 and (bool(label["percent"]) or set(kinds) == {CellKind.PERCENTAGE})
 
 
 def _is_of_its_row(table: Table, column: Column) -> bool:
