@@ -35,15 +35,18 @@ def complete(nodes: list[Node]) -> list[Node]:
     _add_percent_signs(nodes)
     _name_outturns(nodes)
     names: list[str] = []
+    told: list[str] = []  # the names that the list before got from the items before it
     sentence = -1
     for at, node in enumerate(nodes):
         behind = isinstance(node, Mark) and node.kind == "RESPECTIVELY"  # 分别, rather than begun by a figure
         if behind or (isinstance(node, Statement) and _opens_list(node)):
             if node.sentence != sentence:
-                names, sentence = [], node.sentence
+                names, told, sentence = [], [], node.sentence
             members = _members(nodes, at, begun=not behind)
             if len(members) >= 2 and (behind or _of_one_kind(nodes, members)):
-                names = _name(nodes, at, members, names)
+                own, given = _names_of(nodes, at, members, names, told)
+                _name(nodes, at, members, given)
+                names, told = own or names, given
                 _name_next(nodes, members)
     return nodes
 
@@ -89,19 +92,23 @@ def _parts_figures(nodes: Sequence[Node], index: int) -> bool:
     return bare and (isinstance(after, Mark) or (isinstance(after, Statement) and bool(_JOINER.match(after.subject))))
 
 
-def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> list[str]:
-    """Give each figure of a list its name, its unit and the words that relate it; the names."""
+def _names_of(
+    nodes: Sequence[Node], at: int, members: Sequence[int], before: list[str], told: list[str]
+) -> tuple[list[str], list[str]]:
+    """The names that stand with a list, and those that its figures are given: these, or those of what it goes on with."""
+    listed = isinstance(nodes[at], Mark)  # behind 分别 rather than begun by a figure
+    count = len(members)
+    own = _names(nodes, at, count) if listed else []
+    topic = _topic(nodes, at) if listed else ""
+    names = own or ([_under(topic, name) for name in before] if len(before) == count else [])
+    names = names or _of_topic(_items_before(nodes, at, count), topic) or (_by_year(nodes, at, members, topic) if listed else [])
+    return own, names or (told if len(told) == count and not topic else [])
+
+
+def _name(nodes: list[Node], at: int, members: list[int], names: list[str]) -> None:
+    """Give each figure of a list its name, its unit and the words that relate it."""
     lead = nodes[at - 1] if at else None
     head = lead if isinstance(lead, Fragment) and lead.key else None
-    listed = isinstance(nodes[at], Mark)  # behind 分别 rather than begun by a figure
-    own = _names(nodes, at, len(members)) if listed else []
-    topic = _topic(nodes, at) if listed else ""
-    names = own or ([_under(topic, name) for name in before] if len(before) == len(members) else [])
-    names = (
-        names
-        or _of_topic(_items_before(nodes, at, len(members)), topic)
-        or (_by_year(nodes, at, members, topic) if listed else [])
-    )
     unit = next((f.unit for f in _figures(nodes, members[::-1]) if f.unit is not PLAIN), PLAIN)
     first = nodes[members[0]]
     assert isinstance(first, Statement)
@@ -112,7 +119,6 @@ def _name(nodes: list[Node], at: int, members: list[int], before: list[str]) -> 
         if node.figure.unit is PLAIN and unit is not PLAIN:
             node = replace(node, figure=node.figure.in_unit(unit))
         nodes[index] = _related(node, first, head)
-    return own or before
 
 
 def _name_next(nodes: list[Node], members: list[int]) -> None:
@@ -173,7 +179,7 @@ def _names(nodes: Sequence[Node], at: int, count: int) -> list[str]:
 
 def _items_before(nodes: Sequence[Node], at: int, count: int) -> list[str]:
     """The names of the items listed right before, where they are as many: 其中：甲 6 万元、乙 4 万元，分别占 60%、40%."""
-    names: list[str] = []
+    items: list[Statement] = []
     for index in range(at - 1, max(-1, at - MOST_BACK), -1):
         node = nodes[index]
         if node.sentence != nodes[at].sentence or (isinstance(node, Mark) and node.kind in _LIST_OPENERS):
@@ -183,7 +189,9 @@ def _items_before(nodes: Sequence[Node], at: int, count: int) -> list[str]:
         if isinstance(node, Statement):
             if not is_amount(node) or not node.subject:
                 return []
-            names.insert(0, node.subject)
+            items.insert(0, node)
+    outside = [item for item in items if item.depth <= nodes[at].depth]  # not what brackets say of them
+    names = [item.subject for item in outside or items]
     return names if len(names) == count else []
 
 

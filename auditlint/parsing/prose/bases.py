@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import dropwhile, islice
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
@@ -22,6 +22,8 @@ _SINCE = compiled(r"同比")  # with the same time of the year before
 _LAST_YEAR = compiled(r"去年")
 SETTLED = compiled(r"[低高]于|[少多]于|[大小]于|不[及如]|超过")  # a comparison that needs no change behind it
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
+_TIME_ONLY = compiled(r"^(?:各|均|的|为|\d{1,2}月份?|年?[末底])*$")  # 与 2022 年〔12 月〕(18 万元)相比
+_MOST_LISTED = 8  # nodes
 _FILLER = compiled(r"^(?:(?:支出)?(?:决算|执行|实际)(?:支出)?数|各|均|分别|将|总体|总额|金额|其|共|都|相比|相较|的?基础上|，)*$")
 
 
@@ -47,10 +49,25 @@ def bracketed_bases(nodes: Sequence[Node], items: Sequence[Statement], change: S
 
 def _is_bracketed_base(nodes: Sequence[Node], statement: Statement) -> bool:
     """Whether a bracket holds what its words compare with: 比上年(18 万元)增加 5 万元."""
-    match list(islice(nodes_before(nodes, statement.start), 2)):
+    before = islice(nodes_before(nodes, statement.start), _MOST_LISTED)
+    match list(islice(dropwhile(lambda node: _is_listed(node, statement), before), 2)):
         case [Mark(kind="LPAR"), Fragment() as words]:
-            return bool(words.compare) and is_filler(words.text.partition(words.compare)[2])
+            return bool(words.compare) and bool(_TIME_ONLY.match(words.text.partition(words.compare)[2]))
     return False
+
+
+def _is_listed(node: Node, statement: Statement) -> bool:
+    """Whether a node stands before a figure in one list: 比上年(甲 18 万元、〔乙 9 万元〕)分别增加…"""
+    parted = isinstance(node, Mark) and node.kind in ("PAUSE", "COMMA")
+    return node.depth == statement.depth and (parted or isinstance(node, Statement))
+
+
+def alone_or_named(text: str, bases: Sequence[Statement], change: Statement, subject: str) -> Statement | None:
+    """Of the figures in brackets the nearest, if its bracket holds no other; for one of a series that of its name."""
+    if change.series:
+        return next((s for s in bases if names(subject, s.subject)), None)
+    alone = len(bases) == 1 or (len(bases) > 1 and ")" in text[bases[1].end : bases[0].start])
+    return bases[0] if alone else None
 
 
 def explained_base(paragraph: Paragraph, statements: Sequence[Statement], at: int, compare: str) -> Statement | None:

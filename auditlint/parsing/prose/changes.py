@@ -10,7 +10,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import names
 from auditlint.parsing.ledger import YEAR
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import MOST_BACK, Kind, Statement, is_amount
 from auditlint.parsing.prose.bases import is_filler, is_same_base
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.levels import (
@@ -200,6 +200,8 @@ def _amount_beside(paragraph: Paragraph, at: int) -> int | None:
     """The amount of the change that a rate belongs to: just before it, or just behind (增长 5%，增收 3 万元)."""
     statements = paragraph.statements
     rate = statements[at]
+    if rate.series and not (at and statements[at - 1].series == rate.series and _is_change_amount(statements[at - 1])):
+        return _in_step(statements, at)
     if at and _is_change_amount(statements[at - 1]) and _is_said_of(rate, statements[at - 1]):
         return None if _has_other_base(rate, statements[at - 1]) or named_with_comparison(paragraph, rate) else at - 1
     if at + 1 < len(statements) and _is_change_amount(statements[at + 1]):
@@ -207,6 +209,18 @@ def _amount_beside(paragraph: Paragraph, at: int) -> int | None:
         alone = not _rate_follows(statements, at + 1)
         if amount.sentence == rate.sentence and alone and not amount.compare and names_nothing(amount):
             return at + 1
+    return None
+
+
+def _in_step(statements: Sequence[Statement], at: int) -> int | None:
+    """The change of the same name in the list before: 甲 96 人、乙 48 人，分别增加 6 人、8 人，增长 6.67%、20%."""
+    rate = statements[at]
+    for index in range(at - 1, max(-1, at - MOST_BACK), -1):
+        statement = statements[index]
+        if statement.sentence != rate.sentence:
+            break
+        if statement.series and statement.subject == rate.subject != "" and _is_change_amount(statement):
+            return index
     return None
 
 

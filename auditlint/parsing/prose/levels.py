@@ -26,6 +26,7 @@ from auditlint.parsing.prose.bases import (
     SETTLED,
     YEAR_ALONE,
     YEAR_NAMED,
+    alone_or_named,
     bracketed_bases,
     explained_base,
     is_base,
@@ -103,12 +104,9 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM]
     bracketed = bracketed_bases(paragraph.nodes, items, change)
-    items = [s for s in items if s not in bracketed[1:]]  # those are what other changes compare with
-    prior = (
-        next(iter(bracketed), None)
-        or named_base(items, change, subject, compare)
-        or explained_base(paragraph, statements, at, compare)
-    )
+    based = alone_or_named(paragraph.text, bracketed, change, subject)
+    items = [s for s in items if s is based or s not in bracketed]  # those are what other changes compare with
+    prior = based or named_base(items, change, subject, compare) or explained_base(paragraph, statements, at, compare)
     if prior is not None:
         items = [s for s in items if not _details(s, prior)]
     if reached is not None:
@@ -127,6 +125,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         level = next((s for s in levels if names(subject, s.subject)), None)
         if level is None:
             level = _named_before(change, subject, index) or _prefixed_before(paragraph, at, subject)
+            level = level if level is not prior else None
             if level is not None and _is_of_year_before(paragraph, change, index.year_of(level)):
                 level, prior = None, prior or level
         return _of(level, prior)

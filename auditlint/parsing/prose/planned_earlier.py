@@ -31,7 +31,7 @@ def planned_earlier(document: Document) -> Iterator[Rate]:
         for at in paragraph.percentages:
             rate = paragraph.statements[at]
             actual = _of_its_name(paragraph, rate) if rate.series else paragraph.statements[at - 1] if at else None
-            if actual is None or not (rate.series or _is_beside(paragraph, actual, rate)):
+            if actual is None or _is_target(actual) or not (rate.series or _is_beside(paragraph, actual, rate)):
                 continue
             budget = _budget(index, rate, actual)
             if budget is not None:
@@ -41,6 +41,11 @@ def planned_earlier(document: Document) -> Iterator[Rate]:
                 pairs = tuple((each, plan) for each in done for plan in _plans(index, paragraph, each))
                 if pairs:
                     yield Rate(rate, pairs, Claim.INFERRED)
+
+
+def _is_target(figure: Statement) -> bool:
+    """Whether what stands before a rate is itself what was planned: 北区 62 张(目标 64 张，完成 96.9%)."""
+    return bool(_PLANNED.search(figure.subject)) and not _DONE.search(figure.subject)
 
 
 def _budget(index: ItemIndex, rate: Statement, actual: Statement) -> Statement | None:

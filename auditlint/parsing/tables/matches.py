@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from auditlint.core.expression import Expression
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
@@ -20,6 +21,7 @@ from auditlint.parsing.tables.table import Role
 _TELLING_DIGITS = 5  # a figure of so many digits hardly comes back by chance
 _MOST_VALUES = 2  # a figure and the slip beside it; a name with more values is not that of one thing
 _BUDGETS = frozenset(("budget", "original-budget", "revised-budget"))
+_SPENT = compiled(r"决算|支出|支付|执行|实际|完成|发生|拨付|到位")
 _ENDINGS = ("", "支出", "收入", "经费", "费", "资金")
 
 
@@ -84,6 +86,8 @@ def _named(fact: Fact, by_item: dict[str, list[CellFact]], year: str) -> Match |
     if len(exact) > 1:  # 2022年决算数 beside 2023年决算数
         exact = [cell for cell in exact if cell.period == (fact.period or year)]
     if len(exact) == 1 and exact[0].measure == fact.measure and _same_unit(fact.figure, exact[0].figure):
+        if not _SPENT.search(fact.statement.subject) and any(_agree(fact.figure, cell.figure) for cell in by_item[own]):
+            return None  # 预留 76 万元 may well be the budget, where the table gives that beside what was spent
         return Match(fact, exact[0].ref, same_item=True, sheet=exact[0].table.sheet)
     return None
 
