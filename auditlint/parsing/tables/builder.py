@@ -79,7 +79,7 @@ def sheets(source: Source, run: Arranged, form: str) -> Iterator[Sheet]:
     start = 0
     while start < len(grid):
         sheet, taken = _sheet(grid[start:], lines[start:], heads if start == 0 else None)
-        sheet.form, sheet.kinds = form, run.kinds
+        sheet.form, sheet.kinds, sheet.note = form, run.kinds, run.note
         sheet.first, sheet.last = lines[start], lines[start + taken - 1]
         yield sheet
         start += taken

@@ -47,6 +47,7 @@ class Arranged:
     rows: list[RawRow]
     heads: int | None = None  # how many of the rows are headers
     kinds: tuple[ColumnKind, ...] = ()
+    note: str = ""  # why they cannot be read, by message key
 
 
 PIPE = compiled(r"[|｜│┃]")

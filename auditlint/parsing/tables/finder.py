@@ -12,7 +12,7 @@ from auditlint.parsing.tables.accounts_form import AccountsForm, accounts_forms
 from auditlint.parsing.tables.builder import Sheet, sheets, tables
 from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
 from auditlint.parsing.tables.coded_rows import CodedRows, coded_rows
-from auditlint.parsing.tables.even import even_rows
+from auditlint.parsing.tables.even import counted_out, even_rows
 from auditlint.parsing.tables.expense_form import ExpenseForm, expense_forms
 from auditlint.parsing.tables.headers import squeezed, stated_unit
 from auditlint.parsing.tables.single import SingleSpaced, single_spaced
@@ -116,7 +116,7 @@ def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:
     if form is Form.HTML:
         return Arranged(html_rows(source, source.line_span(numbers[0])[0], source.line_span(numbers[-1])[1]))
     if form is Form.SPACES:
-        return spaced_rows(source, numbers) or even_rows(source, numbers) or Arranged([])
+        return even_rows(source, numbers) or spaced_rows(source, numbers) or counted_out(source, numbers)
     return upright(source, Arranged([cut(source, number, form) for number in numbers]))
 
 

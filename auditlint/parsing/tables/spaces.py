@@ -68,12 +68,28 @@ def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
     if not found:
         return None
     metric = min(found, key=lambda metric: _disorder(read, found[metric], metric))
-    return _arranged(read, _columns_by(read, metric))
+    columns = _columns_by(read, metric)
+    return None if _are_shifted(read, columns) else _arranged(read, columns)
 
 
 def _could_be_aligned(lines: list[_Line]) -> bool:
     """Not where one wide space parts all cells, so that they stand wherever the words before them end."""
     return not any("\u3000" in line.text for line in lines) or any(_ALIGNS.search(line.text) for line in lines)
+
+
+def _are_shifted(lines: list[_Line], columns: list[Span]) -> bool:
+    """Whether the figures stand in more columns than the header names, and no row has so many: long names push theirs aside."""
+    if _header_count(lines) != 1:
+        return False
+    head, *body = lines
+    most = max(sum(chunk.is_figure for chunk in line.chunks) for line in body)
+    return len(head.chunks) - _label_count(body) == most < len(columns)
+
+
+def _label_count(body: list[_Line]) -> int:
+    """How many words at most stand before the figures of a row."""
+    words = [len(list(takewhile(lambda chunk: not chunk.is_figure, line.chunks))) for line in body if line.has_figures]
+    return max(words, default=0)
 
 
 def _disorder(lines: list[_Line], columns: list[Span], metric: _Metric) -> tuple[int, int, int]:
@@ -183,8 +199,7 @@ def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:
 def _header_in_order(lines: list[_Line], columns: list[Span]) -> dict[int, Span] | None:
     """The cells of a header with as many words as its rows have words and figures: they need not stand right above."""
     head, *body = lines
-    words = [len(list(takewhile(lambda chunk: not chunk.is_figure, line.chunks))) for line in body if line.has_figures]
-    labels = max(words, default=0)
+    labels = _label_count(body)
     if not labels or len(head.chunks) != labels + len(columns):
         return None
     cells: dict[int, Span] = {}
