@@ -2,7 +2,7 @@
 
 分值 and 得分 alike: third-level indicators make the second level, these the first, and the first the total, in tables
 (merged cells, 小计, 总计), under the headings of the prose, and between the two. Points taken off, 扣 1 分, lead from
-the points on offer to those given; 得分率 is their quotient; a header 得分（20分×执行率） tells what to multiply; in a survey
+the points on offer to those given, and are those of each fault, 每处扣 0.5 分, times their number; 得分率 is their quotient; a header 得分（20分×执行率） tells what to multiply; in a survey
 each answer counts its points.
 
 Rounding: scores are exact as printed; a total printed with fewer decimals than its parts was rounded.
@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from auditlint.core.expression import Add, Const, Div, Mul, Neg, total
+from auditlint.core.expression import Add, Const, Div, Mul, Neg, minus, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.scores.by_each import Left, off_by_each
 from auditlint.parsing.scores.by_rate import proportional
 from auditlint.parsing.scores.deductions import deducted
 from auditlint.parsing.scores.headed import all_off, headed_awards
@@ -49,13 +50,18 @@ def propose(document: Document) -> Iterator[Relation]:
 
 
 def _taken_off(document: Document) -> Iterator[Relation]:
-    """完成率（8 分）。…扣 1.82 分，得 6.18 分, and 立项扣 1 分，产出扣 2 分，共扣 3 分."""
+    """完成率（8 分）。…扣 1.82 分，得 6.18 分, and 立项扣 1 分，产出扣 2 分，共扣 3 分, and 每处扣 0.5 分，共 3 处，扣 1.5 分."""
     for headed in headed_awards(document):
         if headed.taken:
             left = Add((headed.offer, *(Neg(taken) for taken in headed.taken)))
             last = Add((headed.offer, Neg(headed.taken[-1])))
             claim = Claim.STATED if len(headed.taken) == 1 else Claim.OBSERVED
             yield Relation(CODE, KIND, headed.award, (left, last), claim)
+    for each in off_by_each(document):
+        if isinstance(each, Left):
+            yield Relation(CODE, KIND, each.given, (minus(each.offer, each.off),))
+        else:
+            yield Relation(CODE, KIND, each.stated, (Mul(each.count, each.each),))
     for off in (*all_off(document), *listed_off(document)):
         yield Relation(CODE, KIND, off.stated, (total(list(off.taken)),))
 

@@ -32,10 +32,11 @@ _IN_ALL = compiled(
 _THINGS = compiled(
     r"^(?:全部|规划|计划|抽查|抽审|审计|评价|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$"
 )
+_EXAMINED = compiled(r"^(?P<verb>抽查|抽取|检查|抽检|核查|走访|调查|检测|监测)的?(?:样本)?总?(?:数量?|量)$")
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _MOST_BACK = 20
 _AMONG_THEM = compiled(r"中，?(?:共?有)?")
-_SAMPLED = compiled(r"(?:抽查|抽取|检查|抽检|核查|走访|调查)了?的?(?:项目|合同|单位|村|企业|工程)?$")
+_SAMPLED = compiled(r"(?:抽查|抽取|检查|抽检|核查|走访|调查)了?的?[\u4e00-\u9fff]{0,6}$")
 _FOUND = compiled(r"^(?:发现|其中|共)?有?$")
 _STILL = compiled(r"(?:仍|尚|还|^中，?)有$")
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
@@ -285,7 +286,9 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         return [nearer, named], False  # 已到位资金 in this sentence, 到位资金 in another chapter
     if named is not None and normalise(named.subject) == normalise(base):
         return [named], True
-    if total is not None and (names(base, total.subject) or _same_letters(base, total.subject)):
+    if total is not None and (
+        names(base, total.subject) or _same_letters(base, total.subject) or _is_examined(base, total.subject)
+    ):
         return [total], not _says_more(base, total.subject)
     if named is not None and (surely_names(base, named.subject) or _is_beside(base, named, part)):
         return [named], True
@@ -302,6 +305,12 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
 def _same_letters(base: str, total: str) -> bool:
     """占总供热面积的 64% beside 供热总面积."""
     return "总" in base and sorted(normalise(base)) == sorted(normalise(total))
+
+
+def _is_examined(base: str, total: str) -> bool:
+    """占抽查总数的 8% beside 抽查合同 125 份."""
+    match = _EXAMINED.match(base)
+    return match is not None and match["verb"] in total
 
 
 def _is_beside(base: str, named: Statement, part: Statement) -> bool:
