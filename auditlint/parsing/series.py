@@ -27,6 +27,7 @@ _YEARS, _YEARS_WITHIN = compiled(f"^{_SPAN}"), compiled(_SPAN)
 _YEAR = compiled(r"(?:19|20)\d\d年")
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
+_BUDGET_BEHIND = compiled(r"(?:年初|全年)?预算(?:数|额)?$")
 _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
 
 
@@ -101,7 +102,10 @@ def _names_of(
     own = _names(nodes, at, count) if listed else []
     topic = _topic(nodes, at) if listed else ""
     names = own or ([_under(topic, name) for name in before] if len(before) == count else [])
-    names = names or _of_topic(_items_before(nodes, at, count), topic) or (_by_year(nodes, at, members, topic) if listed else [])
+    items = _items_before(nodes, at, count)
+    if topic and all(is_amount(node) for node in (nodes[i] for i in members) if isinstance(node, Statement)):
+        items = [_BUDGET_BEHIND.sub("", item) + topic for item in items]  # 甲预算 8 万元、乙 6 万元，决算分别为…
+    names = names or _of_topic(items, topic) or (_by_year(nodes, at, members, topic) if listed else [])
     return own, names or (told if len(told) == count and not topic else [])
 
 

@@ -43,6 +43,7 @@ KIND = "difference"
 
 _GAPS = r"(?:相差|调整数|调整额|差额|差值|变动额|变动数|增减额|净额)"
 _GAP, _GAP_NAME = compiled(_GAPS), compiled(rf"{_GAPS}(?:为|是|合计)?$")
+_OF_TWO = compiled(r"[\u4e00-\u9fff][与和跟比同][\u4e00-\u9fff]")  # 最高分与最低分相差: of figures that it names itself
 _OWN_GAP = compiled(r"(?:工资|租金|价款|利息|保费|税款|费用)差")  # a sum owed, of figures that stand elsewhere
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _SURPLUS = compiled(
@@ -185,6 +186,7 @@ def _named_gaps(amounts: Sequence[Statement]) -> Iterator[Relation]:
         if len(pair) == 2:
             first, second = pair[0].ref, pair[1].ref
             readings = (minus(first, second), minus(second, first))
-            inferred = "差" in gap.subject and not _OWN_GAP.search(gap.subject)
+            of_these = len(beside) == 2 or not _OF_TWO.search(gap.subject) or all("最" in s.subject for s in pair)
+            inferred = of_these and "差" in gap.subject and not _OWN_GAP.search(gap.subject)
             claim = Claim.INFERRED if inferred else Claim.OBSERVED
             yield Relation(CODE, KIND, gap.ref, readings, claim)

@@ -14,6 +14,9 @@ from auditlint.parsing.nodes import Kind, Statement
 
 _MEAN = compiled(r"^，?(?:算术)?平均(?:分|数|值|得分|满意度|率)?(?:为|是|达到?)?$|^(?:年均|均值)(?:为|是)?$")
 _OTHER_MEAN = compiled(r"最高|最低|去掉|加权|权重|系数|全[国省市]")
+_RATED = compiled(r"均|每|单|价|率|比|标准|工资|薪|满意")  # what is itself an average, so that its mean has weights
+_CLAUSE = compiled(r"[，。；]")
+_LONGEST_NAME = 20  # characters
 _LEAST = 2
 
 
@@ -45,4 +48,6 @@ def _of_list(paragraph: Paragraph, at: int) -> Iterator[Mean]:
         return
     exact = all(s.figure.hedge is Hedge.NONE for s in (stated, *members))
     if exact and {s.kind for s in members} <= {Kind.ITEM, Kind.RATIO}:
-        yield Mean(stated, members, stated.figure.unit.dimension is not Dimension.RATE)
+        lead = paragraph.text[max(0, members[0].start - _LONGEST_NAME) : members[0].end]
+        rated = stated.figure.unit.dimension is Dimension.RATE or _RATED.search(_CLAUSE.split(lead)[-1])
+        yield Mean(stated, members, not rated)
