@@ -72,6 +72,7 @@ _NAMES = (
     (r"(?:投用|投入使用|启用)率$", r"投入使用|投用|启用|正常使用", r"建成|建设|加装|安装|购置|配备|新建|共"),
     (r"完好率$", r"正常|完好", r"抽查|检查|查看|共|实有|现有|建成|登记"),
     (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
+    (r"公用经费控制率$", r"实际|支出|决算|执行", r"预算|安排"),
     (r"(?:在职|在编|财政供养)?人员控制率$", r"^(?!.*编制).*(?:在职|在编|在岗|实有)", r"编制"),
 )
 _NAME = compiled("|".join(f"({name})" for name, _, _ in _NAMES))  # the group that matches tells which it is
@@ -299,11 +300,18 @@ def _of_names(
     pairs = [(t, b) for t, b in alike if t.figure.amount <= b.figure.amount or rate.figure.amount > 1]
     if _is_passed_over(rate, tops, pairs):
         return Rate(rate, (), Claim.OBSERVED)
+    summed = [s for s in near if _TOTAL.search(s.subject) and s.measures_like(tops[0])] if alike and not pairs else []
+    if len(summed) == 1 and len(tops) == 1 and summed[0].figure.amount >= tops[0].figure.amount:
+        return Rate(rate, ((tops[0], summed[0]),), Claim.INFERRED)  # 发放甲卷 200 份、乙卷 400 份，合计 600 份
     if len(alike) == 1 and not pairs:  # a part above its whole: a slip, or of something else
-        counted = all(s.figure.unit.dimension is Dimension.COUNT and s.sentence == rate.sentence for s in alike[0])
+        alone = (
+            sum(s.measures_like(alike[0][0]) for s in near) == 2
+        )  # else the part may be of all of them: 教师 200 份、家长 400 份
+        counted = alone and all(s.figure.unit.dimension is Dimension.COUNT and s.sentence == rate.sentence for s in alike[0])
         return Rate(rate, tuple(alike), Claim.INFERRED if counted else Claim.REPEATED)
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
-    totals = [s for s in near if _TOTAL.search(s.subject) and s not in tops and s not in bottoms]
+    named = {id(s) for s in (*tops, *bottoms)}
+    totals = [s for s in near if _TOTAL.search(s.subject) and id(s) not in named and pairs and s.measures_like(pairs[0][1])]
     if len(amounts) == 1:
         pairs += _unnamed_stages(near, tops, *pairs[0])
         amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}

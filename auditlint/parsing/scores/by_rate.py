@@ -19,6 +19,7 @@ _OFFER = compiled(r"^(?:指标)?(?:分值|权重|满分|标准分)(?:值|分)?$"
 _AWARD = compiled(r"^(?:自评|评价|实际)?(?:得分|评分)$")
 _BY_RATE = compiled(r"^得分[(（](?P<points>\d{1,3})分?[×*xX](?:预算)?执行率[)）]$")
 _RATE = compiled(r"执行率|到位率|完成率|支付率|支出率")
+_IN_PROPORTION = compiled(r"按(?:照)?(?:执行率|完成率|到位率|实际)?比例")
 _CLAUSE = compiled(r"[。；]")
 _MOST_BACK = 6
 
@@ -71,7 +72,8 @@ def _in_prose(entry: Scored) -> Iterator[Proportional]:
     rate = _rate_before(entry)
     if rate is not None:
         award = Ref(entry.given.figure.in_unit(ROUNDED_POINTS), entry.given.label)
-        yield Proportional(award, rate.ref, entry.full, 0, Claim.OBSERVED)
+        told = _IN_PROPORTION.search(entry.paragraph.text, rate.end, entry.end)
+        yield Proportional(award, rate.ref, entry.full, 0, Claim.REPEATED if told else Claim.OBSERVED)
 
 
 def _rate_before(entry: Scored) -> Statement | None:
