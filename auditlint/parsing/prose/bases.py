@@ -11,6 +11,7 @@ from auditlint.parsing.labels import measure, names, normalise
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, explained_by, nodes_before
 from auditlint.parsing.prose.items import years_named
 
+SIDES = ("收入", "支出")
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
 YEAR_NAMED = compiled(r"(?:19|20)\d\d(?=年)")
@@ -34,12 +35,18 @@ def is_filler(subject: str) -> bool:
 
 def named_base(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
     """The nearest figure whose words say that it is of the time, or of the budget, compared with."""
-    found = [s for s in items if is_prior(s, compare)]
+    found = [s for s in items if is_prior(s, compare) and not are_opposite(s.subject, subject)]
     if not found and "预算" in compare:
         found = [s for s in items if measure(s.subject) == "budget"]
     if change.series:
         found = [s for s in found if names(subject, s.subject)]
     return found[0] if found else None
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether one name is of income and the other of spending, and neither of both: 上年收入 9 万元，支出增加 2 万元."""
+    first, second = ([side for side in SIDES if side in name] for name in (one, other))
+    return len(first) == len(second) == 1 and first != second
 
 
 def bracketed_bases(nodes: Sequence[Node], items: Sequence[Statement], change: Statement) -> list[Statement]:

@@ -24,9 +24,11 @@ from auditlint.parsing.nodes import (
 from auditlint.parsing.prose.bases import (
     AGAINST,
     SETTLED,
+    SIDES,
     YEAR_ALONE,
     YEAR_NAMED,
     alone_or_named,
+    are_opposite,
     bracketed_bases,
     explained_base,
     is_base,
@@ -196,7 +198,7 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
         return False  # A市 1,956 亿元，增长 12.9%，同期B市 1,921 亿元，增长 8.1%
     if _ADDED.match(level.subject) and _BEFORE_WORKS.search(prior.subject):
         return False  # 新增车位 682 个，较改造前的 1,240 个增长 55%
-    if measure(prior.subject) == "prior" and _are_siblings(prior, level):
+    if measure(prior.subject) == "prior" and (_are_siblings(prior, level) or are_opposite(prior.subject, level.subject)):
         return False
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
     return flows and prior.measures_like(level) and not is_other_measure(level.subject, prior.subject)
@@ -349,7 +351,14 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     name = _AROUND.sub("", subject)
     if not normalise(name):
         return None  # 本期增加 names nothing
-    return index.last_before(name, change, unit) or index.last_before(_NUMBER_OF.sub("", name), change, unit)
+    found = index.last_before(name, change, unit) or index.last_before(_NUMBER_OF.sub("", name), change, unit)
+    return None if found is not None and _is_bare(found, name) else found
+
+
+def _is_bare(found: Statement, name: str) -> bool:
+    """Whether what was found is the spending or the income of something that stands before it, and no more: 基金支出 is not 支出."""
+    own = normalise(found.subject)
+    return own in SIDES and own != normalise(name)
 
 
 def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Iterator[Statement]:
