@@ -29,6 +29,7 @@ _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用|中标|成�
 _NOT_DONE = compiled(r"未|正在|在[办建]|持续|尚|仍|还有|剩|余|缺口|不")
 _PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
 _HOW = compiled(r"按[时期]|及时|如期|准时|一次性?")
+_DOING = ("完成", "达成")  # 举办活动 326 场，目标 300 场，完成率 108.67%
 _ANY_WORDS = "实际已到完成应计划目标率"
 _FAULT = compiled(
     r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失|滞留|欠[费缴款]|拖欠|未\w{2,4})率"
@@ -184,7 +185,9 @@ def _is_numerator(verb: str, top: _Named, bottom: _Named) -> bool:
 
 def _is_work(verb: str, top: _Named, bottom: _Named) -> bool:
     """应签 9.2 万人，已签 8.28 万人，签约率 90%: planned and done, of what the rate is named for."""
-    if not (_PLANNED.search(bottom.words) and _DONE.search(top.words)) or _PLANNED.search(top.words):
+    if not _PLANNED.search(bottom.words) or _PLANNED.search(top.words):
+        return False
+    if not _DONE.search(top.words) and verb not in _DOING:
         return False
     return bool(_ANY_WORK.search(verb)) or _says(verb, top, bottom)
 
