@@ -35,6 +35,7 @@ _FAULT = compiled(
     r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失|滞留|欠[费缴款]|拖欠|未\w{2,4})率"
 )
 _IN_ALL = compiled(r"余额|总[额量数]|合计")  # 贷款余额 4 亿元，逾期率 0.06% is of what is overdue of it
+_LEFT = compiled(r"^(?:剩|其?余|尚)")  # 其中 5 万元重新发放，剩余 2 万元滞留: of what both are parts of
 _AMONG = compiled(r"中(?:共?有)?$|(?<![没未])有$")
 _MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
@@ -97,8 +98,8 @@ def _of_faults(rate: Statement, beside: list[_Named]) -> Rate | None:
         return None
     top, *between, bottom = (each.amount for each in beside)
     left = between and bottom.figure.amount == top.figure.amount + between[0].figure.amount
-    at_fault = not _IN_ALL.search(beside[0].words)
-    looked_at = not between and at_fault and _FIRST.search(beside[-1].words) and top.figure.amount <= bottom.figure.amount
+    at_fault = not _IN_ALL.search(beside[0].words) and not _LEFT.match(top.subject)
+    looked_at = not between and at_fault and _FIRST.search(bottom.subject) and top.figure.amount <= bottom.figure.amount
     return Rate(rate, ((top, bottom),), Claim.INFERRED) if left or looked_at else None
 
 

@@ -15,7 +15,7 @@ from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.scores.prose import as_score, figure_at
 
-_HEADING = compiled(r"^[^。；;，,:：]{2,40}\((?:分值|满分|权重)?(?P<points>\d{1,3}(?:\.\d+)?)分\)[。:：，,]?")
+_HEADING = compiled(r"^[^。；;，,:：]{2,40}(?<!\d分)\((?:分值|满分|权重)?(?P<points>\d{1,3}(?:\.\d+)?)分\)[。:：，,]?")
 _AWARD = compiled(r"(?<![不未可能只各均觉值取者])得(?:分)?(?:为|:)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![钟别值])")
 _OFF = compiled(r"扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])")
 _ALL_OFF = compiled(r"(?:合计|共计|累计|总计|总共|共)扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])")
