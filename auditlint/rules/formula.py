@@ -30,6 +30,7 @@ from auditlint.parsing.prose.means import means
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.portions import portions
 from auditlint.parsing.prose.products import products
+from auditlint.parsing.prose.worded_weights import worded_weights
 
 CODE = "AL206"
 KIND = "formula"
@@ -55,6 +56,7 @@ def propose(document: Document) -> Iterator[Relation]:
         claim = Claim.STATED if portion.firm else Claim.REPEATED
         yield Relation(CODE, KIND, portion.stated.ref, (Mul(portion.rate, portion.base.ref),), claim)
     yield from _weighted(document)
+    yield from _worded(document)
 
 
 def _weighted(document: Document) -> Iterator[Relation]:
@@ -67,6 +69,15 @@ def _weighted(document: Document) -> Iterator[Relation]:
         mean = Div(points, total([count.ref for count in each.counts]))
         of_hundred = stated.figure.unit.dimension is Dimension.RATE and weights[0].figure.unit.dimension is Dimension.SCORE
         yield Relation(CODE, KIND, _rounded(stated), (Div(mean, _HUNDRED) if of_hundred else mean,))
+
+
+def _worded(document: Document) -> Iterator[Relation]:
+    """(很满意×1+满意×0.8)÷有效问卷数，为 82.92%."""
+    for each in worded_weights(document):
+        points = Add(tuple(Mul(weight, count.ref) for count, weight in each.terms))
+        readings = [Div(points, total([count.ref for count in counts])) for counts in each.answered]
+        percent = each.stated.figure.unit.dimension is Dimension.RATE and each.terms[0][1].figure.amount > 1
+        yield Relation(CODE, KIND, _rounded(each.stated), tuple(Div(r, _HUNDRED) if percent else r for r in readings))
 
 
 def _rounded(mean: Statement) -> Ref:

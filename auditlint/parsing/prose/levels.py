@@ -345,8 +345,8 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     if _BOTH_SIDES.search(subject):  # income and spending are one figure, whichever name it has
         fund = "财政拨款" if subject.startswith("财政拨款") else ""
         labels = (_AROUND.sub("", subject), *(fund + side for side in _SIDES))
-        found = (index.last_before(label, change, unit) for label in labels)
-        sides = [s for s in found if s is not None and "总" in s.subject and fund in s.subject]
+        items = (index.last_before(label, change, unit) for label in labels)
+        sides = [s for s in items if s is not None and "总" in s.subject and fund in s.subject]
         return max(sides, key=lambda s: s.figure.start, default=None)
     name = _AROUND.sub("", subject)
     if not normalise(name):

@@ -58,6 +58,7 @@ class Opinions:
     whole: Statement | None
     adds_up: bool
     closed: bool
+    paragraph: Paragraph
     behind: tuple[Statement, ...] = ()
     more: bool = False
 
@@ -135,7 +136,12 @@ def _word(paragraph: Paragraph, count: Statement) -> str | None:
     match = _WORD.search(count.subject)
     if match is None and count.figure.unit.noun in ("个", "项", "家"):
         match = _BEHIND.match(paragraph.text[count.end : count.end + _AHEAD])
-    return _SAME.get(match["word"], match["word"]) if match else None
+    return answer(match["word"]) if match else None
+
+
+def answer(word: str) -> str:
+    """The word of the scale that another stands for: 很满意 is 非常满意."""
+    return _SAME.get(word, word)
 
 
 def _is_weight(statement: Statement) -> bool:
@@ -144,7 +150,7 @@ def _is_weight(statement: Statement) -> bool:
 
 def _worded(subject: str) -> str:
     match = _WORD.search(subject)
-    return _SAME.get(match["word"], match["word"]) if match else ""
+    return answer(match["word"]) if match else ""
 
 
 def _goes_on(paragraph: Paragraph, run: Sequence[tuple[str, int]], word: str, at: int) -> bool:
@@ -182,7 +188,7 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
         closed = closed and any(word in words for word in _WORST_ANSWERS) and words[0] in _BEST_ANSWERS[:2]
     around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])
     following = tuple(statements[last + 1 : last + 1 + _MOST_BEHIND])
-    return Opinions(words, counts, around, whole, bool(fitting), closed, following, more)
+    return Opinions(words, counts, around, whole, bool(fitting), closed, paragraph, following, more)
 
 
 def _of_some(paragraph: Paragraph, nearest: Sequence[Statement], counts: Sequence[Statement]) -> bool:
