@@ -17,6 +17,7 @@ from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.share_parts import others_beside, part_of
+from auditlint.parsing.prose.totals import is_coarse
 from auditlint.parsing.tables.fit import divides_to
 
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
@@ -176,7 +177,7 @@ def _larger_elsewhere(paragraph: Paragraph, share: Statement, part: Statement) -
         s for s in paragraph.statements
         if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount > part.figure.amount
     ]  # fmt: skip
-    return tuple(s for s in larger[-_MOST_BACK:] if divides_to(share.figure, part.figure, s.figure))
+    return tuple(s for s in larger[-_MOST_BACK:] if divides_to(share.figure, part.figure, s.figure) and not is_coarse(s))
 
 
 def _larger_before(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:

@@ -22,6 +22,7 @@ _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is
 # What is counted, between its number and a bracket: 42 个〔帮扶项目〕(其中甲县 24 个，乙县 18 个)
 _COUNTED = compiled(r"^[\u4e00-\u9fff]{1,8}$")
 _ONE_DIGIT = compiled(r"[1-9]0*$")  # by how many last places one changed digit moves a figure
+_COARSE = 4  # a total that may be off by more than a quarter of itself fits nothing but its exact parts
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
@@ -264,6 +265,12 @@ def first_fit(totals: Sequence[Statement], parts: list[Statement]) -> tuple[Stat
         whole, slack = sums[count]
         for total in totals:
             apart = abs(total.figure.amount - whole)
-            if apart <= slack + total.figure.slack and (whole or count == len(parts)):
+            close = apart <= slack + total.figure.slack and (not apart or not is_coarse(total))
+            if close and (whole or count == len(parts)):
                 return total, parts[:count]
     return None
+
+
+def is_coarse(total: Statement) -> bool:
+    """Whether too much rounds to a figure for it to tell what is part of it: 1 亿元 is anything from half as much."""
+    return total.figure.slack * _COARSE > total.figure.amount
