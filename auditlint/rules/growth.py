@@ -68,6 +68,8 @@ def _readings(change: Change) -> Iterator[Expression]:
             yield Div(moved, prior)
     if level is not None and prior is not None:
         yield growth(level, prior)
+    if change.whole is not None and prior is not None:
+        yield growth(change.whole.ref, prior)
 
 
 def _before(level: Ref, amount: Statement) -> Expression:

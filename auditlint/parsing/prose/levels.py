@@ -51,6 +51,7 @@ _OWN_HEAD = 1  # and so many that each has before them
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
+_AVERAGE = compiled(r"[人户亩车辆生台次例床日月年件]均|平均|每")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:低|高|高出|差|相差)$")  # what came is no level
@@ -66,7 +67,10 @@ _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 @record
 class Levels:
-    """The levels of one change; at least one of them. `whole` is the total that a level at a list's end is part of."""
+    """The levels of one change; at least one of them.
+
+    `whole` is the total that a level at a list's end is part of, or that one is the average of: the change may be its own.
+    """
 
     level: Statement | None
     prior: Statement | None
@@ -135,7 +139,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     if prior is not None and levels and _is_of_the_last(statements, prior, levels[0], change):
         prior = None
     found = _of(levels[0] if levels else alone, prior)
-    whole = _split_total(paragraph.nodes, change)
+    whole = _split_total(paragraph.nodes, change) or _averaged(levels)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
 
 
@@ -376,6 +380,13 @@ def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Ite
         if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
             continue
         yield statement
+
+
+def _averaged(levels: Sequence[Statement]) -> Statement | None:
+    """The total that an average stands behind: 收运 4.87 万吨，日均 133 吨，较上年 5.12 万吨减少 0.25 万吨."""
+    if not levels or not _AVERAGE.search(levels[0].subject):
+        return None
+    return next((s for s in levels[1:] if not _AVERAGE.search(s.subject)), None)
 
 
 def _same_kind(statement: Statement, change: Statement) -> bool:

@@ -273,4 +273,4 @@ def first_fit(totals: Sequence[Statement], parts: list[Statement]) -> tuple[Stat
 
 def is_coarse(total: Statement) -> bool:
     """Whether too much rounds to a figure for it to tell what is part of it: 1 亿元 is anything from half as much."""
-    return total.figure.slack * _COARSE > total.figure.amount
+    return total.figure.slack * _COARSE > abs(total.figure.amount)
