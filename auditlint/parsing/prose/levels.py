@@ -56,6 +56,7 @@ _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:低|高|高出|差|相差)$")  # what came is no level
 _ADDED = compiled(r"新增|净增|增加|增设")
+_CARRIED = compiled(r"结转|结余|结存|滚存")
 _BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)前|原有|原来|现有")
 # 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
@@ -204,6 +205,8 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
         return False  # 新增车位 682 个，较改造前的 1,240 个增长 55%
     if measure(prior.subject) == "prior" and (_are_siblings(prior, level) or are_opposite(prior.subject, level.subject)):
         return False
+    if _CARRIED.search(prior.subject) and not _CARRIED.search(level.subject):
+        return False  # 上年结转 2 亿元，…支出 81 亿元，比上年增支 6 亿元
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
     return flows and prior.measures_like(level) and not is_other_measure(level.subject, prior.subject)
 

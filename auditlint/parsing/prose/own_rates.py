@@ -14,6 +14,7 @@ from auditlint.parsing.prose.rates import Rate, is_undone
 _NAME = compiled(r"(?P<core>[\u4e00-\u9fff]{2,8})率(?P<how>[^，。；,;率\d]{0,10})$")
 # Rates of a change, of interest and the like are made of other figures than the one they are named after.
 _OTHER = compiled(r"增长|下降|减少|变动|增减|变化|[利税汇费概频效]|平均|负债|周转|保值|增值|提高|降低")
+_LIMITED = compiled(r"(?:不|未|非|无|部分|基本)$")  # 不成立 8 件，成立率 35.29%
 _COMPLETED = compiled(r"完成$|整改$")
 _MOST_BACK = 12
 
@@ -55,7 +56,9 @@ def _since_item(paragraph: Paragraph, near: list[Statement], rate: Statement) ->
 def _named(core: str, near: list[Statement]) -> list[Statement]:
     """The figures that are named as much like the rate as any, nearest first."""
     for length in range(len(core), 1, -1):
-        tops = [s for s in reversed(near) if core[-length:] in s.subject and is_undone(s.subject) == is_undone(core)]
+        name = core[-length:]
+        tops = [s for s in reversed(near) if name in s.subject and is_undone(s.subject) == is_undone(core)]
+        tops = [s for s in tops if not _LIMITED.search(s.subject.partition(name)[0])]
         if tops:
             return tops
     return []
