@@ -1,27 +1,32 @@
-"""What was done beside what ought to be: 应发放 100 万元，实际发放 120 万元，多发放 20 万元; 合同工期 540 天，实际工期 688 天，延误 148 天."""
+"""What was done beside what ought to be: 应发放 100 万元，实际发放 120 万元，多发放 20 万元; 合同工期 540 天，实际工期 688 天，延误 148 天; 应到位 80 万元，实际到位 60 万元，缺口 20 万元."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from auditlint.core.pattern import any_of, compiled
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.nodes import Kind, is_amount
 from auditlint.parsing.prose.balances import Balance
 
-_VERBS = "发付收缴交拨支扣提计列征占报摊记领用补结"
+_VERBS = "发付收缴交拨支扣提计列征占报摊记领用补结到"
 _WAY = compiled(
     rf"^(?:由?此|从而|导致|造成|累计|共|合计|即)*(?P<way>[多少超欠漏])(?:[^，。；\d多少超欠漏]{{0,2}})(?P<verb>[{_VERBS}])(?!额)[^，。；\d]{{0,10}}$"
 )
+_NOT_YET = compiled(
+    rf"^(?:尚|仍|还|尚有|剩余)*未[{_VERBS}]?(?P<verb>[{_VERBS}])[位回出完]?(?:资金|金额|款项?|部分)?(?:为|达)?$"
+)  # but not 未支付质保金, one of several sums
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
+_SHORT = compiled(r"^(?:资金|尚|仍|还|存在|形成)*(?:缺口|尚欠|仍欠|欠款)(?:资金|金额)?(?:为|达)?$")
 _DUE = compiled(r"应(?!收账|付账|急|用|对|付款项|收款项)(?:当|该|予)?|合同|约定|规定|核定|审定|批复|批准|标准|限额")
 _DONE = compiled(rf"实际|实[{_VERBS}]|已|支付|结算")
 _CERTAINLY_DONE = compiled(rf"^(?!应).*(?:实际|实[{_VERBS}]|已)")
+_NEEDED = compiled(rf"{_DUE.pattern}|计划|预算|概算|总投资|需")
 _PERIOD = compiled(r"(?:合同|计划|约定|规定|批复|要求)(?:约定|规定|建设|施工|的)*(?:工期|期限|时间)")
 _ACTUAL_PERIOD = compiled(r"实际")
 _ABOVE = ("多", "超")
-_WORDS = any_of("多 少 超 欠 漏 延 逾期 滞后")
+_WORDS = any_of("多 少 超 欠 漏 未 缺口 延 逾期 滞后")
 _AMONG = compiled(r"其中|包括")  # what is some of the difference is not the difference
 _OF_EACH = compiled(r"每|均|单价")
 _OPENING = 3  # characters
@@ -34,13 +39,21 @@ def dues(document: Document) -> Iterator[Balance]:
         if _WORDS.search(paragraph.text):
             for at, stated in enumerate(paragraph.statements):
                 name = stated.subject + stated.word + stated.base
-                way = _WAY.match(name)
-                if way is not None or _LATE.match(name):
-                    yield from _between(paragraph, at, way)
+                way, undone = _WAY.match(name), _NOT_YET.match(name)
+                if way is not None:
+                    yield from _between(paragraph, at, _DUE, _DONE, way["verb"], way["way"] in _ABOVE)
+                elif undone is not None:
+                    yield from _between(paragraph, at, _DUE, _DONE, undone["verb"], False)
+                elif _SHORT.match(name):
+                    yield from _between(paragraph, at, _NEEDED, _DONE, "", False)
+                elif _LATE.match(name):
+                    yield from _between(paragraph, at, _PERIOD, _ACTUAL_PERIOD, "", True)
 
 
-def _between(paragraph: Paragraph, at: int, way: re.Match[str] | None) -> Iterator[Balance]:
-    """What was done too much or too little, or too late where there is no such `way`, of the two figures right before it."""
+def _between(
+    paragraph: Paragraph, at: int, ought: re.Pattern[str], was: re.Pattern[str], verb: str, above: bool
+) -> Iterator[Balance]:
+    """What was done too much or too little, or too late, of the two figures right before it."""
     stated = paragraph.statements[at]
     if not stated.figure.unit.is_addable or stated.compare or stated.kind not in (Kind.ITEM, Kind.CHANGE):
         return
@@ -52,17 +65,8 @@ def _between(paragraph: Paragraph, at: int, way: re.Match[str] | None) -> Iterat
         return
     if any(_OF_EACH.search(s.subject) for s in before[-2:]) and not _OF_EACH.search(stated.subject):
         return  # 应发每人 500 元，实发每人 580 元，186 人超发 1.49 万元
-    due, done = _pair(before[-2:], way)
-    if due is not None and done is not None:
-        above = way is None or way["way"] in _ABOVE
-        terms = ((1, done), (-1, due)) if above else ((1, due), (-1, done))
+    due = [s for s in before[-2:] if ought.search(s.subject) and not _CERTAINLY_DONE.search(s.subject)]
+    done = [s for s in before[-2:] if verb in s.subject and was.search(s.subject) and s not in due]
+    if len(due) == len(done) == 1:  # with a verb, what was done must be of it
+        terms = ((1, done[0]), (-1, due[0])) if above else ((1, due[0]), (-1, done[0]))
         yield Balance(stated, terms, len(before) == 2)
-
-
-def _pair(beside: Sequence[Statement], way: re.Match[str] | None) -> tuple[Statement | None, Statement | None]:
-    """What ought to be and what was, of the two figures right before; with a verb, both must be of it."""
-    ought, was = (_DUE, _DONE) if way is not None else (_PERIOD, _ACTUAL_PERIOD)
-    of_it = [s for s in beside if way is None or way["verb"] in s.subject]
-    due = [s for s in beside if ought.search(s.subject) and not _CERTAINLY_DONE.search(s.subject)]
-    done = [s for s in of_it if was.search(s.subject) and s not in due]
-    return (due[0], done[0]) if len(due) == len(done) == 1 else (None, None)

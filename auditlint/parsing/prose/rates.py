@@ -96,6 +96,7 @@ _OF_OTHERS = compiled(
 _MOVED_BUDGET = compiled(
     r"(?:追加|调增|调减|压减|收回|核增|核减)(?:预算|资金|指标|安排)?[约了]?\d[\d.,]*[万亿]?元(?![^。；]*调整后)"
 )
+_OF_EACH = compiled(r"[人户亩次日月年车台]均|平均|每")  # 清运 81 吨，日均 0.22 吨，完成计划的 90%
 _PUNCTUAL = "按时"
 _PUNCTUALITY = frozenset(("按时", "按期", "及时", "准时", "如期"))
 _LIMIT = compiled(r"按时|按期|及时|准时|如期|有效|一次|首次|当[年月日期]|日均|月均|平均|独立")
@@ -170,7 +171,9 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     statements = paragraph.statements
     rate = statements[at]
     wanted = _budget_word(rate.base)
-    near = [s for s in _back_to_list(paragraph, at) if is_amount(s, rate.depth) and not s.compare]
+    near = [
+        s for s in _back_to_list(paragraph, at) if is_amount(s, rate.depth) and not s.compare and not _OF_EACH.search(s.subject)
+    ]
     budgets = [s for s in near if measure(s.subject) == "budget"]
     if _TARGET.search(rate.base):
         budgets = [s for s in near if _TARGET.search(s.subject) and "完成" not in s.subject]

@@ -9,13 +9,16 @@ from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 
 _FROM = compiled(r"低于|高于|超出|高出|超过|少于|多于|[比较与距]")
 _TARGET = compiled(r"目标|计划|任务|要求|标准|预期|指标值")
 _APART = compiled(r"相差|[低高少多差超]")
 _ONLY = compiled(r"^(?![和与及])的?[^，。；、：\d]{0,10}$")  # 低于预期的 5.1% 和前值的 5.3% names another
+_TARGET_AHEAD = compiled(r"(?:低于|高于|超出|高出|超过)[^，。；\d()]{0,10}(?:目标|计划|任务|预期|指标值)[^，。；\d()]{0,4}\($")
+_DISTANCE = compiled(r"^(?:还|尚|仍)?(?:有|存在)?(?:差距|相差|偏差|差值|差额?)(?:为|了|达)?$")
+_LONGEST_AHEAD = 24
 _MOST_BACK = 8
 
 
@@ -34,12 +37,39 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
         statements = paragraph.statements
         for at in range(2, len(statements)):
             target, stated = statements[at - 1], statements[at]
-            if target.end == stated.start and _tells_distance(target, stated):
+            told = target.end == stated.start and _tells_distance(target, stated)
+            if told or _is_bracketed(paragraph, target, stated):
                 levels = tuple(_levels(statements[max(0, at - _MOST_BACK) : at - 1], target))
+                if levels and paragraph.text[levels[0].end : target.start] == "，":
+                    levels = levels[:1]  # 管理率 78%，比目标值 62% 高 16 个百分点: of what stands right before
                 if levels:
                     exact = replace(target.figure, hedge=Hedge.NONE, constant=True)  # 低于 90% is where it stands
                     named = Ref(exact, target.subject)
                     yield TargetGap(stated, named, levels)
+            elif _DISTANCE.match(stated.subject) and stated.figure.unit.dimension is Dimension.POINTS:
+                pair = _target_and_level(statements[at - 2 : at], stated)
+                if pair is not None:
+                    yield TargetGap(
+                        stated, Ref(replace(pair[0].figure, hedge=Hedge.NONE, constant=True), pair[0].subject), pair[1:]
+                    )
+
+
+def _is_bracketed(paragraph: Paragraph, target: Statement, stated: Statement) -> bool:
+    """满意度 85%，低于目标值（90%）5 个百分点."""
+    inside = target.depth == stated.depth + 1 and paragraph.text[target.end : stated.start] == ")"
+    points = stated.figure.unit.dimension is Dimension.POINTS and target.figure.unit.dimension is Dimension.RATE
+    return inside and points and bool(_TARGET_AHEAD.search(paragraph.text, max(0, target.start - _LONGEST_AHEAD), target.start))
+
+
+def _target_and_level(beside: Sequence[Statement], stated: Statement) -> tuple[Statement, Statement] | None:
+    """The two rates right before 差距 3 个百分点, the target of them first."""
+    rates = [s for s in beside if s.sentence == stated.sentence and s.kind in (Kind.RATIO, Kind.SHARE) and not s.compare]
+    rates = [s for s in rates if s.figure.unit.dimension is Dimension.RATE and s.depth == stated.depth]
+    targets = [s for s in rates if _TARGET.search(s.subject)]
+    if len(rates) != 2 or len(targets) != 1:
+        return None
+    level = rates[1] if targets[0] is rates[0] else rates[0]
+    return targets[0], level
 
 
 def _tells_distance(target: Statement, stated: Statement) -> bool:
