@@ -25,6 +25,7 @@ SETTLED = compiled(r"[低高]于|[少多]于|[大小]于|不[及如]|超过")  #
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _TIME_ONLY = compiled(r"^(?:各|均|的|为|\d{1,2}月份?|年?[末底])*$")  # 与 2022 年〔12 月〕(18 万元)相比
 _MOST_LISTED = 8  # nodes
+_DIFFERS = compiled(r"[高低多少增减超](?:出|了)?$")
 _FILLER = compiled(r"^(?:(?:支出)?(?:决算|执行|实际)(?:支出)?数|各|均|分别|将|总体|总额|金额|其|共|都|相比|相较|的?基础上|，)*$")
 
 
@@ -47,6 +48,18 @@ def are_opposite(one: str, other: str) -> bool:
     """Whether one name is of income and the other of spending, and neither of both: 上年收入 9 万元，支出增加 2 万元."""
     first, second = ([side for side in SIDES if side in name] for name in (one, other))
     return len(first) == len(second) == 1 and first != second
+
+
+def is_difference(statement: Statement) -> bool:
+    """Whether a figure is how much more or less there is: 比合同价高 23 万元."""
+    return bool(AGAINST.match(statement.subject) and _DIFFERS.search(statement.subject))
+
+
+def compared_by_name(items: Sequence[Statement], change: Statement) -> tuple[Statement | None, Statement | None]:
+    """合同价 79 万元，结算价 82 万元，较合同价增加 3 万元: the level right before and the figure that is named; none but both."""
+    name = AGAINST.sub("", change.subject)
+    prior = next((s for s in items if names(name, s.subject)), None)
+    return (items[0], prior) if prior is not None and items[0] is not prior else (None, None)
 
 
 def bracketed_bases(nodes: Sequence[Node], items: Sequence[Statement], change: Statement) -> list[Statement]:

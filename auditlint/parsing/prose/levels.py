@@ -30,12 +30,15 @@ from auditlint.parsing.prose.bases import (
     alone_or_named,
     are_opposite,
     bracketed_bases,
+    compared_by_name,
     explained_base,
     is_base,
+    is_difference,
     is_filler,
     is_prior,
     named_base,
 )
+from auditlint.parsing.prose.change_wholes import averaged, split_total
 from auditlint.parsing.prose.items import ItemIndex, years_named
 from auditlint.parsing.prose.list_words import is_other_measure
 from auditlint.parsing.prose.plans import planned_next
@@ -51,7 +54,6 @@ _OWN_HEAD = 1  # and so many that each has before them
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
-_AVERAGE = compiled(r"[人户亩车辆生台次例床日月年件]均|平均|每")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:低|高|高出|差|相差)$")  # what came is no level
@@ -109,7 +111,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
         return _of(moved, origin)
     compare = change.compare or _compare_before(paragraph, change)
-    items = [s for s in near if s.kind is Kind.ITEM]
+    items = [s for s in near if s.kind is Kind.ITEM and not is_difference(s)]
     bracketed = bracketed_bases(paragraph.nodes, items, change)
     based = alone_or_named(paragraph.text, bracketed, change, subject)
     items = [s for s in items if s is based or s not in bracketed]  # those are what other changes compare with
@@ -120,6 +122,8 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         prior = prior or _moved_from(paragraph, statements, at)
     if reached is not None and prior is not None:
         return _of(reached, prior)
+    if AGAINST.match(change.subject) and not is_filler(change.subject):
+        return _of(*compared_by_name(items, change))
     planned = None if subject else planned_next(items, compare)
     if planned is not None:
         return _of(*planned)
@@ -140,7 +144,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     if prior is not None and levels and _is_of_the_last(statements, prior, levels[0], change):
         prior = None
     found = _of(levels[0] if levels else alone, prior)
-    whole = _split_total(paragraph.nodes, change) or _averaged(levels)
+    whole = split_total(paragraph.nodes, change) or averaged(levels)
     return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
 
 
@@ -230,19 +234,6 @@ def _are_siblings(one: Statement, other: Statement) -> bool:
     a, b = (_LAST_YEARS.sub("", normalise(each.subject)) for each in (one, other))
     same = next((n for n, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), min(len(a), len(b)))
     return same >= _SAME_KIND and min(len(a), len(b)) >= same + _OWN_HEAD
-
-
-def _split_total(nodes: Sequence[Node], change: Statement) -> Statement | None:
-    """50 万元，其中A 30 万元，B 20 万元，比上年增加 5 万元: the change may be that of the total."""
-    opened = False
-    for node in nodes_before(nodes, change.start):
-        if node.sentence != change.sentence:
-            return None
-        if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
-            opened = True
-        elif opened and isinstance(node, Statement) and is_amount(node, change.depth):
-            return node
-    return None
 
 
 def _compare_before(paragraph: Paragraph, change: Statement) -> str:
@@ -383,13 +374,6 @@ def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Ite
         if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
             continue
         yield statement
-
-
-def _averaged(levels: Sequence[Statement]) -> Statement | None:
-    """The total that an average stands behind: 收运 4.87 万吨，日均 133 吨，较上年 5.12 万吨减少 0.25 万吨."""
-    if not levels or not _AVERAGE.search(levels[0].subject):
-        return None
-    return next((s for s in levels[1:] if not _AVERAGE.search(s.subject)), None)
 
 
 def _same_kind(statement: Statement, change: Statement) -> bool:

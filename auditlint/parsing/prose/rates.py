@@ -93,6 +93,7 @@ _TARGET = compiled(r"目标|任务|计划")
 _OF_OTHERS = compiled(
     r"其中[^，。；\d]*\d[\d.]*%$|(?:考虑|扣除|剔除|加上|计入|折算|不计|截[至止]|(?:收回|追[加减]|调[减增])预算)|\([^()]*(?:结转|结余|上年|往年)[^()]*\d"
 )
+_BASIS_BEHIND = compiled(r"\((?:占|按|以|扣除|剔除|不[含计]|含|考虑)")  # 验收率 80.95%（占完工项目）
 _MOVED_BUDGET = compiled(
     r"(?:追加|调增|调减|压减|收回|核增|核减)(?:预算|资金|指标|安排)?[约了]?\d[\d.,]*[万亿]?元(?![^。；]*调整后)"
 )
@@ -154,6 +155,8 @@ def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
     按时办结 597 件，超时办结 4 件，办结率 100%: what was done in time is not all that was done.
     """
     top, bottom = rate.pairs[0]
+    if _BASIS_BEHIND.match(paragraph.text, rate.stated.end):
+        return True
     between = paragraph.text[max(top.end, bottom.end) : rate.stated.end]
     named, done = _limits(rate.stated.subject), _limits(top.subject)
     if bottom.end <= top.start and _MOVED_BUDGET.search(paragraph.text, bottom.end, top.start):
