@@ -111,9 +111,9 @@ def _stated_changes(document: Document) -> Iterator[Relation]:
 def _points(document: Document) -> Iterator[Relation]:
     """满意度由 85.6% 提高到 91.1%，提高 5.5 个百分点."""
     for change in point_changes(document):
-        difference = minus(change.level.ref, change.prior.ref)
-        reading: Expression = Neg(difference) if change.stated.direction < 0 else difference
-        yield Relation(CODE, KIND, change.stated.ref, (reading,))
+        levels = (change.level, change.whole) if change.whole is not None else (change.level,)
+        risen: list[Expression] = [minus(level.ref, change.prior.ref) for level in levels]
+        yield Relation(CODE, KIND, change.stated.ref, tuple(Neg(each) if change.stated.direction < 0 else each for each in risen))
 
 
 def _rests(document: Document) -> Iterator[Relation]:

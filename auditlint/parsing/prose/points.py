@@ -23,11 +23,12 @@ _PERIOD = compiled(rf"{_BEFORE.pattern}|本年度?|今年|当年|本期")
 
 @record
 class PointChange:
-    """提高 5.5 个百分点 with the rate after it and the rate before it."""
+    """提高 5.5 个百分点 with the rate after it and the rate before it; `whole` where the one after may be of all instead."""
 
     stated: Statement
     level: Statement
     prior: Statement
+    whole: Statement | None = None
 
 
 def point_changes(document: Document) -> Iterator[PointChange]:
@@ -38,7 +39,14 @@ def point_changes(document: Document) -> Iterator[PointChange]:
             if _in_points(statements[at]):
                 pair = _rates_before(paragraph, at) or _bracketed(paragraph, at)
                 if pair is not None:
-                    yield PointChange(statements[at], *pair)
+                    yield PointChange(statements[at], *pair, _of_all(paragraph, pair[0]))
+
+
+def _of_all(paragraph: Paragraph, level: Statement) -> Statement | None:
+    """满意率 92.7%，其中甲 93%、乙 92%；较上年 90.5%提高 2.2 个百分点: the rate before the list that the level stands in."""
+    among = paragraph.text.rfind("其中", 0, level.start)
+    before = [s for s in paragraph.in_sentence(level.sentence) if s.end <= among and _is_rate(s) and s.kind is Kind.RATIO]
+    return before[-1] if before else None
 
 
 def _in_points(statement: Statement) -> bool:

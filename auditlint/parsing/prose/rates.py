@@ -155,13 +155,20 @@ def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
     按时办结 597 件，超时办结 4 件，办结率 100%: what was done in time is not all that was done.
     """
     top, bottom = rate.pairs[0]
-    if _BASIS_BEHIND.match(paragraph.text, rate.stated.end):
+    if _BASIS_BEHIND.match(paragraph.text, rate.stated.end) or _is_of_some(paragraph, rate.stated, top, bottom):
         return True
     between = paragraph.text[max(top.end, bottom.end) : rate.stated.end]
     named, done = _limits(rate.stated.subject), _limits(top.subject)
     if bottom.end <= top.start and _MOVED_BUDGET.search(paragraph.text, bottom.end, top.start):
         return True  # 预算 300 万元，年中调减 50 万元，支出 248 万元
     return bool(_OF_OTHERS.search(between)) or bool(named - done) or _PUNCTUAL in done - named
+
+
+def _is_of_some(paragraph: Paragraph, rate: Statement, top: Statement, bottom: Statement) -> bool:
+    """Whether a rate stands with some things listed of what its figures are of: 审减 2 亿元，其中预算评审 196 个、审减率 9.8%."""
+    between = paragraph.between(max(top.end, bottom.end), rate.start)
+    other = bool(between) and not between[-1].measures_like(bottom) and is_amount(between[-1])
+    return other and "其中" in paragraph.text[max(top.end, bottom.end) : between[-1].start]
 
 
 def _limits(subject: str) -> set[str]:
