@@ -122,7 +122,7 @@ _REASONS = (
     ("clause", compiled(r"[(（]$"), compiled(r"[)）]")),
     ("clause", compiled(r"(?:附件|附表|表|图|注)\s*[\d.-]*$"), compiled("")),
     ("date", compiled(""), compiled(r"\s*(?:年(?!级)|月|日|时(?!间)|点(?!位|多)|分(?=\d|$))")),
-    ("date", compiled(""), compiled(r"\s*[-—–~～至到、和及/]\s*\d{1,4}\s*[年月日]")),
+    ("date", compiled(""), compiled(r"\s*[-—–－~～至到、和及/]\s*\d{1,4}\s*[年月日]")),
     ("date", compiled(r"\d[-/.:：]$"), compiled(r"(?!\s*[%％万亿元])")),
     ("date", compiled(""), compiled(r"[-/:：]\d{1,4}(?!\d*\s*[%％万亿元])")),
     ("ordinal", compiled(r"第\s*$"), compiled("")),

@@ -42,6 +42,8 @@ _UNIT = compiled(
     rf"|(?P<count>{_MEASURE})"
     r")?"
 )
+# What else the same things are counted in: 台（套）, 人（次）, 台（件/套）.
+_OTHER_MEASURE = compiled(rf"\((?:{_MEASURE}|次)(?:[/、](?:{_MEASURE}|次))*\)")
 _UNIT_FIRST = frozenset("余多几十百千万亿%‰个倍分").union(word[0] for word in (*_CURRENCIES, *_MEASURES))
 _DATE_AFTER = compiled(
     r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线|季度|热线|专线"
@@ -61,6 +63,8 @@ _LAST_OF_PRICES = frozenset("价值台件在")
 _OF_MONEY = frozenset("万亿元")
 _OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季热专")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
+_ENDS_MARKER = compiled(r"\)[\u4e00-\u9fff]")  # （2）未按规定…: the number of an item within a paragraph
+_BEFORE_MARKER = frozenset("。；：:")
 # The code of an item of expenditure before its name: 208社会保障和就业支出 5 万元.
 _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
 _COLONS = frozenset(":：")
@@ -200,7 +204,8 @@ def _is_number(whole: str, start: int, end: int) -> bool:
         case "〔" | "[":
             return tail.startswith(("〕", "]"))
         case "(":
-            return bool(_DOCUMENT_YEAR.match(tail))
+            numbers_item = head[-2:-1] in _BEFORE_MARKER and end - start <= 2 and _ENDS_MARKER.match(tail)
+            return bool(numbers_item or _DOCUMENT_YEAR.match(tail))
         case "话" if _CALLS.match(whole, end):
             return False
         case ":" if end - start == 2 and tail[:1] not in (":", ".", "%") and whole[start] < "6" and _MINUTES.search(head):
@@ -222,7 +227,16 @@ def _unit(whole: str, end: int) -> tuple[Unit, Hedge | None, int]:
     if match is None:
         return PLAIN, None, end
     unit, hedge, length = _measured(match.group())
-    return unit, hedge, end + length
+    stop = end + length
+    other = _OTHER_MEASURE.match(whole, stop) if unit.noun and whole[stop : stop + 1] == "(" else None
+    if other is not None and unit.dimension is Dimension.COUNT:
+        return _times_of(unit) if other.group() == "(次)" else unit, hedge, other.end()
+    return unit, hedge, stop
+
+
+def _times_of(unit: Unit) -> Unit:
+    """人（次）: persons, each of them as often as they came."""
+    return replace(unit, noun=unit.noun.removesuffix("次") + "次")
 
 
 @lru_cache(maxsize=1000)  # a report has a handful of units and thousands of figures

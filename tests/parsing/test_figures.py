@@ -101,5 +101,18 @@ def test_the_raw_text_is_the_substring_of_the_source() -> None:
         assert figure.raw == text[figure.start : figure.end] != ""
 
 
+def test_other_measures_in_a_bracket_belong_to_the_unit() -> None:
+    found = figures("盘亏设备64台（件/套），追责132人（次），报废12辆（含挂车）")
+    assert [(m.figure.raw, m.figure.unit.noun) for m in found] == [
+        ("64台（件/套）", "台"),
+        ("132人（次）", "人次"),
+        ("12辆", "辆"),
+    ]
+
+
+def test_numbers_of_items_in_a_paragraph_are_no_figures() -> None:
+    assert printed("具体为：（1）多计5万元；（2）少列3万元。每项（2）分") == ["5万元", "3万元", "2"]
+
+
 def test_overlong_digits_are_noise() -> None:
     assert printed("7" * 40) == []

@@ -21,8 +21,9 @@ _NOT_YET = compiled(r"(?:资金|款项?|经费)?(?:尚|仍)?未(?:支付|使用|
 _LESS = any_of("余 剩 节 未 欠 少 结转 结存")  # one of them stands in every such name
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
 _SPENT = compiled(
-    r"支出|支付|使用|拨付|拨出|执行|投资|兑付|决算|采购(?:金额|规模)|实际采购|成交|中标|发放|(?:已|实)[^，]{0,4}(?:发|付|缴|收)"
+    r"支出|支付|使用|拨付|拨出|执行|投资|兑付|决算|审定|采购(?:金额|规模)|实际采购|成交|中标|发放|(?:已|实)[^，]{0,4}(?:发|付|缴|收)"
 )
+_AUDITED = compiled(r"审定")  # saved of what was claimed, too, where that is told
 _PUT_IN = compiled(r"到位|预算|下达|安排|计划|收到|批复|概算|拨入|接[收受]|筹集|募集|应(?:上?缴|发|付|收|拨|兑)")
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用)")
 _NAME_OF_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
@@ -79,6 +80,8 @@ def _of(left: Statement, before: list[Statement]) -> list[Remainder]:
     spent = [s for s in before if _SPENT.search(s.subject) and not _is_source(s)]
     spent = [s for s in spent if s.sentence == left.sentence] or spent
     sources = [s for s in reversed(before) if _is_source(s)]
+    if len(before) > 2 and any(_AUDITED.search(s.subject) for s in spent):
+        return []  # 预算 310 万元，送审 280 万元，审定 262 万元，节约 18 万元
     saved = len(before) == 2 and _SAVED.search(left.subject + left.word) and before[0].sentence == left.sentence
     return [Remainder(left, spent[0], tuple(sources), bool(saved))] if len(spent) == 1 and sources else []
 
