@@ -25,6 +25,7 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.nodes import Statement
+from auditlint.parsing.prose.bands import bands
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.opinions import opinions
@@ -40,6 +41,7 @@ _TAKEN_OFF = compiled(r"^(?:年中|本年|当年)?(?:减(?:去|[:：]|$)|扣(?:�
 
 def propose(document: Document) -> Iterator[Relation]:
     yield from _opinions(document)
+    yield from _bands(document)
     yield from _whole_lists(document)
     yield from _forms(document)
     for split in breakdowns(document):
@@ -62,6 +64,13 @@ def _opinions(document: Document) -> Iterator[Relation]:
             whole = is_complete_family([count.subject for count in each.counts])
             claim = Claim.STATED if whole and not each.more else Claim.INFERRED if each.closed else Claim.OBSERVED
             yield Relation(CODE, KIND, each.whole.ref, (parts,), claim)
+
+
+def _bands(document: Document) -> Iterator[Relation]:
+    """22 家，得分 90 分以上的 7 家，80—89 分的 9 家，80 分以下的 6 家."""
+    for each in bands(document):
+        parts = Add(tuple(count.ref for count in each.counts))
+        yield Relation(CODE, KIND, each.whole.ref, (parts,), Claim.INFERRED if each.closed else Claim.OBSERVED)
 
 
 def _forms(document: Document) -> Iterator[Relation]:
