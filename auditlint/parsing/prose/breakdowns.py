@@ -22,7 +22,7 @@ from auditlint.parsing.prose.totals import candidates, first_fit, is_change, mov
 from auditlint.parsing.prose.within import within
 
 _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
-_AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均")
+_AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均|每(?:一|个)?[人户亩车辆生台次日月家村头只株吨套项平]|单价")
 _SCORES = compiled(r"(?:一级指标|各项?指标|分项|分类)得分(?:情况)?(?:如下|为|是)?$")
 _COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
