@@ -91,7 +91,7 @@ def _rounded(mean: Statement) -> Ref:
 def _implied(document: Document) -> Iterator[Relation]:
     """全年租金 48 万元，每季度支付 12 万元."""
     for product in products(document):
-        claim = Claim.INFERRED if product.firm else Claim.OBSERVED
+        claim = Claim.INFERRED if product.firm else Claim.REPEATED if product.alone else Claim.OBSERVED
         once = Mul(product.price.ref, _count(product.times))
         in_a_year = (Mul(once, Const(Decimal(product.periods))),) if product.periods > 1 else ()
         yield Relation(CODE, KIND, product.total.ref, (once, *in_a_year), claim)

@@ -17,7 +17,7 @@ _EACH_PERIOD = compiled(
 )
 _OF_YEAR = compiled(r"全年|年度|年(?:租金|费用|服务费|物业费)")
 _NOUNS = {"名": "人"}  # words that count the same things
-_EACH = compiled(r"每(?P<noun>[^\W\d年月日季天周期学半])")
+_EACH = compiled(r"每(?P<noun>公里|千米|平方米|立方米|公顷|公斤|[^\W\d年月日季天周期学半])")
 _UNIT_PRICE = compiled(r"(?:单价|单位造价|单位成本)为?$")
 _SUMMED = compiled(r"^(?:共|合计|共计|总计|计|金额|小计|总金额|总价|总投资|总额)")
 _MEASURED = frozenset(
@@ -25,6 +25,7 @@ _MEASURED = frozenset(
 )  # may be rounded where it has no decimals
 _REPEATS = compiled(r"每[年月季天日]|[年月]均|每学[年期]")  # due more than once
 _EACH_MONTH = compiled(r"每(?:个)?月")
+_FACTORS = 3  # a price, a number and a total
 _WORTH_A_LOOK = compiled(r"每|单[价位]|元/")
 
 
@@ -32,7 +33,7 @@ _WORTH_A_LOOK = compiled(r"每|单[价位]|元/")
 class Product:
     """A total with one payment or price and how often it is due: a number of periods, or a figure of the text.
 
-    `firm` where the words leave no other reading. `periods` is how often in a year a price is due for each.
+    `firm` where the words leave no other reading, `alone` where the sentence has no other amounts. `periods` is how often in a year a price is due for each.
     """
 
     total: Statement
@@ -40,6 +41,7 @@ class Product:
     times: int | Statement
     firm: bool
     periods: int = 1
+    alone: bool = False
 
 
 def products(document: Document) -> Iterator[Product]:
@@ -72,7 +74,8 @@ def _prices(text: str, sentence: Sequence[Statement]) -> Iterator[Product]:
             summed = total is third and _SUMMED.search(total.subject) and "；" not in _between(text, first, total)
             once = not others and not _REPEATS.search(price.subject) and number.figure.unit.noun not in _MEASURED
             periods = _PERIODS["月"] if _EACH_MONTH.search(price.subject) else 1
-            yield Product(total, price, number, bool(summed) and once, periods)
+            alone = len(sentence) == _FACTORS and "均" not in price.subject  # a mean is measured on its total
+            yield Product(total, price, number, bool(summed) and once, periods, alone)
 
 
 def _is_price(statement: Statement) -> bool:
