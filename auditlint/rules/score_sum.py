@@ -24,6 +24,7 @@ from auditlint.parsing.scores.by_rate import proportional
 from auditlint.parsing.scores.deductions import deducted
 from auditlint.parsing.scores.headed import all_off, headed_awards
 from auditlint.parsing.scores.listed_off import listed_off
+from auditlint.parsing.scores.offered import offer_of
 from auditlint.parsing.scores.prose import scored
 from auditlint.parsing.scores.scales import tallied
 from auditlint.parsing.scores.sentences import sentence_totals
@@ -69,5 +70,7 @@ def _taken_off(document: Document) -> Iterator[Relation]:
 def _rates(document: Document) -> Iterator[Relation]:
     """得分率 against the points given and the points on offer before it."""
     for entry in scored(document):
-        if entry.rate and entry.given and entry.full and entry.full.figure.value:
-            yield Relation(CODE, KIND, entry.rate, (Div(entry.given, entry.full),))
+        if entry.rate and entry.given:
+            full = entry.full or offer_of(document, entry)
+            if full is not None and full.figure.value:
+                yield Relation(CODE, KIND, entry.rate, (Div(entry.given, full),))

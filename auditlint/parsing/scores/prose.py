@@ -211,7 +211,7 @@ def _entry(paragraph: Paragraph, first: _Event, full: _Event | None, given: _Eve
         paragraph=paragraph,
         start=first.start,
         end=(end := max(e.end for e in (full, given) if e is not None)),
-        rate=_rate(paragraph, end) if full and given else None,
+        rate=_rate(paragraph, end) if given else None,
     )
 
 
