@@ -1,7 +1,7 @@
 """A stated difference equals the two figures it lies between.
 
 增加 and 减少 between two stated levels, the new one before or behind the change (…，达到 9 万元), or 提高 … 个百分点
-between two rates; 收支相抵，结余 or 结转下年 of 收入总计 and 支出总计; 低于 90% 的目标值 5 个百分点; 年初结转 + 收入 − 支出 =
+between two rates; 收支相抵，结余 or 结转下年 of 收入总计 and 支出总计; 低于 90% 的目标值 5 个百分点, 比上年 88 分高 4 分; 年初结转 + 收入 − 支出 =
 年末结转, and 年初预算 ± 调整 = 调整后预算; 扣除 6 万元后净额 54 万元 of what stands before; 虚报 of what was reported and
 what there is; 多发, 少缴, 延误 of what ought to be and what was; 净增加 of
 what came and what went; 结余 of what came in and what was spent, where only a clear
@@ -27,6 +27,7 @@ from auditlint.parsing.nodes import Statement, is_amount, is_parted
 from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.changes import changes, overgrown, turned
+from auditlint.parsing.prose.comparisons import comparisons
 from auditlint.parsing.prose.dues import dues
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.fund_years import fund_years
@@ -73,9 +74,9 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _points(document)
     for paragraph in document.figured:
         yield from _surpluses(document, paragraph)
-    for each in remainders(document):
-        readings = tuple(minus(source.ref, each.spent.ref) for source in each.sources)
-        yield Relation(CODE, KIND, each.left.ref, readings, Claim.STATED if each.firm else Claim.REPEATED)
+    for remainder in remainders(document):
+        readings = tuple(minus(source.ref, remainder.spent.ref) for source in remainder.sources)
+        yield Relation(CODE, KIND, remainder.left.ref, readings, Claim.STATED if remainder.firm else Claim.REPEATED)
     yield from _rests(document)
     for excess in excesses(document):
         claim = Claim.STATED if excess.firm else Claim.REPEATED
@@ -83,6 +84,9 @@ def propose(document: Document) -> Iterator[Relation]:
     for gap in target_gaps(document):
         ways = tuple(way for each in gap.levels for way in (minus(each.ref, gap.target), minus(gap.target, each.ref)))
         yield Relation(CODE, KIND, gap.stated.ref, ways, Claim.STATED if len(gap.levels) == 1 else Claim.OBSERVED)
+    for each in comparisons(document):
+        way = minus(each.base.ref, each.level.ref) if each.less else minus(each.level.ref, each.base.ref)
+        yield Relation(CODE, KIND, each.stated.ref, (way,), Claim.INFERRED)
     for balance in chain.from_iterable(read(document) for read in _BALANCES):
         terms = tuple(term.ref if sign > 0 else Neg(term.ref) for sign, term in balance.terms)
         claim = Claim.STATED if balance.firm else Claim.REPEATED
