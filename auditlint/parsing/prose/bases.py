@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, islice
 
 from auditlint.core.pattern import compiled
+from auditlint.core.record import replace
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import measure, names, normalise
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, explained_by, nodes_before
@@ -16,6 +17,7 @@ _OPENING = compiled(r"期初|年初|上年|去年|上期")
 _BARE_PRIOR = compiled(r"^(?:上年|上年度|去年|上年同期|去年同期|同期)(?:度|完成|实现|决算|执行|支出|收入|同期)*数?$")
 YEAR_NAMED = compiled(r"(?:19|20)\d\d(?=年)")
 YEAR_ALONE = compiled(r"^(?:19|20)\d\d年(?:度|末|底|全年|同期|实际|决算|执行|支出|收入|总[额数]|合计|金额|完成|数|为|是)*$")
+OF_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?(?P<name>.*)$")
 AGAINST = compiled(r"^(?:相?比|相?较)(?![例重率值好])(?!.*(?:每[\u4e00-\u9fff]|单价|均价)$)")  # 较前三年的 2 亿元增加 0.5 亿元
 _MOVED_TO = compiled(r"[增升降减涨跌高落扩缩][加长高低少大小]?[至到]")
 _NO_BASE = compiled(r"(?:同比|环比)$|[和与]全[国省市]$")  # 同比增长 5%; 全国和全省 30 元
@@ -32,6 +34,15 @@ _FILLER = compiled(r"^(?:(?:支出)?(?:决算|执行|实际)(?:支出)?数|各|�
 def is_filler(subject: str) -> bool:
     """Whether the words before a change name nothing."""
     return bool(_FILLER.match(subject))
+
+
+def of_year_before(statements: Sequence[Statement], at: int) -> Statement:
+    """The change, of the year of the one right before it: 2023年比2021年增长 14%，比2022年下降 9%."""
+    change, last = statements[at], statements[at - 1] if at else None
+    if change.subject or last is None or last.kind is not Kind.CHANGE or last.sentence != change.sentence:
+        return change
+    goes_on = OF_YEAR.match(last.subject) and YEAR_NAMED.search(last.compare) and YEAR_NAMED.search(change.compare)
+    return replace(change, subject=last.subject) if goes_on else change
 
 
 def named_base(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:

@@ -117,7 +117,7 @@ class Breakdown:
         """How firmly the words say that the parts make the total."""
         if not self.certain and not self._is_borne_out:
             return Claim.OBSERVED
-        if self._is_of_other_people:
+        if self._is_of_other_people or self._is_worked_out:
             return Claim.OBSERVED
         if self.is_whole and not self._is_another_whole:
             doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
@@ -139,6 +139,11 @@ class Breakdown:
     def _is_of_other_people(self) -> bool:
         """Whether a part is counted by where people are registered, and the whole is not: 常住人口，其中城镇…；农村户籍人口…."""
         return any(_REGISTERED.search(p.subject) for p in self.parts) and not _REGISTERED.search(self.total.subject)
+
+    @property
+    def _is_worked_out(self) -> bool:
+        """Whether a bracket says what the total is the rest of: 多付 51 万元（已付 2,812 万元减审定数 2,761 万元）."""
+        return self.opener == "LPAR" and sum(part.figure.amount > self.total.figure.amount for part in self.parts) > 1
 
     @property
     def _is_mixed(self) -> bool:

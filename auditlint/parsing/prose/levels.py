@@ -23,6 +23,7 @@ from auditlint.parsing.nodes import (
 )
 from auditlint.parsing.prose.bases import (
     AGAINST,
+    OF_YEAR,
     SETTLED,
     SIDES,
     YEAR_ALONE,
@@ -37,6 +38,7 @@ from auditlint.parsing.prose.bases import (
     is_filler,
     is_prior,
     named_base,
+    of_year_before,
 )
 from auditlint.parsing.prose.change_wholes import averaged, split_total
 from auditlint.parsing.prose.items import ItemIndex, years_named
@@ -44,7 +46,6 @@ from auditlint.parsing.prose.list_words import is_other_measure
 from auditlint.parsing.prose.plans import planned_next
 
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
-_OF_YEAR = compiled(r"^(?:(?:19|20)\d\d)年(?:度|末|底)?(?P<name>.*)$")
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
 _REACHES = compiled(r"^(?:达到?|为|[增升降减]至|[增升降减]到)$")
 _EXPECTED = compiled(r"预期|预测|预估")
@@ -57,6 +58,7 @@ _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 _FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:低|高|高出|差|相差)$")  # what came is no level
+_OF_ALL_YEARS = compiled(r"[两二三四五六七八九十\d]个?年度?(?:来|间|期间)?(?:累计|合计|共计?|总)")  # is no year's own
 _ADDED = compiled(r"新增|净增|增加|增设")
 _CARRIED = compiled(r"结转|结余|结存|滚存")
 _BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)前|原有|原来|现有")
@@ -94,10 +96,10 @@ def is_level(statement: Statement) -> bool:
 
 def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, index: ItemIndex) -> Levels | None:
     """The levels of the change at `at`; None where neither is stated."""
-    change = statements[at]
-    of_year = _OF_YEAR.match(change.subject) if change.kind is not Kind.RATIO else None
+    change = of_year_before(statements, at)
+    of_year = OF_YEAR.match(change.subject) if change.kind is not Kind.RATIO else None
     if of_year is not None and (not of_year["name"] or YEAR_NAMED.search(change.compare)):
-        found = _of_years(statements, at, of_year["name"])
+        found = _of_years(statements, at, change, of_year["name"])
         if found is not None or not of_year["name"]:
             return found
     subject = _subject(change) or named_with_comparison(paragraph, change)
@@ -137,7 +139,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         if level is None:
             level = _named_before(change, subject, index) or _prefixed_before(paragraph, at, subject)
             level = level if level is not prior else None
-            if level is not None and _is_of_year_before(paragraph, change, index.year_of(level)):
+            if level is not None and _isof_year_before(paragraph, change, index.year_of(level)):
                 level, prior = None, prior or level
         return _of(level, prior)
     alone = None if levels or _names_another(paragraph, change) else _alone_before(paragraph, at)
@@ -251,10 +253,12 @@ def _current(items: list[Statement], compare: str) -> list[Statement]:
     if "执行" in compare:
         return items
     items = [s for s in items if not _FLOW.search(s.subject) and not _EXPECTED.search(s.subject)]
+    if YEAR_NAMED.search(compare):
+        items = [s for s in items if not _OF_ALL_YEARS.search(s.subject)]
     return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
 
 
-def _is_of_year_before(paragraph: Paragraph, change: Statement, year: int) -> bool:
+def _isof_year_before(paragraph: Paragraph, change: Statement, year: int) -> bool:
     """2021年接待费 12 万元。2022年…，其中接待费比上年减少 2 万元: what was found is the level before."""
     own = years_named(paragraph, change)[:1] or years_named(paragraph, change, whole=True)[-1:]
     return bool(own) and year == own[0] - 1
@@ -275,12 +279,11 @@ def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | Non
     return [later], earlier
 
 
-def _of_years(statements: Sequence[Statement], at: int, name: str) -> Levels | None:
+def _of_years(statements: Sequence[Statement], at: int, change: Statement, name: str) -> Levels | None:
     """2021年、2023年分别为 48 万元、40 万元，2023年比2021年减少 8 万元: the one figure that each year names.
 
     With a name, 2023年收入比2021年, those of that name.
     """
-    change = statements[at]
     back = _SENTENCES_BACK if name else 1
     near = [
         s for s in statements[max(0, at - MOST_BACK) : at]

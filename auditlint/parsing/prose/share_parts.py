@@ -56,12 +56,20 @@ def _clause_between(paragraph: Paragraph, left: Statement, right: Statement) -> 
 
 
 def others_beside(paragraph: Paragraph, at: int, part: Statement) -> tuple[Statement, ...]:
-    """The figures between the last share or semicolon and the part, where the share has no name of its own."""
+    """The figures between the last share or semicolon and the part, where the share has no name of its own.
+
+    A share that a semicolon parts from them all may be of any: 列支 143 万元，限额 86 万元（发生额的 60%）；占管理费用的 11%.
+    """
     share = paragraph.statements[at]
+    last = paragraph.statements[max(0, at - 1)]
+    alone = is_parted(paragraph.text, last.end, share.start)
     found: list[Statement] = []
     for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
-        apart = statement.sentence != share.sentence or is_parted(paragraph.text, statement.end, share.start)
-        if share.subject or share.series or apart or statement.kind is Kind.SHARE:
+        apart = statement.sentence != share.sentence or is_parted(
+            paragraph.text, statement.end, last.end if alone else share.start
+        )
+        told = statement.kind is Kind.SHARE and not (alone and statement.depth > share.depth)
+        if share.subject or share.series or apart or told:
             break
         if statement is not part and is_amount(statement, part.depth) and statement.measures_like(part):
             found.append(statement)

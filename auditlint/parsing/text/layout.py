@@ -69,7 +69,8 @@ _MARKERS = {
     MarkerKind.PART: rf"第[{_CHINESE_DIGITS}\d]{{1,4}}(?:部分|章|节|编|篇)[、:：，]?",
     MarkerKind.CHINESE: rf"[{_CHINESE_DIGITS}]{{1,3}}、",
     MarkerKind.CHINESE_BRACKET: rf"[(（][{_CHINESE_DIGITS}]{{1,3}}[)）][、.]?",
-    MarkerKind.ARABIC: r"\d{1,2}(?:[、．]|\.(?!\d)|\.(?=\d{4}年))[“”\"]?",
+    # ５７．１０万元 at the head of a wrapped line is a sum; 1．43个县 is the first item.
+    MarkerKind.ARABIC: r"\d{1,2}(?:、|．(?!(?<=[０-９]．)[０-９]+(?:[万亿]*元|[%％]))|\.(?!\d)|\.(?=\d{4}年))[“”\"]?",
     MarkerKind.ARABIC_BRACKET: r"[(（]\d{1,2}[)）][、.]?|\d{1,2}[)）]",
     MarkerKind.CIRCLED: r"[①-⑳⑴-⒇]",
     MarkerKind.ORDINAL: rf"[{_CHINESE_DIGITS}]{{1,3}}是",
