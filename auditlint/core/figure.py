@@ -21,6 +21,7 @@ class Hedge(Choice):
     NONE = ""
     ABOUT = "约"
     MORE_THAN = "超过"
+    AT_LEAST = "不少于"  # what is to be reached, as a rule
     LESS_THAN = "不足"
     AND_SOME = "余"
     RANGE = "至"
@@ -115,7 +116,7 @@ class Figure:
     def _hedged(self) -> Interval:
         amount = Ratio(self.amount)
         loose = Ratio(EXACT.multiply(power_of_ten(_last_nonzero(self.value)), self.unit.scale))
-        if self.hedge is Hedge.MORE_THAN:
+        if self.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
             return Interval(amount, None)
         if self.hedge is Hedge.LESS_THAN:
             return Interval(None, amount)

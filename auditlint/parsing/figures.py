@@ -76,10 +76,10 @@ _CLOCK = compiled(r"[:：]\d{2}(?!\d)")
 _MINUTES = compiled(r"(?:^|[^\d.:])(?:[01]?\d|2[0-3]):$")
 _SLASH_DATE = compiled(r"(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}")
 _HEDGE_BEFORE = (
-    ("不少于", Hedge.MORE_THAN), ("不低于", Hedge.MORE_THAN), ("不小于", Hedge.MORE_THAN), ("至少", Hedge.MORE_THAN),
-    ("超过", Hedge.MORE_THAN), ("突破", Hedge.MORE_THAN), ("高于", Hedge.MORE_THAN), ("大于等于", Hedge.MORE_THAN),
+    ("不少于", Hedge.AT_LEAST), ("不低于", Hedge.AT_LEAST), ("不小于", Hedge.AT_LEAST), ("至少", Hedge.AT_LEAST),
+    ("超过", Hedge.MORE_THAN), ("突破", Hedge.MORE_THAN), ("高于", Hedge.MORE_THAN), ("大于等于", Hedge.AT_LEAST),
     ("大于", Hedge.MORE_THAN), ("多于", Hedge.MORE_THAN), ("逾", Hedge.MORE_THAN), ("超", Hedge.MORE_THAN),
-    ("≥", Hedge.MORE_THAN), (">", Hedge.MORE_THAN),
+    ("≥", Hedge.AT_LEAST), (">", Hedge.MORE_THAN),
     ("不超过", Hedge.LESS_THAN), ("不高于", Hedge.LESS_THAN), ("不大于", Hedge.LESS_THAN), ("不足", Hedge.LESS_THAN),
     ("不到", Hedge.LESS_THAN), ("低于", Hedge.LESS_THAN), ("小于", Hedge.LESS_THAN), ("少于", Hedge.LESS_THAN),
     ("≤", Hedge.LESS_THAN), ("<", Hedge.LESS_THAN), ("接近", Hedge.LESS_THAN), ("将近", Hedge.LESS_THAN),

@@ -72,7 +72,7 @@ def _satisfaction(document: Document) -> Iterator[Relation]:
 def _reading(rate: Rate, top: Statement, bottom: Statement) -> Expression:
     if rate.of_both:
         return Div(top.ref, total([bottom.ref, top.ref]))
-    whole = measured_on(bottom)
+    whole = measured_on(rate.stated, bottom)
     return Div(minus(whole, top.ref) if rate.left else top.ref, whole)
 
 

@@ -101,6 +101,7 @@ _OF_EACH = compiled(r"[人户亩次日月年车台]均|平均|每")  # 清运 81
 _PUNCTUAL = "按时"
 _PUNCTUALITY = frozenset(("按时", "按期", "及时", "准时", "如期"))
 _LIMIT = compiled(r"按时|按期|及时|准时|如期|有效|一次|首次|当[年月日期]|日均|月均|平均|独立")
+_COMPLETED = compiled(r"完成率|达成率|完成比例")
 _MOST_STAGES = 3
 _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
@@ -135,9 +136,10 @@ def is_undone(name: str) -> bool:
     return bool(_UNDONE.search(name))
 
 
-def measured_on(base: Statement) -> Ref:
+def measured_on(rate: Statement, base: Statement) -> Ref:
     """A base as a rate is measured on it: of a target that is to be reached at least, 目标值≥60 人, the figure itself."""
-    if base.figure.hedge is Hedge.MORE_THAN and _TARGET.search(base.subject):
+    aimed = _TARGET.search(base.subject) or (base.figure.hedge is Hedge.AT_LEAST and _COMPLETED.search(rate.subject))
+    if aimed and base.figure.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
         return Ref(replace(base.figure, hedge=Hedge.NONE), base.subject)
     return base.ref
 
@@ -145,7 +147,7 @@ def measured_on(base: Statement) -> Ref:
 def is_capped(rate: Rate) -> bool:
     """Whether a target to be reached at least is said to be reached, in full, by more: 目标值≥60 人，完成 68 人，完成率 100%."""
     (top, bottom), *_ = rate.pairs
-    reached = bottom.figure.hedge is Hedge.MORE_THAN and top.figure.amount >= bottom.figure.amount
+    reached = bottom.figure.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) and top.figure.amount >= bottom.figure.amount
     return reached and rate.stated.figure.amount == 1
 
 
@@ -312,7 +314,11 @@ def _of_names(
     tops = [s for s in tops if _WHOLLY.search(s.subject)] or tops
     if "有效" in rate.subject:  # 有效回收率 is of the sheets that can be used
         tops = [s for s in near if "有效" in s.subject] or tops
-    bottoms = [s for s in near if is_amount(s) and bottom.search(_with_thing(paragraph, s))]
+    aims = _COMPLETED.search(rate.subject) is not None  # 清理沟渠≥350 公里，实际 339 公里，完成率 96.86%
+    bottoms = [
+        s for s in near
+        if is_amount(s) and ((aims and s.figure.hedge is Hedge.AT_LEAST) or bottom.search(_with_thing(paragraph, s)))
+    ]  # fmt: skip
     alike = [(t, b) for b in reversed(bottoms) for t in reversed(tops) if t is not b and t.measures_like(b)]
     pairs = [(t, b) for t, b in alike if t.figure.amount <= b.figure.amount or rate.figure.amount > 1]
     if _is_passed_over(rate, tops, pairs):

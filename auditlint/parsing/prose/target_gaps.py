@@ -77,7 +77,7 @@ def _tells_distance(target: Statement, stated: Statement) -> bool:
     alike = stated.measures_like(target) or (
         stated.figure.unit.dimension is Dimension.POINTS and target.figure.unit.dimension is Dimension.RATE
     )
-    beyond = target.figure.hedge in (Hedge.LESS_THAN, Hedge.MORE_THAN)  # 低于, read with the figure
+    beyond = target.figure.hedge in (Hedge.LESS_THAN, Hedge.MORE_THAN, Hedge.AT_LEAST)  # 低于, read with the figure
     told = beyond or (_FROM.search(target.subject) and _APART.search(words))
     named = _TARGET.search(words) and _ONLY.match(stated.subject)
     return alike and stated.kind in (Kind.ITEM, Kind.RATIO) and bool(told and named)
