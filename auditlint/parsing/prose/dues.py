@@ -19,6 +19,9 @@ _NOT_YET = compiled(
 )  # but not 未支付质保金, one of several sums
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
 _SHORT = compiled(r"^(?:资金|尚|仍|还|存在|形成)*(?:缺口|尚欠|仍欠|欠款)(?:资金|金额)?(?:为|达)?$")
+_OVER = compiled(r"^(?:共|累计)*(?:超额?完成|超(?:任务|目标|计划)|超出(?:任务|目标|计划))(?:任务|目标|计划)?(?:数|量)?(?:了)?$")
+_TARGET = compiled(r"目标|计划|任务|下达|应")
+_FULFILLED = compiled(r"实际|完成|实现|已")
 _DUE = compiled(r"应(?!收账|付账|急|用|对|付款项|收款项)(?:当|该|予)?|合同|约定|规定|核定|审定|批复|批准|标准|限额")
 _DONE = compiled(rf"实际|实[{_VERBS}]|已|支付|结算")
 _CERTAINLY_DONE = compiled(rf"^(?!应).*(?:实际|实[{_VERBS}]|已)")
@@ -46,6 +49,8 @@ def dues(document: Document) -> Iterator[Balance]:
                     yield from _between(paragraph, at, _DUE, _DONE, undone["verb"], False)
                 elif _SHORT.match(name):
                     yield from _between(paragraph, at, _NEEDED, _DONE, "", False)
+                elif _OVER.match(name):
+                    yield from _between(paragraph, at, _TARGET, _FULFILLED, "", True)
                 elif _LATE.match(name):
                     yield from _between(paragraph, at, _PERIOD, _ACTUAL_PERIOD, "", True)
 

@@ -28,6 +28,7 @@ _NAMES = tuple(
         (r"有效率$", r"有效", r"收回|回收|发放|发出"),
     )
 )
+_BEYOND = compiled(r"超额?(?:完成|任务|目标|计划)")  # 计划 50 户，实际 60 户，超额完成 10 户
 _FILLER = compiled(
     r"^(?:其|该|各|项目|工程|造价|任务|工作|资金|补助|补贴|年度|全年|总体|综合|目标|指标|计划|问卷|调查|投资|预算|采购|建设|户|人员|平均)*$"
 )
@@ -59,7 +60,7 @@ def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[tuple[Statement, Statem
         if not pattern.search(name) or is_undone(name):
             continue
         before = paragraph.statements[max(0, at - _MOST_BACK) : at]
-        beside = [s for s in before if s.sentence == rate.sentence and is_amount(s)]
+        beside = [s for s in before if s.sentence == rate.sentence and is_amount(s) and not _BEYOND.match(s.subject)]
         near = [s for s in beside if s.depth <= rate.depth]
         if "有效" in name:
             near = [s for s in near if s.figure.unit.noun in _SHEETS]
