@@ -22,8 +22,12 @@ _NAMED_BUDGET = compiled(
 )
 _LONGEST_VERB = 4  # 分别安排, 分别得分
 _LONGEST_YEARLY = 12  # 2020年至2022年…分别实现利润总额
-_SPAN = r"(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?"
-_YEARS, _YEARS_WITHIN = compiled(f"^{_SPAN}"), compiled(_SPAN)
+_SPAN = (
+    r"(?:(?P<first>(?:19|20)\d\d)年?(?:度)?[至到—~-]{1,2}(?P<last>(?:19|20)\d\d)年(?:度|末|底|间|期间)?"
+    r"|第?(?P<from>[一二三])(?:季度)?[至到—~-]{1,2}(?P<to>[二三四])季度)"
+)
+_QUARTERS = "一二三四"
+_PERIODS, _PERIODS_WITHIN = compiled(f"^{_SPAN}"), compiled(_SPAN)
 _YEAR = compiled(r"(?:19|20)\d\d年")
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
@@ -74,7 +78,7 @@ def _members(nodes: Sequence[Node], at: int, begun: bool = False) -> list[int]:
             continue
         if not isinstance(node, Statement):
             break
-        longest = 0 if found else _LONGEST_YEARLY if _years(nodes, at) else _LONGEST_VERB
+        longest = 0 if found else _LONGEST_YEARLY if _periods(nodes, at) else _LONGEST_VERB
         if not _JOINER.match(node.subject) and len(node.subject) > longest:
             break
         found.append(index)
@@ -105,7 +109,7 @@ def _names_of(
     items = _items_before(nodes, at, count)
     if topic and all(is_amount(node) for node in (nodes[i] for i in members) if isinstance(node, Statement)):
         items = [_BUDGET_BEHIND.sub("", item) + topic for item in items]  # 甲预算 8 万元、乙 6 万元，决算分别为…
-    names = names or _of_topic(items, topic) or (_by_year(nodes, at, members, topic) if listed else [])
+    names = names or _of_topic(items, topic) or (_by_period(nodes, at, members, topic) if listed else [])
     return own, names or (told if len(told) == count and not topic else [])
 
 
@@ -205,25 +209,27 @@ def _of_topic(items: list[str], topic: str) -> list[str]:
     return [f"{year.group()}{topic}" if year else "" for year in years] if topic and all(years) else items
 
 
-def _years(nodes: Sequence[Node], at: int) -> range:
-    """The years that the sentence of 分别 opens with, 2020年至2022年, 6 个村; none where it does not."""
+def _periods(nodes: Sequence[Node], at: int) -> list[str]:
+    """The years or quarters that the sentence of 分别 opens with, 2020年至2022年, 一至四季度, 6 个村; none where it does not."""
     for index in range(at - 1, max(-1, at - MOST_BACK), -1):
         node = nodes[index]
         counts = isinstance(node, Statement) and node.figure.unit.dimension is Dimension.COUNT
         if node.sentence != nodes[at].sentence or (isinstance(node, Statement) and not counts):
             break
-        match = _YEARS.match(node.text) if isinstance(node, Fragment) else None
+        match = _PERIODS.match(node.text) if isinstance(node, Fragment) else None
+        if match is not None and match["from"]:
+            return [f"{quarter}季度" for quarter in _QUARTERS[_QUARTERS.index(match["from"]) : _QUARTERS.index(match["to"]) + 1]]
         if match is not None:
-            return range(int(match["first"]), int(match["last"]) + 1)
-    return range(0)
+            return [f"{year}年" for year in range(int(match["first"]), int(match["last"]) + 1)]
+    return []
 
 
-def _by_year(nodes: Sequence[Node], at: int, members: Sequence[int], topic: str) -> list[str]:
+def _by_period(nodes: Sequence[Node], at: int, members: Sequence[int], topic: str) -> list[str]:
     """2020年至2022年，净利润分别为…: a year for each figure, where there are as many."""
-    years, first = _years(nodes, at), nodes[members[0]]
+    periods, first = _periods(nodes, at), nodes[members[0]]
     said = topic + (first.subject if isinstance(first, Statement) else "")
-    said = _YEARS_WITHIN.sub("", said)
-    return [f"{year}年{said}" for year in years] if len(years) == len(members) else []
+    said = _PERIODS_WITHIN.sub("", said)
+    return [period + said for period in periods] if len(periods) == len(members) else []
 
 
 def _topic(nodes: Sequence[Node], at: int) -> str:

@@ -199,7 +199,8 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
         if share.firm or (not share.guessed and _agrees(share)):
             yield share
         else:
-            groups.setdefault((share.stated.sentence, normalise(base_of(share.stated))), []).append(share)
+            base = base_of(share.stated)
+            groups.setdefault((share.stated.sentence, normalise(base) or base), []).append(share)  # 占全年的 has a whole
     for group in groups.values():
         parts = tuple(share.part for share in group)
         told = [share.stated for share in group]
