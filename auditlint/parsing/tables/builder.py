@@ -60,7 +60,7 @@ class Sheet:
 
     @property
     def width(self) -> int:
-        return max((_filled_width(row) for row in (*self.header, *self.body)), default=0)
+        return max((filled_width(row) for row in (*self.header, *self.body)), default=0)
 
     @property
     def signature(self) -> tuple[str, ...]:
@@ -151,8 +151,8 @@ def _starts(grid: Grid, lines: list[int], index: int, sheet: Sheet) -> bool:
         stop += 1
     heads = header_count(grid[index:stop])
     if heads:
-        return not all(_repeats(row, sheet.header) for row in grid[index : index + heads] if _filled_width(row))
-    return len(grid[index]) != len(grid[index - 1]) and _filled_width(grid[index]) > sheet.width
+        return not all(_repeats(row, sheet.header) for row in grid[index : index + heads] if filled_width(row))
+    return len(grid[index]) != len(grid[index - 1]) and filled_width(grid[index]) > sheet.width
 
 
 def _is_title(row: list[Content], below: list[Content]) -> bool:
@@ -197,7 +197,7 @@ def _pad(sheet: Sheet) -> None:
         row.extend(Content("", (end, end)) for _ in range(width - len(row)))
 
 
-def _filled_width(row: list[Content]) -> int:
+def filled_width(row: list[Content]) -> int:
     width = len(row)
     while width and not row[width - 1].text:
         width -= 1
@@ -275,7 +275,7 @@ def _realign(sheet: Sheet, above: list[tuple[str, ...]], kinds: list[ColumnKind]
     for row in sheet.body:
         if not _misfits(row, names):
             continue
-        filled = _filled_width(row)
+        filled = filled_width(row)
         for shift in range(1, width - filled + 1):
             blank = Content("", (row[0].span[1], row[0].span[1]))
             moved = [row[0], *[blank] * shift, *row[1:filled]]

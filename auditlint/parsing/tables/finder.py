@@ -9,7 +9,7 @@ from itertools import groupby
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.tables.accounts_form import AccountsForm, accounts_forms
-from auditlint.parsing.tables.builder import Sheet, sheets, tables
+from auditlint.parsing.tables.builder import Sheet, filled_width, sheets, tables
 from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
 from auditlint.parsing.tables.coded_rows import CodedRows, coded_rows
 from auditlint.parsing.tables.even import counted_out, even_rows
@@ -156,6 +156,14 @@ def _torn(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
     return a_row and touching and last.form == sheet.form and sheet.form in (Form.SPACES.value, Form.COMMAS.value)
 
 
+def _as_wide(last: Sheet, sheet: Sheet) -> bool:
+    """Whether the rows of a piece may be further rows of a table: no remarks fill its last columns, as in some rows before."""
+    if sheet.width >= last.width or sheet.form not in (Form.TABS.value, Form.PIPES.value):
+        return sheet.width == last.width
+    narrow = any(filled_width(row) <= sheet.width for row in last.body)
+    return sheet.width > 1 and (narrow or {len(row) for row in sheet.body} == {len(row) for row in last.body})
+
+
 def _goes_on(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
     """Whether a sheet continues the one before: the same header again, or none, and nothing said in between."""
     if last.form != sheet.form:
@@ -166,5 +174,5 @@ def _goes_on(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
     if sheet.unit is not None and last.unit is not None and sheet.unit != last.unit:
         return False
     if not sheet.header:
-        return not said and last.width == sheet.width
+        return not said and _as_wide(last, sheet)
     return bool(last.header) and sheet.signature == last.signature
