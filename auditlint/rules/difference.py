@@ -184,7 +184,8 @@ def _named_gaps(amounts: Sequence[Statement]) -> Iterator[Relation]:
     for at, gap in enumerate(amounts):
         if not _GAP_NAME.search(gap.subject) or _FILLED.search(gap.subject):
             continue
-        beside = [s for s in amounts if s.sentence == gap.sentence and s is not gap and s.measures_like(gap)]
+        near = [s for s in amounts if s.sentence == gap.sentence and s is not gap and s.depth <= gap.depth]
+        beside = [s for s in near if s.measures_like(gap)]
         before = [s for s in amounts[:at] if s in beside]
         pair = before[-2:] if len(before) >= 2 else beside[:2]
         if len(pair) == 2:

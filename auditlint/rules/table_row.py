@@ -24,9 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditlint.core.expression import Div, Ref, total
+from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
-from auditlint.core.unit import Dimension
+from auditlint.core.unit import PLAIN, Dimension, Unit
 from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Identity, Kind, expression
@@ -66,7 +67,27 @@ def _relation(identity: Identity, row: Row) -> Relation | None:
     blanks = any(row.cells[column.index].figure is None for column in identity.operands)
     rounded = cell.figure.unit.dimension is Dimension.SCORE and _AVERAGE.search(row.label)
     claim = Claim.OBSERVED if rounded or (blanks and not identity.blanks_are_zero) else identity.claim
+    if identity.kind in (Kind.SUM, Kind.DIFFERENCE):
+        figure, refs = _in_one_unit(cell.figure, refs)
+        if any(ref.figure.unit.dimension is not Dimension.RATE for ref in refs) and figure.unit.dimension is Dimension.RATE:
+            claim = Claim.OBSERVED  # 50 | 60 | 20%: the change may be told as a rate
+        return Relation(CODE, KIND, Ref(figure, row.label), (expression(identity, refs),), claim)
     return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
+
+
+def _in_one_unit(figure: Figure, refs: list[Ref]) -> tuple[Figure, list[Ref]]:
+    """The figures of one row, those without a unit in that of the others: 58.36万亩 | 57.91万亩 | -0.45; 54.3 | 54.9 | 0.6个百分点."""
+    units = {ref.figure.unit for ref in refs}
+    if figure.unit.dimension is Dimension.POINTS and units == {PLAIN}:
+        return figure.in_unit(PLAIN), refs
+    named = {*units, figure.unit} - {PLAIN}
+    if len(named) != 1 or not (unit := named.pop()).is_addable:
+        return figure, refs
+    return _read_in(figure, unit), [Ref(_read_in(ref.figure, unit), ref.label) for ref in refs]
+
+
+def _read_in(figure: Figure, unit: Unit) -> Figure:
+    return figure if figure.unit == unit else figure.in_unit(unit)
 
 
 def _refs(identity: Identity, row: Row) -> list[Ref] | None:
