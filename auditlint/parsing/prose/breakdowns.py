@@ -14,7 +14,7 @@ from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount, 
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closing_of
 from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
-from auditlint.parsing.prose.listed import ends_with, listed_parts, next_sentences
+from auditlint.parsing.prose.listed import carried_on, ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.outlines import outlines
 from auditlint.parsing.prose.runs import runs
 from auditlint.parsing.prose.scope import comes_to_another, is_view, listed_behind, scope
@@ -143,7 +143,10 @@ def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
 
 
 def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement]) -> list[Statement]:
-    """其中：人员经费 80 万元，主要包括…。公用经费 20 万元: a set that the next sentences complete."""
+    """其中：人员经费 80 万元，主要包括…。公用经费 20 万元: a set that the next sentences complete, or the list of the next line."""
+    carried = carried_on(document, paragraph, amounts[-1]) if amounts else []
+    if carried:
+        return [*amounts, *carried]
     if not amounts or len(amounts) > 2 or is_complete_family([a.subject for a in amounts]):
         return amounts
     longer = list(amounts)

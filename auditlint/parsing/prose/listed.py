@@ -13,6 +13,7 @@ from auditlint.parsing.text.layout import BlockKind, MarkerKind
 
 _LONGEST_HEAD = 80
 _MOST_ITEMS = 200
+_BREAKS_OFF = ("；", "，", ",", "、")
 _HEAD_ENDS = (":", "：")
 
 
@@ -59,6 +60,18 @@ def next_sentences(document: Document, paragraph: Paragraph, sentence: int) -> I
         if item.block.marker is not None or not isinstance(first, Statement) or not is_amount(first, 0):
             return
         yield first
+
+
+def carried_on(document: Document, paragraph: Paragraph, last: Statement) -> list[Statement]:
+    """What goes on with a list in the next line, where its own breaks off behind `last` with a semicolon, a comma or a pause."""
+    breaks_off = paragraph.marker_kind is None and paragraph.text.rstrip()[-1:] in _BREAKS_OFF
+    following = document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    if not breaks_off or not following or paragraph.statements[-1].sentence != last.sentence:
+        return []
+    first = following[0].nodes[0] if following[0].nodes else None
+    if following[0].marker_kind is not None or not isinstance(first, Statement) or not is_amount(first, 0):
+        return []
+    return [s for s in following[0].amounts if s.sentence == first.sentence and s.depth == last.depth and s.measures_like(last)]
 
 
 def _opens_sentence(nodes: Sequence[Node], at: int) -> bool:

@@ -9,6 +9,7 @@ from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount, outside_lists
+from auditlint.parsing.prose.listed import carried_on
 
 _WORDS = any_of("来源 构成 组成 分配 安排 分别 如下 内容 明细 情况")  # one of them stands in all that follows
 _OPENS = compiled(
@@ -46,7 +47,7 @@ def whole_lists(document: Document) -> Iterator[WholeList]:
             if opens and not (_SPENT.search(opens.group()) and _NOT_SPENT.search(total.subject)):
                 parts = _parts(paragraph, total, opens.end())
                 if len(parts) >= 2 and parts[0].start - opens.end() <= 1 and _is_last(paragraph, total, parts[0]):
-                    yield WholeList(total, parts)
+                    yield WholeList(total, (*parts, *carried_on(document, paragraph, parts[-1])))
 
 
 def _is_last(paragraph: Paragraph, total: Statement, first: Statement) -> bool:

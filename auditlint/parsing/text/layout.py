@@ -78,7 +78,7 @@ _MARKERS = {
 }
 _MARKER = compiled("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _MARKERS.items()))
 # 3.23家医院 below the end of a sentence is the third item and its 23 hospitals: there are none of 3.23.
-_MARKER_OF_COUNT = compiled(r"\d{1,2}\.(?=\d{1,4}(?:[家名户所起份笔座栋辆人处项条件]|个(?!百分|月)))")
+_MARKER_OF_COUNT = compiled(r"\d{1,2}\.(?=\d{1,4} ?(?:[家名户所起份笔座栋辆人处项条件]|个(?!百分|月)))")
 _LONGEST_MARKER = 12
 _LINE_HEAD = compiled(r"[\s\u3000]*(?:#{1,6}[ \t]*|>[ \t]*)?[*_\s]*(?:<b>|<strong>)?[*_\s]*")
 _MARKDOWN_HEADING = compiled(r"\s*#{1,6}\s")
