@@ -70,7 +70,7 @@ _MARKERS = {
     MarkerKind.CHINESE: rf"[{_CHINESE_DIGITS}]{{1,3}}、",
     MarkerKind.CHINESE_BRACKET: rf"[(（][{_CHINESE_DIGITS}]{{1,3}}[)）][、.]?",
     # ５７．１０万元 at the head of a wrapped line is a sum; 1．43个县 is the first item.
-    MarkerKind.ARABIC: r"\d{1,2}(?:、|．(?!(?<=[０-９]．)[０-９]+(?:[万亿]*元|[%％]))|\.(?!\d)|\.(?=\d{4}年))[“”\"]?",
+    MarkerKind.ARABIC: r"\d{1,2}(?:、|．(?!(?<=[０-９]．)[０-９]+[ \u3000]?(?:[万亿]*元|[%％]))|\.(?!\d)|\.(?=\d{4}年))[“”\"]?",
     MarkerKind.ARABIC_BRACKET: r"[(（]\d{1,2}[)）][、.]?|\d{1,2}[)）]",
     MarkerKind.CIRCLED: r"[①-⑳⑴-⒇]",
     MarkerKind.ORDINAL: rf"[{_CHINESE_DIGITS}]{{1,3}}是",
