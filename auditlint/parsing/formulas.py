@@ -131,12 +131,17 @@ def _first_chain(sides: list[list[Token]]) -> list[list[Token]]:
 
 
 def _complete_operand(tokens: list[Token]) -> list[Token]:
-    """The last side without the words that run on after its result: =95.24%得2分."""
+    """The last side without what runs on after its result: =95.24%得2分, =42.36 万元（不含道路 30 万元）."""
     for i, token in enumerate(tokens):
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.type == "NUMBER" and after is not None and after.type == "TEXT":
+        behind = [each.type for each in tokens[i + 1 : i + 3]]
+        if token.type == "NUMBER" and (behind[:1] in (["TEXT"], ["LPAR"]) or _is_for_each(token, behind)):
             return tokens[: i + 1]
     return tokens
+
+
+def _is_for_each(token: Token, behind: list[str]) -> bool:
+    """Whether a slash behind an amount names what it is for each of: 42.36 万元/处."""
+    return behind == ["DIVIDE", "TEXT"] and token.value.figure.unit.is_addable
 
 
 def _tokens(text: str, start: int, end: int, mentions: list[Mention]) -> Iterator[Token]:
