@@ -15,6 +15,7 @@ _NAME = compiled(r"(?P<core>[\u4e00-\u9fff]{2,8})率(?P<how>[^，。；,;率\d]{
 # Rates of a change, of interest and the like are made of other figures than the one they are named after.
 _OTHER = compiled(r"增长|下降|减少|变动|增减|变化|[利税汇费概频效]|平均|负债|周转|保值|增值|提高|降低")
 _LIMITED = compiled(r"(?:不|未|非|无|部分|基本)$")  # 不成立 8 件，成立率 35.29%
+_BASIS = compiled(r"含|按|扣除|剔除|折算|加权")  # 知晓率（含部分知晓）
 _COMPLETED = compiled(r"完成$|整改$")
 _MOST_BACK = 12
 
@@ -39,7 +40,7 @@ def _follows_a_rate(paragraph: Paragraph, at: int, top: Statement) -> bool:
 def _pairs(paragraph: Paragraph, at: int) -> tuple[tuple[Statement, Statement], ...]:
     rate = paragraph.statements[at]
     name = _NAME.search(rate.subject)
-    if name is None or _OTHER.search(name["core"][-3:]):
+    if name is None or _OTHER.search(name["core"][-3:]) or _BASIS.search(name["how"]):
         return ()
     before = paragraph.statements[max(0, at - _MOST_BACK) : at]
     near = [
