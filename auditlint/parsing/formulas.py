@@ -112,7 +112,8 @@ def _formula(text: str, start: int, end: int, mentions: list[Mention]) -> Formul
     if len(sides) < 2 or sum(map(len, sides)) > _MOST_TOKENS:
         return None
     sides = _first_chain(sides)
-    sides[-1] = _complete_operand(sides[-1])
+    through = all(_side(tokens) is not None for tokens in sides[1:-1])
+    sides[-1] = _complete_operand(sides[-1], through)
     if not sides[-1]:
         return None
     name = sides[0][0].value if len(sides[0]) == 1 and sides[0][0].type == "TEXT" else ""
@@ -130,18 +131,22 @@ def _first_chain(sides: list[list[Token]]) -> list[list[Token]]:
     return sides
 
 
-def _complete_operand(tokens: list[Token]) -> list[Token]:
-    """The last side without what runs on after its result: =95.24%得2分, =42.36 万元（不含道路 30 万元）."""
+def _complete_operand(tokens: list[Token], through: bool) -> list[Token]:
+    """The last side without the words that run on after its result: =95.24%得2分.
+
+    Also without a bracket or what it is for each of, =42.36 万元/处（不含道路 30 万元）, where the chain is one formula `through`.
+    """
     for i, token in enumerate(tokens):
         behind = [each.type for each in tokens[i + 1 : i + 3]]
-        if token.type == "NUMBER" and (behind[:1] in (["TEXT"], ["LPAR"]) or _is_for_each(token, behind)):
+        ends = behind[:1] == ["TEXT"] or (through and (behind[:1] == ["LPAR"] or _is_for_each(token, behind)))
+        if token.type == "NUMBER" and ends:
             return tokens[: i + 1]
     return tokens
 
 
 def _is_for_each(token: Token, behind: list[str]) -> bool:
     """Whether a slash behind an amount names what it is for each of: 42.36 万元/处."""
-    return behind == ["DIVIDE", "TEXT"] and token.value.figure.unit.is_addable
+    return token.type == "NUMBER" and behind == ["DIVIDE", "TEXT"] and token.value.figure.unit.is_addable
 
 
 def _tokens(text: str, start: int, end: int, mentions: list[Mention]) -> Iterator[Token]:

@@ -281,7 +281,10 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
     if name is None:
         return None
     top, bottom = _MADE_OF[(name.lastindex or 0) - 1]
-    near = [s for s in statements[max(0, at - _MOST_NAMED) : at] if is_amount(s) or _is_saved(s)]
+    near = [
+        s for s in statements[max(0, at - _MOST_NAMED) : at]
+        if (is_amount(s) or _is_saved(s)) and not (s.figure.unit.dimension is Dimension.SCORE and "率" in s.subject)
+    ]  # fmt: skip
     beside = [s for s in near if s.sentence == rate.sentence]
     clause = _in_clause(paragraph, beside, rate)
     found = _of_names(paragraph, rate, clause, top, bottom)

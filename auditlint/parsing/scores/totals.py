@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from auditlint.core.expression import Ref
 from auditlint.core.number import EXACT, ZERO
+from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document
@@ -18,6 +19,7 @@ from auditlint.parsing.scores.rows import Group, ScoreTable, groups, head_groups
 from auditlint.parsing.scores.tables import score_tables
 from auditlint.parsing.scores.tree import Indicator, indicators, tops
 
+_DIGIT = compiled(r"\d")
 _MOST_PARTS = 60
 _FULL_SCORES = (100, 110, 120)
 
@@ -265,7 +267,10 @@ def _in_sentences(document: Document) -> Iterator[Total]:
     for entry in scored(document):
         if run and (entry.paragraph is not run[-1].paragraph or "。" in _between(run[-1], entry)):
             run = []
-        is_total = (entry.of_all or not entry.name) and entry.full is None
+        alone = (
+            not entry.name and bool(run) and not _DIGIT.search(_between(run[-1], entry))
+        )  # 到位率 3 分，…到位率 87%，得 2.6 分
+        is_total = (entry.of_all or alone) and entry.full is None
         if is_total and entry.given is not None and len(run) > 1:
             awards = [each.given for each in run if each.given is not None]
             offers = [each.full for each in run if each.full is not None]
