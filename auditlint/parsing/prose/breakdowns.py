@@ -88,7 +88,8 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
     if across:
         amounts, shares = _listed_below(document, paragraph, near or far)
         near, far = ([t for t in some if not _is_gone_into(t, amounts)] for some in (near, far))
-    elif opener.depth == 0:
+    carried = carried_on(document, paragraph, amounts[-1]) if amounts and not across and opener.depth == 0 else []
+    if opener.depth == 0 and not across and not carried:
         amounts = _with_next(document, paragraph, amounts)
     if opener.text == "由":
         amounts = [amount for amount in amounts if _COMPOSED.search(paragraph.text, amount.end)]
@@ -109,6 +110,9 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         first = _up_to_semicolon(paragraph, parts)
         if len(first) < len(parts) and all(first_fit([total], members) is None for total, members, _ in splits):
             splits = [*resolve(near, far, first)]
+        if carried and all(first_fit([total], members) is None for total, members, _ in splits):
+            splits = [*resolve(near, far, [*parts, *carried])]
+            splits = [split for split in splits if first_fit([split[0]], split[1]) is not None]
         for total, members, certain in splits:
             if not total.measures_like(members[0]) and first_fit([total], members) is None:
                 continue  # 600 人次，其中干部 120 人: some of them came twice
@@ -143,10 +147,7 @@ def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
 
 
 def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement]) -> list[Statement]:
-    """其中：人员经费 80 万元，主要包括…。公用经费 20 万元: a set that the next sentences complete, or the list of the next line."""
-    carried = carried_on(document, paragraph, amounts[-1]) if amounts else []
-    if carried:
-        return [*amounts, *carried]
+    """其中：人员经费 80 万元，主要包括…。公用经费 20 万元: a set that the next sentences complete."""
     if not amounts or len(amounts) > 2 or is_complete_family([a.subject for a in amounts]):
         return amounts
     longer = list(amounts)

@@ -47,7 +47,9 @@ def whole_lists(document: Document) -> Iterator[WholeList]:
             if opens and not (_SPENT.search(opens.group()) and _NOT_SPENT.search(total.subject)):
                 parts = _parts(paragraph, total, opens.end())
                 if len(parts) >= 2 and parts[0].start - opens.end() <= 1 and _is_last(paragraph, total, parts[0]):
-                    yield WholeList(total, (*parts, *carried_on(document, paragraph, parts[-1])))
+                    carried = carried_on(document, paragraph, parts[-1])
+                    if not carried or sum(s.figure.amount for s in (*parts, *carried)) == total.figure.amount:
+                        yield WholeList(total, (*parts, *carried))
 
 
 def _is_last(paragraph: Paragraph, total: Statement, first: Statement) -> bool:
