@@ -92,10 +92,13 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
 
 
 def _of_one_base(shares: list[Statement]) -> list[Statement]:
-    """Those that name no whole; all of them where the first names it for the rest: A占总收入的 60%，B占 30%，其他占 10%."""
+    """Those that name no whole; all of them where the first names it for the rest: A占总收入的 60%，B占 30%，其他占 10%;
+    or where all name one: 男性占总人口的 52%，女性占总人口的 48%."""
     bare = [s for s in shares if not base_of(s)]
     leads = len(bare) > 1 and len(bare) + 1 == len(shares) and bool(base_of(shares[0])) and _REST.match(shares[-1].subject)
-    return shares if leads else bare
+    bases = {base_of(s) for s in shares}
+    whole = len(bases) == 1 < len(shares) and is_complete_family([s.subject for s in shares])
+    return shares if leads or whole else bare
 
 
 def _of_several_wholes(named: Sequence[Statement]) -> bool:

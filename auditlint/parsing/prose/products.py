@@ -74,7 +74,8 @@ def _prices(text: str, sentence: Sequence[Statement]) -> Iterator[Product]:
             summed = total is third and _SUMMED.search(total.subject) and "；" not in _between(text, first, total)
             once = not others and not _REPEATS.search(price.subject) and number.figure.unit.noun not in _MEASURED
             periods = _PERIODS["月"] if _EACH_MONTH.search(price.subject) else 1
-            alone = len(sentence) == _FACTORS and "均" not in price.subject  # a mean is measured on its total
+            clause = [s for s in sentence if "；" not in _between(text, s, price)]
+            alone = len(clause) == _FACTORS and "均" not in price.subject  # a mean is measured on its total
             yield Product(total, price, number, bool(summed) and once, periods, alone)
 
 
