@@ -16,7 +16,7 @@ from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.prose.share_parts import others_beside, part_of
+from auditlint.parsing.prose.share_parts import in_its_place, others_beside, part_of
 from auditlint.parsing.prose.totals import is_coarse
 from auditlint.parsing.tables.fit import divides_to
 
@@ -26,6 +26,7 @@ _WHOLE_WORDS = compiled(
     r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$"
 )
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
+_OF_ITS_YEAR = compiled(r"^(?:当年|当期|同年|同期|各年|各自|相应年度)")
 _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
 _IN_ALL = compiled(
     r"总数|总量|总额|总户数|总人数$|^总(?:人次|件数|笔数|份数|次数|个数|家数|项数)$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)的?(?:项目|合同|单位|村|企业|工程|户|人|份)?(?:总?数量?)?$"
@@ -121,6 +122,7 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if _BUDGET.match(normalise(base)):  # 占预算的 is of the budget that its own sentence states
             beside = paragraph.in_sentence(statement.sentence)
             wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
+        wholes = [*_of_the_same_year(paragraph, statement, part, wholes, index)]
         if not wholes:
             wholes, firm = _counted(paragraph, statement, part)
         if not firm and _goes_on(paragraph, lead, statement, part):
@@ -141,6 +143,20 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         firm = firm and not guessed
         others = () if guessed else others_beside(paragraph, at, part)
         yield Share(statement, part, guessed or tuple(wholes), firm, others=others, guessed=bool(guessed))
+
+
+def _of_the_same_year(
+    paragraph: Paragraph, share: Statement, part: Statement, wholes: Sequence[Statement], index: ItemIndex
+) -> Iterator[Statement]:
+    """The wholes but those of other years: 2020年、2021年收入…，占当年收入的 80%、75%; 2022年…，占当年补助的 11%."""
+    of_its_year = _OF_ITS_YEAR.match(base_of(share))
+    for whole in wholes:
+        if share.series and whole.series:
+            placed = in_its_place(paragraph, share, whole.series)
+            if placed is not None:
+                yield placed
+        elif not of_its_year or (not share.series and index.year_of(whole) == index.year_of(part)):
+            yield whole
 
 
 def _are_split(beside: Sequence[Statement], share: Statement, whole: Statement) -> bool:
