@@ -39,6 +39,8 @@ KIND = "table-row"
 READS = Reads.TABLES
 
 _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
+_CHANGE_ROW = compiled(r"(?:增减|增加|减少|变动|变化|差异)(?:额|数|值|量)?(?:\(|$)|差额$|[增降]幅|增[长减]率|变动率")
+_RATE_ROW = compiled(r"率(?:\(|$)|[增降减]幅|幅度|增速|同比|环比|增减%|变动比例")
 _CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)
 _QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE)
 
@@ -59,7 +61,7 @@ def propose(document: Document) -> Iterator[Relation]:
 
 def _relation(identity: Identity, row: Row) -> Relation | None:
     cell = row.cells[identity.column.index]
-    refs = _refs(identity, row)
+    refs = None if _is_of_other_rows(identity, row) else _refs(identity, row)
     if refs is None:
         return None
     if cell.figure is None:
@@ -73,6 +75,17 @@ def _relation(identity: Identity, row: Row) -> Relation | None:
             claim = Claim.OBSERVED  # 50 | 60 | 20%: the change may be told as a rate
         return Relation(CODE, KIND, Ref(figure, row.label), (expression(identity, refs),), claim)
     return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
+
+
+def _is_of_other_rows(identity: Identity, row: Row) -> bool:
+    """Whether a row tells how others changed: the rate of what was added is none, and rates of growth are not added up."""
+    if identity.kind in (*_QUOTIENTS, Kind.SHARE):
+        return bool(_CHANGE_ROW.search(row.label))
+    if identity.kind is Kind.DIFFERENCE:
+        return False  # 47.8% | 53.8% | 6.0%
+    figures = [row.cells[column.index].figure for column in (identity.column, *identity.operands)]
+    rates = all(figure is not None and figure.unit.dimension is Dimension.RATE for figure in figures)
+    return rates and bool(_RATE_ROW.search(row.label))
 
 
 def _in_one_unit(figure: Figure, refs: list[Ref]) -> tuple[Figure, list[Ref]]:
