@@ -83,6 +83,7 @@ _NAME = compiled("|".join(f"({name})" for name, _, _ in _NAMES))  # the group th
 _MADE_OF = tuple((compiled(top), compiled(bottom)) for _, top, bottom in _NAMES)
 _UNDONE = compiled(r"未(?!成年|来|央)|不(?=合格|满意|达标|及格|到位)|没有|尚(?=[需待欠])")
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|平均|全年|部门|单位|资金|案件|当前|目前)*")
+_OWN_NAME = 4  # characters
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NAME_SO_FAR = compiled(r"(?:[\u4e00-\u9fff]{2,10}、)++$")
@@ -163,6 +164,9 @@ def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
     named, done = _limits(rate.stated.subject), _limits(top.subject)
     if bottom.end <= top.start and _MOVED_BUDGET.search(paragraph.text, bottom.end, top.start):
         return True  # 预算 300 万元，年中调减 50 万元，支出 248 万元
+    parts = paragraph.between(bottom.end, top.start) if bottom.end <= top.start else ()
+    if any(len(part.subject) >= _OWN_NAME and top.subject.startswith(part.subject) for part in parts):
+        return True  # 违规资金 386 万元，其中以前年度形成的 120 万元…；以前年度形成的已整改 100 万元
     return bool(_OF_OTHERS.search(between)) or bool(named - done) or _PUNCTUAL in done - named
 
 
