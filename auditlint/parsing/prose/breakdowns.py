@@ -98,7 +98,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         if not totals:
             continue
         parts = [p for p in amounts if p.figure.unit.measures_like(unit) and _like(p, totals[0])]
-        if not parts or (opener.kind == "LPAR" and len(parts) < 2):
+        if not parts or (opener.kind == "LPAR" and len(parts) < 2) or _is_matched(totals[0], parts):
             continue
         kind = "CONSIST" if opener.text == "由" else opener.kind
         partial = is_partial(paragraph, at, opener, parts, across)
@@ -119,6 +119,11 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             own = [share for share in shares if members[0].start < share.start]
             sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure)
+
+
+def _is_matched(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether each of several is a part of its own total: 两年分别投入 10 万元、12 万元，其中省级分别为 6 万元、7 万元."""
+    return bool(total.series and parts[0].series) and total.series != parts[0].series
 
 
 def _is_gone_into(total: Statement, items: Sequence[Statement]) -> bool:
