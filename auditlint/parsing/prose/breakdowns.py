@@ -22,6 +22,7 @@ from auditlint.parsing.prose.totals import candidates, first_fit, is_change, mov
 from auditlint.parsing.prose.within import within
 
 _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
+_JOINED = compiled(r"(?:以及|[和及与])$")  # what stands before a figure that is added to the one before it
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均|每(?:一|个)?[人户亩车辆生台次日月家村头只株吨套项平]|单价")
 _SCORES = compiled(r"(?:一级指标|各项?指标|分项|分类)得分(?:情况)?(?:如下|为|是)?$")
 _COMPOSED = compiled(r"[组构]成(?!的)")
@@ -135,6 +136,8 @@ def _is_of_another(paragraph: Paragraph, total: Statement, opener: Mark) -> bool
     """Whether a list may split a figure of another kind: 查处 148 起；暂扣 40 辆，其中…; 3,000 人，500 个家庭，由父母 2 人组成."""
     between = [s for s in paragraph.between(total.end, opener.start) if is_amount(s, total.depth)]
     other = bool(between) and not any(s.measures_like(total) for s in between)
+    if any(s.measures_like(total) and _JOINED.search(s.subject) for s in (total, *between[:1])):
+        return True  # 58 个项目和 6 个部门，其中…
     return other and (opener.text == "由" or is_parted(paragraph.text, total.end, between[-1].start))
 
 

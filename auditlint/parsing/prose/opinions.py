@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from auditlint.core.figure import Hedge
@@ -36,6 +37,7 @@ _IN_ALL = compiled(r"^(?:总?共|共计|合计|总计)|(?:共|合计|总数|总�
 _MORE = compiled(r"其余|其他|其它|另|尚|未|剩|还有|待|正在")  # behind the last word: the list is not whole
 _AHEAD = 30  # characters behind a count in which its word may stand
 _SATISFIED = compiled(r"满意[度率](?:\([^()]*\))?(?:为|是|达到?|:)?$")
+_JOINED = compiled(r"(?:以及|[和及与])$")  # what stands before a count that is added to the one before it
 _SHEET = "份"
 _GOOD = compiled(r"优良[率比](?:例)?(?:为|是|达到?|:)?$")
 _IN_WEIGHTS = compiled(r"满意[度率]|加权|得分|平均分")
@@ -173,7 +175,7 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
     fitting = [s for s in before if s.figure.amount == added]
     behind = [s for s in statements[last + 1 : last + 1 + _NEAR] if _closes(s, counts[-1]) and s.figure.amount == added]
     fitting = fitting or behind
-    nearest = before[-1:] if before and before[-1].sentence >= counts[0].sentence - 1 else []
+    nearest = before[-1:] if before and before[-1].sentence >= counts[0].sentence - 1 and not _are_together(before, added) else []
     whole = next(iter((*reversed(fitting), *nearest)), None)
     more = bool(_MORE.search(paragraph.text, counts[-1].end, _sentence_end(paragraph, counts[-1].end)))
     closed = not more
@@ -189,6 +191,14 @@ def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) 
     around = tuple(statements[max(0, first - _NEAR) : last + 1 + _NEAR])
     following = tuple(statements[last + 1 : last + 1 + _MOST_BEHIND])
     return Opinions(words, counts, around, whole, bool(fitting), closed, paragraph, following, more)
+
+
+def _are_together(before: Sequence[Statement], added: Decimal) -> bool:
+    """58 个项目和 6 个部门: the counts are of both, and none of the two is the whole."""
+    one, other = before[-2:] if len(before) > 1 else (None, before[-1])
+    if _JOINED.search(other.subject):
+        return True
+    return one is not None and one.sentence == other.sentence and one.figure.amount + other.figure.amount == added
 
 
 def _of_some(paragraph: Paragraph, nearest: Sequence[Statement], counts: Sequence[Statement]) -> bool:
