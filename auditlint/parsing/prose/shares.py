@@ -316,7 +316,10 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         return [total, *([named] if named else [])], named is None
     if named is None and total is None:
         behind = index.first_after(base, part, part.figure.unit, _NEAR_BEHIND)
-        return ([behind], True) if behind is not None else ([], False)
+        holds = (
+            behind is not None and behind.figure.amount >= part.figure.amount
+        )  # not 其中四级手术 210 台 behind the 手术 700 台
+        return ([behind], True) if behind is not None and holds else ([], False)
     return [whole for whole in (named, total) if whole is not None], False
 
 
