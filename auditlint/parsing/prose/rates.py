@@ -111,6 +111,7 @@ _OF_PHRASE = compiled(r"^的(?:比重|比例|比率|百分比)?(?:为|是|达到
 _BEFORE_BRACKET = compiled(r"[，、][约仅已只]?(?P<word>占|完成|达到?|相当于)[^，。；、:()\d]{2,20}\($")
 _BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
 _BUDGET_STATE = compiled(r"年初|调整|变动")
+_MOVED = compiled(r"(?:追加|追减|[调核][增减]|压减|收回)(?:预算|资金|指标|安排)?(?:数|额)?(?:为)?$")
 _BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
 
 
@@ -224,7 +225,8 @@ def _fits(wanted: str, label: str) -> bool:
 
 
 def _is_actual(label: str) -> bool:
-    return not _BUDGET_END.search(label)
+    """Not what a budget was moved by: 预算 90 万元，调减 6 万元，调整后预算 84 万元，支出决算数为调整预算的 96%."""
+    return not _BUDGET_END.search(label) and not _MOVED.search(label)
 
 
 def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
