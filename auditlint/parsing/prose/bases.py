@@ -27,6 +27,7 @@ SETTLED = compiled(r"[低高]于|[少多]于|[大小]于|不[及如]|超过")  #
 _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _TIME_ONLY = compiled(r"^(?:各|均|的|为|\d{1,2}月份?|年?[末底])*$")  # 与 2022 年〔12 月〕(18 万元)相比
 _MOST_LISTED = 8  # nodes
+_DONE = compiled(r"执行|决算|完成")
 _DIFFERS = compiled(r"[高低多少增减超](?:出|了)?$")
 _FILLER = compiled(r"^(?:(?:支出)?(?:决算|执行|实际)(?:支出)?数|各|均|分别|将|总体|总额|金额|其|共|都|相比|相较|的?基础上|，)*$")
 
@@ -47,12 +48,21 @@ def of_year_before(statements: Sequence[Statement], at: int) -> Statement:
 
 def named_base(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
     """The nearest figure whose words say that it is of the time, or of the budget, compared with."""
-    found = [s for s in items if is_prior(s, compare) and not are_opposite(s.subject, subject)]
+    found = [
+        s for s in items
+        if is_prior(s, compare) and not are_opposite(s.subject, subject) and not _are_planned_and_done(s.compare, compare)
+    ]  # fmt: skip
     if not found and "预算" in compare:
         found = [s for s in items if measure(s.subject) == "budget"]
     if change.series:
         found = [s for s in found if names(subject, s.subject)]
     return found[0] if found else None
+
+
+def _are_planned_and_done(one: str, other: str) -> bool:
+    """比上年预算数 86 万元增加 5 万元；比上年执行数增长 5%: the second is of another figure, which is not stated."""
+    done = [bool(_DONE.search(words)) for words in (one, other)]
+    return done[0] != done[1] and "预算" in (other if done[0] else one)
 
 
 def are_opposite(one: str, other: str) -> bool:
