@@ -45,6 +45,7 @@ _GAPS = r"(?:相差|调整数|调整额|差额|差值|变动额|变动数|增减
 _GAP, _GAP_NAME = compiled(_GAPS), compiled(rf"{_GAPS}(?:为|是|合计)?$")
 _OF_TWO = compiled(r"[\u4e00-\u9fff][与和跟比同][\u4e00-\u9fff]")  # 最高分与最低分相差: of figures that it names itself
 _OWN_GAP = compiled(r"(?:工资|租金|价款|利息|保费|税款|费用)差")  # a sum owed, of figures that stand elsewhere
+_OF_FLOWS = compiled(r"收支差")  # 年初结余 90 万元，收支差额 20 万元，提取基金 5 万元: of neither
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _SURPLUS = compiled(
     r"(?:收支(?:相抵|轧差|相减|平衡|品迭)?后?[，,]?(?:当年|年终|年末|净|累计)*|(?:当年|本年)(?:收支)?)(?:滚存)?(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
@@ -178,6 +179,10 @@ def _funds(paragraph: Paragraph) -> str:
     return match.group() if match else ""
 
 
+def _are_flows(pair: Sequence[Statement]) -> bool:
+    return any("收" in s.subject for s in pair) and any("支" in s.subject for s in pair)
+
+
 def _named_gaps(amounts: Sequence[Statement]) -> Iterator[Relation]:
     """预算数 90 万元，调整后的预算数 88 万元，预算调整数 2 万元."""
     for at, gap in enumerate(amounts):
@@ -191,6 +196,7 @@ def _named_gaps(amounts: Sequence[Statement]) -> Iterator[Relation]:
             first, second = pair[0].ref, pair[1].ref
             readings = (minus(first, second), minus(second, first))
             of_these = len(beside) == 2 or not _OF_TWO.search(gap.subject) or all("最" in s.subject for s in pair)
+            of_these = of_these and (not _OF_FLOWS.search(gap.subject) or _are_flows(pair))
             inferred = of_these and "差" in gap.subject and not _OWN_GAP.search(gap.subject)
             claim = Claim.INFERRED if inferred else Claim.OBSERVED
             yield Relation(CODE, KIND, gap.ref, readings, claim)
