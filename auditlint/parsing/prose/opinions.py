@@ -170,7 +170,7 @@ def _goes_on(paragraph: Paragraph, run: Sequence[tuple[str, int]], word: str, at
 def _opinions(paragraph: Paragraph, run: Sequence[tuple[str, int]], since: int) -> Opinions:
     statements, (first, last) = paragraph.statements, (run[0][1], run[-1][1])
     words, counts = tuple(word for word, _ in run), tuple(statements[at] for _, at in run)
-    added = sum(count.figure.amount for count in counts)
+    added = sum((count.figure.amount for count in counts), Decimal(0))
     before = [s for s in statements[max(since, first - _NEAR) : first] if _may_be_whole(s, counts[0])]
     fitting = [s for s in before if s.figure.amount == added]
     behind = [s for s in statements[last + 1 : last + 1 + _NEAR] if _closes(s, counts[-1]) and s.figure.amount == added]
