@@ -8,9 +8,8 @@ from itertools import pairwise
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
-from auditlint.parsing.labels import measure, names, normalise, same_item
+from auditlint.parsing.labels import measure, names, normalise
 from auditlint.parsing.nodes import (
     MOST_BACK,
     Fragment,
@@ -19,6 +18,7 @@ from auditlint.parsing.nodes import (
     Node,
     Statement,
     is_amount,
+    is_parted,
     nodes_before,
 )
 from auditlint.parsing.prose.bases import (
@@ -26,7 +26,6 @@ from auditlint.parsing.prose.bases import (
     OF_YEAR,
     SETTLED,
     SIDES,
-    YEAR_ALONE,
     YEAR_NAMED,
     alone_or_named,
     are_opposite,
@@ -42,6 +41,7 @@ from auditlint.parsing.prose.bases import (
 )
 from auditlint.parsing.prose.change_wholes import averaged, split_total
 from auditlint.parsing.prose.items import ItemIndex, years_named
+from auditlint.parsing.prose.level_years import by_years, of_years, same_kind
 from auditlint.parsing.prose.list_words import is_other_measure
 from auditlint.parsing.prose.plans import planned_next
 
@@ -66,7 +66,6 @@ _BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)�
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
 _RATE_COMPARED = compiled(r"^(?P<name>[^，。；\d]{0,12}率)(?:相?[比较]|[与和同].{1,12}相[比较])")  # 网贷利率较上日，降低了 0.21%
 _SIDES = ("收入总计", "支出总计", "收支总计", "收入支出总计")
-_SENTENCES_BACK = 2
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
@@ -99,7 +98,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     change = of_year_before(statements, at)
     of_year = OF_YEAR.match(change.subject) if change.kind is not Kind.RATIO else None
     if of_year is not None and (not of_year["name"] or YEAR_NAMED.search(change.compare)):
-        found = _of_years(statements, at, change, of_year["name"])
+        found = _of(*of_years(statements, at, change, of_year["name"]))
         if found is not None or not of_year["name"]:
             return found
     subject = _subject(change) or named_with_comparison(paragraph, change)
@@ -133,7 +132,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     if prior is None or prior.depth <= change.depth:  # what a bracket holds is detail, unless both levels stand there
         levels = [s for s in levels if s.depth <= change.depth] or levels
     if prior is None and levels and not subject:
-        levels, prior = _by_years(levels)
+        levels, prior = by_years(levels)
     if subject:
         level = next((s for s in levels if names(subject, s.subject)), None)
         if level is None:
@@ -147,7 +146,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         prior = None
     found = _of(levels[0] if levels else alone, prior)
     whole = split_total(paragraph.nodes, change) or averaged(levels)
-    return replace(found, whole=whole) if found and whole and _same_kind(whole, change) else found
+    return replace(found, whole=whole) if found and whole and same_kind(whole, change) else found
 
 
 def _details(item: Statement, prior: Statement) -> bool:
@@ -264,44 +263,6 @@ def _isof_year_before(paragraph: Paragraph, change: Statement, year: int) -> boo
     return bool(own) and year == own[0] - 1
 
 
-def _by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
-    """2023年公用经费88万元，2024年(公用经费)80万元: the earlier year's figure is the level before."""
-    if len(levels) < 2:
-        return levels, None
-    one, other = levels[0], levels[1]
-    years = [int(match.group()) for s in (one, other) if (match := YEAR_NAMED.search(s.subject))]
-    if len(years) < 2 or years[0] == years[1]:
-        return levels, None
-    next_to = YEAR_ALONE.match(one.subject) and abs(years[0] - years[1]) == 1
-    if not next_to and not same_item(one.subject, other.subject):
-        return levels, None
-    later, earlier = (one, other) if years[0] > years[1] else (other, one)
-    return [later], earlier
-
-
-def _of_years(statements: Sequence[Statement], at: int, change: Statement, name: str) -> Levels | None:
-    """2021年、2023年分别为 48 万元、40 万元，2023年比2021年减少 8 万元: the one figure that each year names.
-
-    With a name, 2023年收入比2021年, those of that name.
-    """
-    back = _SENTENCES_BACK if name else 1
-    near = [
-        s for s in statements[max(0, at - MOST_BACK) : at]
-        if s.sentence >= change.sentence - back and is_amount(s) and _same_kind(s, change) and (not name or names(name, s.subject))
-    ]  # fmt: skip
-    level = _only_of_year(change.subject, near)
-    if level is None:
-        return None
-    return _of(level, _only_of_year(change.compare, [s for s in near if s.series == level.series]))
-
-
-def _only_of_year(words: str, items: Sequence[Statement]) -> Statement | None:
-    """The item of the year that some words name, where there is but one."""
-    year = YEAR_NAMED.search(words)
-    found = [s for s in items if year is not None and year.group() in YEAR_NAMED.findall(s.subject)]
-    return found[0] if len(found) == 1 else None
-
-
 def _names_another(paragraph: Paragraph, change: Statement) -> bool:
     """Whether its sentence says before a change what it is of: 其中，接待费比预算无增减变化，比上年增加 0.5 万元."""
     for node in nodes_before(paragraph.nodes, change.start):
@@ -327,7 +288,7 @@ def _alone_before(paragraph: Paragraph, at: int) -> Statement | None:
     before = statements[max(0, at - MOST_BACK) : at]
     amounts = [s for s in before if s.sentence == last.sentence and is_amount(s) and measure(s.subject) != "budget"]
     if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
-        return amounts[0] if _same_kind(amounts[0], change) else None
+        return amounts[0] if same_kind(amounts[0], change) else None
     return None
 
 
@@ -352,14 +313,17 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     name = _AROUND.sub("", subject)
     if not normalise(name):
         return None  # 本期增加 names nothing
+    if normalise(name) in SIDES:
+        return _whole_side(change, normalise(name), index)
     found = index.last_before(name, change, unit) or index.last_before(_NUMBER_OF.sub("", name), change, unit)
-    return None if found is not None and _is_bare(found, name) else found
+    return None if found is not None and normalise(found.subject) in SIDES else found  # 基金支出 is not 支出
 
 
-def _is_bare(found: Statement, name: str) -> bool:
-    """Whether what was found is the spending or the income of something that stands before it, and no more: 基金支出 is not 支出."""
-    own = normalise(found.subject)
-    return own in SIDES and own != normalise(name)
+def _whole_side(change: Statement, side: str, index: ItemIndex) -> Statement | None:
+    """What came in or went out in all, under its bare name or that of a total; 事业收入 is not 收入."""
+    wholes = (side, f"本年{side}", f"{side}合计", f"总{side}")
+    items = (index.last_before(whole, change, change.figure.unit) for whole in wholes)
+    return max((s for s in items if s and normalise(s.subject) in wholes), key=lambda s: s.figure.start, default=None)
 
 
 def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Iterator[Statement]:
@@ -372,17 +336,13 @@ def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Ite
             return
         if not statement.figure.unit.is_addable or statement.spelled:
             continue
-        if statement.figure.hedge is Hedge.RANGE or not _same_kind(statement, change):
+        if statement.figure.hedge is Hedge.RANGE or not same_kind(statement, change):
             continue
         if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
             continue
+        if statement.depth > change.depth and is_parted(paragraph.text, statement.end, change.start):
+            continue  # 收入减少 4 万元（上年为 36 万元）；支出减少…: what a bracket explains stands before the semicolon
         yield statement
-
-
-def _same_kind(statement: Statement, change: Statement) -> bool:
-    if change.figure.unit.dimension in (Dimension.RATE, Dimension.TIMES):
-        return True
-    return statement.figure.unit.measures_like(change.figure.unit)
 
 
 def _group_start(nodes: Sequence[Node], change: Statement) -> int:

@@ -1,0 +1,56 @@
+"""The levels of a change that the years named with them tell apart: 2021年 48 万元，2023年 40 万元，2023年比2021年减少 8 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditlint.core.unit import Dimension
+from auditlint.parsing.labels import names, same_item
+from auditlint.parsing.nodes import MOST_BACK, Statement, is_amount
+from auditlint.parsing.prose.bases import YEAR_ALONE, YEAR_NAMED
+
+_SENTENCES_BACK = 2
+
+
+def by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
+    """2023年公用经费88万元，2024年(公用经费)80万元: the earlier year's figure is the level before."""
+    if len(levels) < 2:
+        return levels, None
+    one, other = levels[0], levels[1]
+    years = [int(match.group()) for s in (one, other) if (match := YEAR_NAMED.search(s.subject))]
+    if len(years) < 2 or years[0] == years[1]:
+        return levels, None
+    next_to = YEAR_ALONE.match(one.subject) and abs(years[0] - years[1]) == 1
+    if not next_to and not same_item(one.subject, other.subject):
+        return levels, None
+    later, earlier = (one, other) if years[0] > years[1] else (other, one)
+    return [later], earlier
+
+
+def of_years(statements: Sequence[Statement], at: int, change: Statement, name: str) -> tuple[Statement | None, Statement | None]:
+    """2021年、2023年分别为 48 万元、40 万元，2023年比2021年减少 8 万元: the one figure that each year names.
+
+    With a name, 2023年收入比2021年, those of that name.
+    """
+    back = _SENTENCES_BACK if name else 1
+    near = [
+        s for s in statements[max(0, at - MOST_BACK) : at]
+        if s.sentence >= change.sentence - back and is_amount(s) and same_kind(s, change) and (not name or names(name, s.subject))
+    ]  # fmt: skip
+    level = _only_of_year(change.subject, near)
+    if level is None:
+        return None, None
+    return level, _only_of_year(change.compare, [s for s in near if s.series == level.series])
+
+
+def _only_of_year(words: str, items: Sequence[Statement]) -> Statement | None:
+    """The item of the year that some words name, where there is but one."""
+    year = YEAR_NAMED.search(words)
+    found = [s for s in items if year is not None and year.group() in YEAR_NAMED.findall(s.subject)]
+    return found[0] if len(found) == 1 else None
+
+
+def same_kind(statement: Statement, change: Statement) -> bool:
+    if change.figure.unit.dimension in (Dimension.RATE, Dimension.TIMES):
+        return True
+    return statement.figure.unit.measures_like(change.figure.unit)
