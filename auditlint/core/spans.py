@@ -5,15 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 
-from auditlint.core.record import entity
+from auditlint.core.record import record
 
 
-@entity
+@record
 class Spans:
     """(start, end) places, in two machine words each; a pair of numbers takes eight times as much."""
 
-    _starts: array[int]
-    _ends: array[int]
+    _starts: bytes
+    _ends: bytes
 
     @classmethod
     def of(cls, places: Iterable[tuple[int, int]]) -> Spans:
@@ -21,7 +21,7 @@ class Spans:
         for start, end in places:
             starts.append(start)
             ends.append(end)
-        return cls(starts, ends)
+        return cls(starts.tobytes(), ends.tobytes())
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        return zip(self._starts, self._ends, strict=True)
+        return zip(memoryview(self._starts).cast("Q"), memoryview(self._ends).cast("Q"), strict=True)
