@@ -3,8 +3,8 @@
 A change is split into the changes of its parts in the same way, and a count into those that the words of one scale give
 (优 6 个、良 2 个; 满意 168 份、不满意 8 份). The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a
 closing 合计 ends, in a later sentence too (以上三项共计, 两个项目共, 三类问题涉及金额, 三年累计投入); of a total that counts
-its parts (三项合计) just so many; what 加上 adds to the income or spending
-before it ends in 收入总计 or 支出总计. Where the words do not claim that the list is whole (主要, 等, a bare 其中), only parts
+its parts (三项合计) just so many; what 加上 adds to the income or spending before it ends in 收入总计 or 支出总计; what 一是,
+二是 or (1), (2) count behind a sum of money. Where the words do not claim that the list is whole (主要, 等, a bare 其中), only parts
 that exceed the whole, or a difference that one slip of the pen explains, are reported; otherwise the relation is recorded
 as unchecked.
 
@@ -29,6 +29,7 @@ from auditlint.parsing.prose.bands import bands
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.opinions import opinions
+from auditlint.parsing.prose.spoken_items import spoken_items
 from auditlint.parsing.prose.whole_lists import whole_lists
 
 CODE = "AL101"
@@ -42,6 +43,7 @@ _TAKEN_OFF = compiled(r"^(?:年中|本年|当年)?(?:减(?:去|[:：]|$)|扣(?:�
 def propose(document: Document) -> Iterator[Relation]:
     yield from _opinions(document)
     yield from _bands(document)
+    yield from _spoken(document)
     yield from _whole_lists(document)
     yield from _forms(document)
     for split in breakdowns(document):
@@ -64,6 +66,13 @@ def _opinions(document: Document) -> Iterator[Relation]:
             whole = is_complete_family([count.subject for count in each.counts])
             claim = Claim.STATED if whole and not each.more else Claim.INFERRED if each.closed else Claim.OBSERVED
             yield Relation(CODE, KIND, each.whole.ref, (parts,), claim)
+
+
+def _spoken(document: Document) -> Iterator[Relation]:
+    """挪用资金 386 万元。一是…136 万元；二是…250 万元: what is told of a finding need not be all, so only a clear slip is reported."""
+    for each in spoken_items(document):
+        parts = Add(tuple(part.ref for part in each.parts))
+        yield Relation(CODE, KIND, each.total.ref, (parts,), Claim.REPEATED if each.single else Claim.OBSERVED)
 
 
 def _bands(document: Document) -> Iterator[Relation]:
