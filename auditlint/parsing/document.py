@@ -87,7 +87,7 @@ class Paragraph:
 class Reads(Choice):
     """What a rule reads of a document. Rules are asked in this order, and what none of the others reads is let go of."""
 
-    TABLE_FACTS = "table-facts"  # what all cells say, for comparing them with each other and with the prose
+    FACTS = "facts"  # what all cells and sentences say, for comparing them with each other
     PROSE = "prose"  # and whatever else stands in the report
     TABLES = "tables"  # one by one, and no prose
 
@@ -99,6 +99,10 @@ class Document:
     source: Source
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
+
+    def without_facts(self) -> Document:
+        """The same, with nothing that was worked out of it."""
+        return Document(self.source, self.paragraphs, self.tables)
 
     def without_prose(self) -> Document:
         return Document(self.source, (), self.tables)

@@ -16,11 +16,12 @@ from collections.abc import Iterator
 
 from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.prose.mentions import Repeat, repeats
 
 CODE = "AL501"
 KIND = "cross-mention"
+READS = Reads.FACTS
 
 
 def propose(document: Document) -> Iterator[Relation]:

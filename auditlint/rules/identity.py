@@ -22,7 +22,7 @@ from auditlint.core.expression import negate, references
 from auditlint.core.message import Message
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation, Severity, Verdict
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.identities.binding import Bound, Level, Unbound, bind
 from auditlint.parsing.identities.names import Register, names_asked, target_names
 from auditlint.parsing.identities.shipped import shipped_identities
@@ -30,6 +30,7 @@ from auditlint.parsing.identities.values import Identity, is_linear
 
 CODE = "AL701"
 KIND = "identity"
+READS = Reads.FACTS
 
 _OTHER_FLOW = compiled(r"上缴|缴回|收回|结余分配|核销|划转|使用非财政拨款结余|弥补收支")
 # words between the figures and a rate that is of others: 考虑上年结转 60 万元后, 截至次年 3 月底累计支出 98 万元

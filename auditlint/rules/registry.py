@@ -33,7 +33,7 @@ def own_rule(identities: Sequence[Identity]) -> Rule:
     """The identities of an office as a rule beside the shipped ones, which they stand before in a run."""
     from auditlint.rules import identity
 
-    return Rule(identity.CODE, identity.KIND, identity.__doc__ or "", identity.proposer(identities))
+    return Rule(identity.CODE, identity.KIND, identity.__doc__ or "", identity.proposer(identities), identity.READS)
 
 
 def _rule(module: ModuleType) -> Rule:

@@ -47,7 +47,7 @@ from auditlint.parsing.tables.pairs import Pair, pairs
 
 CODE = "AL305"
 KIND = "table-table"
-READS = Reads.TABLE_FACTS
+READS = Reads.FACTS
 
 
 def propose(document: Document) -> Iterator[Relation]:

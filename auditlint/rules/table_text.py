@@ -38,7 +38,7 @@ from auditlint.parsing.tables.matches import matches
 
 CODE = "AL304"
 KIND = "table-text"
-READS = Reads.TABLE_FACTS
+READS = Reads.FACTS
 
 
 def propose(document: Document) -> Iterator[Relation]:

@@ -17,11 +17,12 @@ from auditlint.core.figure import Figure
 from auditlint.core.message import Message
 from auditlint.core.relation import Relation, Verdict
 from auditlint.core.unit import PLAIN
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.prose.years import year_slips
 
 CODE = "AL505"
 KIND = "year-slip"
+READS = Reads.FACTS
 
 
 def propose(document: Document) -> Iterator[Relation]:
