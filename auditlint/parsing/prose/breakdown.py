@@ -34,6 +34,7 @@ _BODIES = compiled(
 _BODY = compiled(r"(?:[局委办厅处所站院校馆队会县区市镇乡村厂社]|中心|公司|街道|单位|部门|集团|医院|学校|园|本级)$")
 _LIST_ENDS = compiled(r"[。；;)]|[，,](?!另|还|尚|其他|其余|均|系|为|未|至今)|$")
 _REGISTERED = compiled(r"户籍")
+_SPENT_ON = compiled(r"用于(?:以下|下列)")
 _FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
 
 
@@ -127,7 +128,17 @@ class Breakdown:
         reached = set(_STAGE.findall(self.total.subject))
         if any(not reached.issuperset(_STAGE.findall(part.subject)) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
+        if self._leaves_out_of_structure:
+            return Claim.INFERRED
         return Claim.PARTIAL if self.partial else Claim.LISTED
+
+    @property
+    def _leaves_out_of_structure(self) -> bool:
+        """Whether a chapter on the structure of spending tells what all of it went to, each with its share, but for something."""
+        if len(self.shares) != len(self.parts) or not any("结构" in title for title in self.paragraph.section[-1:]):
+            return False
+        lead = self.paragraph.text[self.total.end : self.parts[0].start]
+        return bool(_SPENT_ON.search(lead)) and sum((part.figure.amount for part in self.parts), ZERO) < self.total.figure.amount
 
     @cached_property
     def names_another_whole(self) -> bool:

@@ -11,7 +11,7 @@ from auditlint.core.expression import Div, Expression, Mul, Ref, references
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record
-from auditlint.core.unit import Dimension
+from auditlint.core.unit import WAN_YUAN, YI_YUAN, YUAN, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.ledger import Fact, Ledger
@@ -286,33 +286,49 @@ def _formula_operands(document: Document) -> Iterator[Repeat]:
     for paragraph in document.figured:
         for formula in paragraph.formulas:
             operands = [ref for side in formula.workings for ref in references(side)]
+            alone = not any(map(_adds, formula.workings))
             for operand in operands:
-                stated = _stated_above(document, paragraph, operand, formula.start, not any(map(_adds, formula.workings)))
-                if stated is not None:
-                    figure = operand.figure.in_unit(stated.figure.unit)
-                    slipped = figure.value != stated.figure.value
-                    yield Repeat(Mention(figure, operand.label or formula.name), stated, same_item=slipped)
+                label = operand.label or formula.name
+                for figure, stated, slipped in _stated_above(document, paragraph, operand.figure, formula.start, alone):
+                    yield Repeat(Mention(figure, label), Mention(stated.figure, stated.subject), same_item=slipped)
 
 
-def _stated_above(document: Document, paragraph: Paragraph, operand: Ref, start: int, alone: bool) -> Mention | None:
-    """The nearest statement of the very figure, in this paragraph or the few before it.
+def _stated_above(
+    document: Document, paragraph: Paragraph, operand: Figure, start: int, alone: bool
+) -> Iterator[tuple[Figure, Statement, bool]]:
+    """The operand and the nearest statement of the very figure, in this paragraph or the few before it.
 
-    Else of one a slip away, where the operand stands `alone` and is no part of a sum that makes the figure.
+    Else one that a slip parts from it, where the operand stands `alone` and is no part of a sum that makes the figure.
     """
-    if operand.figure.unit.dimension not in (Dimension.PLAIN, Dimension.MONEY, Dimension.COUNT):
-        return None
-    near: Mention | None = None
-    for index in range(paragraph.index, max(-1, paragraph.index - 1 - _NEAR), -1):
+    readings = {figure.amount: figure for figure in _readings(operand)}
+    plain = operand.unit.dimension is Dimension.PLAIN
+    near: Statement | None = None
+    for index in range(paragraph.index, max(-1, paragraph.index - 1 - _NEAR), -1) if readings else ():
         statements = document.paragraphs[index].statements
         last = len(statements)
         if index == paragraph.index:
             last = bisect_right(statements, start, key=lambda statement: statement.end)
         for statement in reversed(statements[max(0, last - _MOST_ABOVE) : last]):
-            if statement.figure.value == operand.figure.value and statement.kind is Kind.ITEM:
-                return Mention(statement.figure, statement.subject)
-            if alone and near is None and statement.kind is Kind.ITEM and _a_slip_apart(statement.figure, operand.figure):
-                near = Mention(statement.figure, statement.subject)
-    return near
+            stated = statement.figure
+            if statement.kind is not Kind.ITEM:
+                continue
+            if stated.amount in readings and stated.unit.measures_like(readings[stated.amount].unit):
+                yield readings[stated.amount], statement, False
+                return
+            if plain and stated.value == operand.value:
+                yield operand.in_unit(stated.unit), statement, False
+                return
+            if alone and near is None and _a_slip_apart(stated, operand):
+                near = statement
+    if near is not None:
+        yield operand.in_unit(near.figure.unit) if plain else operand, near, True
+
+
+def _readings(operand: Figure) -> list[Figure]:
+    """A figure of a formula in its own unit, or, where none is printed, in each that money is told in; none of rates."""
+    if operand.unit.dimension is Dimension.PLAIN:
+        return [operand.in_unit(unit) for unit in (YI_YUAN, WAN_YUAN, YUAN)]
+    return [operand] if operand.unit.dimension in (Dimension.MONEY, Dimension.COUNT) else []
 
 
 def _adds(expression: Expression) -> bool:

@@ -72,11 +72,12 @@ def _total(reported: Ref, readings: Sequence[Sequence[Ref]], claim: Claim) -> To
 
 
 def _in_table(table: ScoreTable) -> Iterator[Total]:
-    found = [_group_sums(table, group) for group in groups(table)]
-    doubted = _doubted_columns(table, found)
-    for sums in found:
+    found = [(group, _group_sums(table, group)) for group in groups(table)]
+    doubted = _doubted_columns(table, [sums for _, sums in found])
+    for group, sums in found:
+        lacks = _is_sure(table) and _lacks_rows(sums) and _is_bounded(group, [each for _, each in found])
         for each in sums:
-            claim = _claim(table, each, sums, doubted)
+            claim = Claim.INFERRED if lacks and each.column < 0 else _claim(table, each, sums, doubted)
             yield _total(each.total, [each.parts], claim)
     yield from _over_heads(table)
     yield from _grand_totals(table)
@@ -110,6 +111,21 @@ def _group_sums(table: ScoreTable, group: Group) -> list[_Sum]:
         return []
     cells = [(column, row.figure(column), group.parts(column)) for column in table.columns]
     return [_Sum(column, cell, tuple(parts)) for column, cell, parts in cells if cell and parts]
+
+
+def _lacks_rows(sums: Sequence[_Sum]) -> bool:
+    """Whether the points on offer fall short of their total, and those given by no more: a row is not there."""
+    gaps = [EXACT.subtract(each.total.figure.value, _added(each.parts)) for each in sums]
+    return len(sums) > 1 and sums[0].column < 0 and all(0 < gap <= gaps[0] for gap in gaps)
+
+
+def _is_bounded(group: Group, found: Sequence[Sequence[_Sum]]) -> bool:
+    """Whether no page break took rows away: another group has all of its own, or the group begins with the points it is given."""
+    head = group.rows[0].heads[0] if group.rows[0].heads else None
+    offer = group.subtotal.offer if group.subtotal else None
+    if head is not None and offer is not None and head.figure.value == offer.figure.value:
+        return True
+    return any(sums and all(each.holds for each in sums) for sums in found)
 
 
 def _doubted_columns(table: ScoreTable, found: Sequence[Sequence[_Sum]]) -> set[int]:
