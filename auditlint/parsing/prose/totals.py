@@ -12,6 +12,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import complete_families
 from auditlint.parsing.labels import measure, normalise
 from auditlint.parsing.nodes import MOST_BACK, Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.prose.bases import SIDES, are_opposite
 from auditlint.parsing.text.layout import BlockKind
 
 _RATED = compiled(r"均|每|单价|价格|标准|工资|薪|待遇|水平|最[高低大小]|定额")
@@ -151,6 +152,7 @@ def resolve(
     """
     alike = [t for t in (*near, *far) if t.measures_like(parts[0])]
     alike = alike or [t for t in (*near, *far) if parts[0].figure.unit.adds_up_to(t.figure.unit)]
+    alike = _of_their_side(alike, parts)
     families = complete_families([part.subject for part in parts])
     if len(families) > 1:
         yield from _by_family(alike, [parts[a:b] for a, b in families])
@@ -165,6 +167,14 @@ def resolve(
         rest, found = rest[len(members) :], True
     if not found and rest:
         yield from _roomiest(alike, near, parts, whole or bool(families))
+
+
+def _of_their_side(totals: list[Statement], parts: list[Statement]) -> list[Statement]:
+    """The spending alone where it stands beside the income and its parts are listed: 收入 90 万元。支出 90 万元，其中：基本支出…."""
+    name = parts[0].subject
+    kept = [total for total in totals if not are_opposite(total.subject, name)]
+    named = any(side in name and side in total.subject for side in SIDES for total in kept)
+    return kept if named else totals
 
 
 def _by_family(totals: list[Statement], groups: list[list[Statement]]) -> Iterator[tuple[Statement, list[Statement], bool]]:
