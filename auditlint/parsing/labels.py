@@ -40,7 +40,7 @@ def stem(label: str) -> str:
     return _OF_GUESTS.sub("费", _SUFFIX.sub("", text)) or text
 
 
-_OTHER = compiled(r"(?:非|净|其他|其它|不|无|未)$")  # what such words stand before is another thing
+_OTHER = compiled(r"(?:非|净|其他|其它|不|无|未|及|和|与)$")  # what such words stand before is another thing, or but one of two
 _SPECIFIC = 6  # a name of so many characters may stand at the end of a longer one
 
 

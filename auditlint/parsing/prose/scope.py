@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.families import is_complete_family
+from auditlint.parsing.labels import same_item
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.list_words import holds_within, leads_out
 
@@ -40,8 +41,8 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
     shares: list[Statement] = []
     for node in scope(nodes, at, opener):
         if not isinstance(node, Statement):
-            if parts and isinstance(node, Fragment) and _BALANCE.search(node.text):
-                break  # 收支相抵，结余 3 万元
+            if parts and isinstance(node, Fragment) and (_BALANCE.search(node.text) or _goes_into(node.text, parts)):
+                break  # 收支相抵，结余 3 万元; 在职人员中，行政 30 人
             continue
         if node.kind is Kind.SHARE and parts:
             shares.append(node)
@@ -57,6 +58,11 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
             if not parts or not holds_within(node.subject):
                 parts.append(node)
     return parts, shares
+
+
+def _goes_into(words: str, parts: Sequence[Statement]) -> bool:
+    """Whether words turn to what one of the parts listed before them is made of."""
+    return words.endswith("中") and any(same_item(part.subject, words[:-1]) for part in parts)
 
 
 def comes_to_another(nodes: Sequence[Node], last: Statement, total: Statement) -> bool:

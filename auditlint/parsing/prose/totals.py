@@ -180,13 +180,24 @@ def _of_their_side(totals: list[Statement], parts: list[Statement]) -> list[Stat
 def _by_family(totals: list[Statement], groups: list[list[Statement]]) -> Iterator[tuple[Statement, list[Statement], bool]]:
     """Every group splits the same total: the one that most of them add up to."""
     fits = [fit[0] for group in groups if (fit := first_fit(totals, group)) and fit[1] == group]
-    for group in groups:
-        if fits and _is_near(fits[0], group):
+    for at, group in enumerate(groups):
+        own = _part_split_by(group, [part for earlier in groups[:at] for part in earlier])
+        if own is not None:
+            yield own, group, True
+        elif fits and _is_near(fits[0], group):
             yield fits[0], group, True
         elif fits:
             continue  # a set of other things of the same kind: 编制 120 名，其中…；在职 112 人，退休 86 人
         else:
             yield from _roomiest(totals, totals, group, True)
+
+
+def _part_split_by(group: list[Statement], parts: list[Statement]) -> Statement | None:
+    """The part before it that a set goes into: 在职 98 人、退休 20 人；在职人员中行政 30 人、事业 68 人."""
+    first = normalise(group[0].subject)
+    named = (part for part in parts if len(name := normalise(part.subject)) > 1 and first != name and first.startswith(name))
+    fitting = (part for part in parts if sum((s.figure.amount for s in group), ZERO) == part.figure.amount)
+    return next(named, None) or next(fitting, None)
 
 
 def _is_near(total: Statement, group: list[Statement]) -> bool:
