@@ -11,6 +11,7 @@ from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import measure, names, normalise
 from auditlint.parsing.nodes import Fragment, Kind, Mark, Node, Statement, explained_by, nodes_before
 from auditlint.parsing.prose.items import years_named
+from auditlint.parsing.prose.plans import same_stage
 
 SIDES = ("收入", "支出")
 _OPENING = compiled(r"期初|年初|上年|去年|上期")
@@ -48,11 +49,12 @@ def of_year_before(statements: Sequence[Statement], at: int) -> Statement:
 
 def named_base(items: list[Statement], change: Statement, subject: str, compare: str) -> Statement | None:
     """The nearest figure whose words say that it is of the time, or of the budget, compared with."""
+    items = same_stage(items, compare)
     found = [
         s for s in items
         if is_prior(s, compare) and not are_opposite(s.subject, subject) and not _are_planned_and_done(s.compare, compare)
     ]  # fmt: skip
-    if not found and "预算" in compare:
+    if not found and "预算" in compare and measure(compare) != "prior":
         found = [s for s in items if measure(s.subject) == "budget"]
     if change.series:
         found = [s for s in found if names(subject, s.subject)]
@@ -136,6 +138,8 @@ def is_prior(statement: Statement, compare: str) -> bool:
         return False  # 由 2019 年的 46 人增至去年的 82 人
     if statement.compare:
         return is_base(statement) and is_same_base(statement.compare, compare)
+    if measure(statement.subject) == "budget" and measure(compare) == "prior":
+        return False  # 年初预算 90 万元，较上年预算增加 5 万元
     year = YEAR_NAMED.search(compare)
     if year is not None and _LAST_YEAR.match(statement.subject):
         return False  # 去年 19.2 万对，较 1970 年减少

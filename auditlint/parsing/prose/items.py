@@ -85,6 +85,14 @@ class ItemIndex:
                 near = statement
         return same or near
 
+    def larger_before(self, item: Statement, place: Statement) -> list[Statement]:
+        """The larger figures of an item's name and year that stand before `place`."""
+        filed = self._filed.get(self._key(item.subject), [])
+        at = bisect_left(filed, place.figure.start, key=lambda s: s.figure.start)
+        larger = (s for s in filed[:at] if s.measures_like(item) and s.figure.amount > item.figure.amount)
+        alike = (s for s in larger if same_item(s.subject, item.subject) or names(item.subject, s.subject))
+        return [s for s in alike if self.year_of(s) in (0, self.year_of(item))]
+
     def closest(self, label: str, place: Statement, within: int) -> Statement | None:
         """The nearest item not far before `place` whose name is or ends in `label`."""
         filed = self._filed.get(self._key(label), [])

@@ -43,7 +43,7 @@ from auditlint.parsing.prose.change_wholes import averaged, split_total
 from auditlint.parsing.prose.items import ItemIndex, years_named
 from auditlint.parsing.prose.level_years import by_years, of_years, same_kind
 from auditlint.parsing.prose.list_words import is_other_measure
-from auditlint.parsing.prose.plans import planned_next
+from auditlint.parsing.prose.plans import adjusted_since, planned_next
 
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
@@ -125,7 +125,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         return _of(reached, prior)
     if AGAINST.match(change.subject) and not is_filler(change.subject):
         return _of(*compared_by_name(items, change))
-    planned = None if subject else planned_next(items, compare)
+    planned = None if subject else planned_next(items, compare) or adjusted_since(items, compare)
     if planned is not None:
         return _of(*planned)
     levels = _current([s for s in items if s is not prior and not is_prior(s, compare) and not is_base(s)], compare)
@@ -254,6 +254,8 @@ def _current(items: list[Statement], compare: str) -> list[Statement]:
     items = [s for s in items if not _FLOW.search(s.subject) and not _EXPECTED.search(s.subject)]
     if YEAR_NAMED.search(compare):
         items = [s for s in items if not _OF_ALL_YEARS.search(s.subject)]
+    if measure(compare) == "prior" and "预算" in compare and items and measure(items[0].subject) == "budget":
+        return items[:1]  # 追加 10 万元，调整后预算 98 万元，较上年预算增加 5 万元
     return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
 
 

@@ -1,4 +1,7 @@
-"""A plan for the year after an outturn: 2016年执行数 36 万元，2017年预算数 47 万元，比上年增加 11 万元."""
+"""Plans that are levels themselves: the budget of the year after an outturn, and the budget as it was adjusted.
+
+2016年执行数 36 万元，2017年预算数 47 万元，比上年增加 11 万元; 年初预算 90 万元，调整后预算 98 万元，较年初预算增加 8 万元.
+"""
 
 from __future__ import annotations
 
@@ -25,3 +28,23 @@ def planned_next(items: Sequence[Statement], compare: str) -> tuple[Statement, S
         return None
     of_one = plan["alone"] is not None or outturn["alone"] is not None
     return items[0], items[1] if of_one and "预算" not in compare else None
+
+
+_AT_FIRST = compiled(r"年初|原预算|原批复")
+_ADJUSTED = compiled(r"(?:调整|变动|追加)后?的?[^，。；]{0,6}预算|预算调整(?!率)|全年[^，。；]{0,6}预算")
+
+
+def adjusted_since(items: Sequence[Statement], compare: str) -> tuple[Statement, Statement | None] | None:
+    """The adjusted budget nearest to a change from 年初预算 as its level, and that first budget, if it is stated."""
+    if not items or not _AT_FIRST.search(compare) or not _ADJUSTED.search(items[0].subject):
+        return None
+    return items[0], next((s for s in items[1:] if _AT_FIRST.search(s.subject) and measure(s.subject) == "budget"), None)
+
+
+def same_stage(items: Sequence[Statement], compare: str) -> list[Statement]:
+    """The items but the budgets of another stage than the one compared with: 年初预算 is not 调整预算."""
+    first, adjusted = bool(_AT_FIRST.search(compare)), bool(_ADJUSTED.search(compare))
+    if first == adjusted:
+        return list(items)
+    other = _ADJUSTED if first else _AT_FIRST
+    return [s for s in items if not (other.search(s.subject) and measure(s.subject) == "budget")]

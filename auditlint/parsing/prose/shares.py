@@ -136,8 +136,10 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             lead = (statement, wholes[0])
         fits = any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
         guessed: tuple[Statement, ...] = ()
-        if not fits and firm and wholes and not same_item(base, wholes[0].subject):
-            guessed = _larger_elsewhere(paragraph, statement, part)
+        if not fits and firm and wholes:
+            guessed = _larger_of_its_name(index, statement, part, wholes[0]) or (
+                () if same_item(base, wholes[0].subject) else _larger_elsewhere(paragraph, statement, part)
+            )
         elif not fits and not firm:
             guessed = _larger_before(paragraph, statement, part)
         firm = firm and not guessed
@@ -183,6 +185,14 @@ def _is_too_small(paragraph: Paragraph, whole: Statement, part: Statement) -> bo
     size = whole.figure.amount
     small = 0 < size < part.figure.amount < size * _SLIPPED
     return small and whole not in paragraph.in_sentence(part.sentence)
+
+
+def _larger_of_its_name(index: ItemIndex, share: Statement, part: Statement, whole: Statement) -> tuple[Statement, ...]:
+    """全县支出 58 亿元。其中县本级：支出 51 亿元。…A 31 亿元，占支出的 53%: the wider figure of the whole's name that it agrees with."""
+    if share.figure.digits < _TELLING:
+        return ()
+    wider = index.larger_before(whole, part)
+    return tuple(s for s in wider if divides_to(share.figure, part.figure, s.figure) and not is_coarse(s))
 
 
 def _larger_elsewhere(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[Statement, ...]:
