@@ -97,7 +97,9 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
     if any(each.hedged for each in trials):
         verdict = Verdict.SUSPECT if claim is Claim.STATED else Verdict.UNCHECKED
         return _check(trial, verdict, reason=Message.of("reason-hedged"))
-    if claim is Claim.OBSERVED:
+    if claim is Claim.GUESSED and strong_slip(trial):
+        return _check(trial, Verdict.SUSPECT, likely_cause(trial))
+    if claim in (Claim.OBSERVED, Claim.GUESSED):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
     if _negative_base(trial) and not misplaced(trial):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-zero-base"))

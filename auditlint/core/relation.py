@@ -22,6 +22,7 @@ class Claim(Enum):
     PARTIAL = "partial"  # parts said not to be all: only an excess is certain
     REPEATED = "repeated"  # one item said twice: only a clear slip is certain
     INFERRED = "inferred"  # read from the layout or the wording: a failure is a warning at most
+    GUESSED = "guessed"  # its figures may belong to something else: only a slip that hardly comes by chance is worth a look
     OBSERVED = "observed"  # worth recording where it holds; a failure proves nothing
 
 

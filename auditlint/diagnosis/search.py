@@ -54,14 +54,22 @@ def strong_slip(trial: Trial) -> bool:
     if trial.terms is None or trial.relation.comparison is Comparison.AT_MOST:
         return False
     parts = operands(trial.expression)
-    if trial.reported.last_place > min(part.last_place for part in parts) * COARSER and not trial.printed.is_point:
-        return False  # 1.68 亿，其中 8,027.6 万…: so coarse a whole leaves room for many a slip
     return len(parts) > 1 and any(
         slip.figure.digits >= CERTAIN_DIGITS
+        and not _is_too_coarse(trial, slip, parts)
         and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, trial.reported, parts))
         for kind in KINDS
         for slip in _linear(trial, kind, [trial.reported, *parts])
     )
+
+
+def _is_too_coarse(trial: Trial, slip: Slip, parts: list[Figure]) -> bool:
+    """Whether the whole leaves room for many a slip: 1.68 亿，其中 8,027.6 万…; with a part in 元 put right among 万元 it may not."""
+    if trial.printed.is_point:
+        return False
+    right = max(slip.figure.last_place, slip.fixed.last_place)
+    finest = min(right if part == slip.figure else part.last_place for part in parts)
+    return trial.reported.last_place > finest * COARSER
 
 
 def clear_slip(trial: Trial) -> bool:

@@ -116,18 +116,19 @@ class Breakdown:
     @property
     def claim(self) -> Claim:
         """How firmly the words say that the parts make the total."""
-        if not self.certain and not self._is_borne_out:
-            return Claim.OBSERVED
         if self._is_of_other_people or self._is_worked_out:
             return Claim.OBSERVED
-        if self.is_whole and not self._is_another_whole:
-            doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
+        doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
+        is_sure = self.certain or self._is_borne_out
+        if is_sure and self.is_whole and not self._is_another_whole:
             return Claim.OBSERVED if doubtful else Claim.STATED
         if overlap(self.paragraph, self.total, self.parts[-1]) or self._is_mixed or self.names_another_whole:
             return Claim.OBSERVED
         reached = set(_STAGE.findall(self.total.subject))
         if any(not reached.issuperset(_STAGE.findall(part.subject)) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
+        if not is_sure:
+            return Claim.OBSERVED if doubtful else Claim.GUESSED
         if self._leaves_out_of_structure:
             return Claim.INFERRED
         return Claim.PARTIAL if self.partial else Claim.LISTED

@@ -23,6 +23,7 @@ _MOST_OFF = 3  # a set of parts that is off by more than a third of the total is
 # What is counted, between its number and a bracket: 42 个〔帮扶项目〕(其中甲县 24 个，乙县 18 个)
 _COUNTED = compiled(r"^[\u4e00-\u9fff]{1,8}$")
 _ONE_DIGIT = compiled(r"[1-9]0*$")  # by how many last places one changed digit moves a figure
+_MOST_SHIFTED = 4  # places of a decimal point; of as many do 元 and 万元 differ
 _COARSE = 4  # a total that may be off by more than a quarter of itself fits nothing but its exact parts
 _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
@@ -267,14 +268,30 @@ def _is_outgrown(total: Statement, parts: list[Statement], roomy: list[Statement
 
 
 def _is_mended(total: Statement, parts: list[Statement]) -> bool:
-    """Whether one other digit in the one part that is larger than the total would make all parts come to it."""
+    """Whether one other digit in the one part that is larger than the total would make all parts come to it.
+
+    Or the decimal point, or the unit, of that part or of a total that is smaller than its parts.
+    """
+    if len(parts) < 2:
+        return False
+    play = sum((each.figure.slack for each in (total, *parts)), ZERO)
+    if _is_shifted(sum((part.figure.amount for part in parts), ZERO), total.figure.amount, play):
+        return True
     large = [part for part in parts if part.figure.amount > total.figure.amount]
-    if len(parts) < 2 or len(large) != 1:
+    if len(large) != 1:
         return False
     figure = large[0].figure
     wanted = total.figure.amount - sum((part.figure.amount for part in parts if part is not large[0]), ZERO)
+    if _is_shifted(figure.amount, wanted, play):
+        return True
     change = abs(figure.amount - wanted) / figure.last_place
     return wanted > 0 and bool(_ONE_DIGIT.match(f"{change.normalize():f}")) and wanted.adjusted() == figure.amount.adjusted()
+
+
+def _is_shifted(large: Decimal, small: Decimal, play: Decimal) -> bool:
+    """Whether one amount is the other with its decimal point up to four places further on."""
+    places = large.adjusted() - small.adjusted()
+    return small > 0 and any(abs(large.scaleb(-by) - small) <= play for by in (places, places + 1) if 1 <= by <= _MOST_SHIFTED)
 
 
 def first_fit(totals: Sequence[Statement], parts: list[Statement]) -> tuple[Statement, list[Statement]] | None:
