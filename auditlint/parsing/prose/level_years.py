@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditlint.core.pattern import compiled
 from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import names, same_item
 from auditlint.parsing.nodes import MOST_BACK, Statement, is_amount
 from auditlint.parsing.prose.bases import YEAR_ALONE, YEAR_NAMED
 
 _SENTENCES_BACK = 2
+_GOES_WITH = compiled(r"[、(]?[^，。；、()\d]{0,12}(?=\d)")
 
 
 def by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
@@ -27,20 +30,28 @@ def by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None
     return [later], earlier
 
 
-def of_years(statements: Sequence[Statement], at: int, change: Statement, name: str) -> tuple[Statement | None, Statement | None]:
+def of_years(paragraph: Paragraph, at: int, change: Statement, name: str) -> tuple[Statement | None, Statement | None]:
     """2021年、2023年分别为 48 万元、40 万元，2023年比2021年减少 8 万元: the one figure that each year names.
 
     With a name, 2023年收入比2021年, those of that name.
     """
     back = _SENTENCES_BACK if name else 1
+    statements = paragraph.statements
     near = [
         s for s in statements[max(0, at - MOST_BACK) : at]
         if s.sentence >= change.sentence - back and is_amount(s) and same_kind(s, change) and (not name or names(name, s.subject))
     ]  # fmt: skip
     level = _only_of_year(change.subject, near)
-    if level is None:
+    if level is None or (not name and _is_said_in_two(paragraph, level)):
         return None, None
     return level, _only_of_year(change.compare, [s for s in near if s.series == level.series])
+
+
+def _is_said_in_two(paragraph: Paragraph, level: Statement) -> bool:
+    """Whether another figure of its year goes with it, of which a change may be as well: 2023年 47 个、4,388.7 万元."""
+    behind = _GOES_WITH.match(paragraph.text, level.end)
+    beside = paragraph.between(level.end, behind.end() + 1) if behind else []
+    return any(is_amount(s, s.depth) and not s.measures_like(level) for s in beside)
 
 
 def _only_of_year(words: str, items: Sequence[Statement]) -> Statement | None:

@@ -98,7 +98,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     change = of_year_before(statements, at)
     of_year = OF_YEAR.match(change.subject) if change.kind is not Kind.RATIO else None
     if of_year is not None and (not of_year["name"] or YEAR_NAMED.search(change.compare)):
-        found = _of(*of_years(statements, at, change, of_year["name"]))
+        found = _of(*of_years(paragraph, at, change, of_year["name"]))
         if found is not None or not of_year["name"]:
             return found
     subject = _subject(change) or named_with_comparison(paragraph, change)
