@@ -178,7 +178,7 @@ class Breakdown:
             or each
             or attributes
             or cross(subjects)
-            or are_findings(self._counted, subjects)
+            or (self.opener != "CLOSING" and are_findings(self._counted, subjects))
             or any(is_other_measure(self.total.subject, subject) for subject in subjects)
         )
 

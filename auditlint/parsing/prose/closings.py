@@ -42,7 +42,7 @@ _MAY_CLOSE = any_of("计 共 总 预算 结 涉及")  # one of them stands in wh
 _SAME_SUM = compiled(r"^(?:涉及)?(?:金额|资金)?$")
 _SUMS_UP = compiled(r"[计共]|涉及")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
-# 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these only where it fits, for it may go on with something else.
+# 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these surely only where it fits, for it may go on with something else.
 _SUM_OF_USE = compiled(
     r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位|挽回|[追收退缴]回|追缴|[上补]缴|清[退缴]|整改|处理|[核审]减|违规|少[计缴列]|多[计付列])[^，。；\d]{0,20}$"
 )
@@ -90,7 +90,8 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         found = _same_sentence(paragraph, at, total)
     elif _SUM_OF_USE.match(total.subject):
         whole = _same_sentence(paragraph, at, total)
-        found = whole if whole is not None and first_fit([total], list(whole.parts)) == (total, list(whole.parts)) else None
+        fits = whole is not None and first_fit([total], list(whole.parts)) == (total, list(whole.parts))
+        found = whole if whole is None or fits else Closing(whole.parts, False, whole.partial)
     elif _IN_YEARS.match(total.subject):
         found = _over_years(paragraph, at, total)
     elif _SO_FAR.match(total.subject):
