@@ -89,14 +89,19 @@ def _claim_of_shipped(text: str, identity: Identity, outcome: Bound) -> Claim:
 def _has_another_flow(text: str, outcome: Bound) -> bool:
     """Whether money that no identity names went another way among its figures: 上缴财政, 结余分配."""
     places = [ref.figure.start for ref in (outcome.target, *references(outcome.expression))]
-    return bool(_OTHER_FLOW.search(text, min(places), max(places)))
+    return bool(_OTHER_FLOW.search(_unwrapped(text[min(places) : max(places)])))
 
 
 def _is_of_others(text: str, identity: Identity, outcome: Bound) -> bool:
     """Whether a rate is not of its plain figures: 考虑上年结转 60 万元后，预算执行率为 95%."""
     place = outcome.target.figure.start
     before = [ref.figure.end for ref in references(outcome.expression) if ref.figure.end <= place]
-    return not is_linear(identity.formula) and bool(before) and bool(_OF_OTHERS.search(text, max(before), place))
+    return not is_linear(identity.formula) and bool(before) and bool(_OF_OTHERS.search(_unwrapped(text[max(before) : place])))
+
+
+def _unwrapped(text: str) -> str:
+    """The text without the line ends and spaces that may stand in the middle of its words."""
+    return "".join(text.split())
 
 
 def _relation(identity: Identity, outcome: Bound | Unbound, claim: Callable[[Identity, Bound], Claim]) -> Relation:

@@ -61,7 +61,8 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                 continue
             closing = closing_of(document, paragraph, at, node)
             if closing is not None:
-                yield Breakdown(paragraph, node, closing.parts, (), "CLOSING", closing.partial, certain=closing.certain)
+                certain = closing.certain and not _may_begin_above(document, paragraph, closing.parts[0])
+                yield Breakdown(paragraph, node, closing.parts, (), "CLOSING", closing.partial, certain=certain)
         inside = within(document, paragraph, at, node) if lists_within else None
         if inside is not None:
             for _, members, certain in resolve([inside.total], [], list(inside.parts)):
@@ -69,6 +70,12 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                     paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain and inside.sure
                 )
     yield from runs(paragraph)
+
+
+def _may_begin_above(document: Document, paragraph: Paragraph, first: Statement) -> bool:
+    """Whether a list that opens a line goes on with the line above: 安排支出 43 亿元；⏎上解支出 2 亿元，支出总计 45 亿元."""
+    above = document.paragraphs[paragraph.index - 1].text if paragraph.index else ""
+    return above.endswith(("；", ";")) and paragraph.block.marker is None and first is paragraph.amounts[0]
 
 
 def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_views: set[int]) -> Iterator[Breakdown]:
@@ -234,7 +241,9 @@ def _opens_list(nodes: Sequence[Node], at: int) -> bool:
     if before is None or not is_amount(before):
         return False
     behind = nodes[at + 1 : at + 6]
-    first = next((n for n in behind if not isinstance(n, Fragment)), None)
+    bracket = ("LPAR", "RPAR")  # 得分 85 分：甲（20 分）18 分、乙（80 分）67 分
+    outside = (n for n in behind if n.depth == before.depth and not (isinstance(n, Mark) and n.kind in bracket))
+    first = next((n for n in outside if not isinstance(n, Fragment)), None)
     return first is not None and is_amount(first)
 
 

@@ -1,4 +1,4 @@
-"""How far a figure is from the target named beside it: 满意度 85%，低于 90% 的目标值 5 个百分点; 185 家，比目标 200 家少 15 家."""
+"""How far a figure is from the one named beside it: 满意度 85%，低于 90% 的目标值 5 个百分点; 185 家，比目标 200 家少 15 家; 占比 62%，比上年（60%）高 2 个百分点."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.levels import is_level
 
 _FROM = compiled(r"低于|高于|超出|高出|超过|少于|多于|[比较与距]")
 _TARGET = compiled(r"目标|计划|任务|要求|标准|预期|指标值")
 _APART = compiled(r"相差|[低高少多差超]")
 _ONLY = compiled(r"^(?![和与及])的?[^，。；、：\d]{0,10}$")  # 低于预期的 5.1% 和前值的 5.3% names another
-_TARGET_AHEAD = compiled(r"(?:低于|高于|超出|高出|超过)[^，。；\d()]{0,10}(?:目标|计划|任务|预期|指标值)[^，。；\d()]{0,4}\($")
+_NAMED_AHEAD = compiled(
+    r"(?:低于|高于|超出|高出|超过|[比较](?![例重率值好]))[^，。；\d()]{0,12}(?:(?:19|20)\d\d年)?[^，。；\d()]{0,8}\($"
+)
+_WAY_BEHIND = compiled(r"\)(?:[低高]|提[高升]|上升|下降|降低|增[加长]|减少|回落)?[了出]?$")
 _DISTANCE = compiled(r"^(?:还|尚|仍)?(?:有|存在)?(?:差距|相差|偏差|差值|差额?)(?:为|了|达)?$")
 _LONGEST_AHEAD = 24
 _MOST_BACK = 8
@@ -24,7 +28,7 @@ _MOST_BACK = 8
 
 @record
 class TargetGap:
-    """The distance stated, the target, and the figures that it can be the distance of, nearest first."""
+    """The distance stated, the target or what else is compared with, and the figures that it can be the distance of, nearest first."""
 
     stated: Statement
     target: Ref
@@ -39,7 +43,9 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
             target, stated = statements[at - 1], statements[at]
             told = target.end == stated.start and _tells_distance(target, stated)
             if told or _is_bracketed(paragraph, target, stated):
-                levels = tuple(_levels(statements[max(0, at - _MOST_BACK) : at - 1], target))
+                levels = tuple(
+                    s for s in _levels(statements[max(0, at - _MOST_BACK) : at - 1], target) if s.depth <= stated.depth
+                )
                 if levels and paragraph.text[levels[0].end : target.start] == "，":
                     levels = levels[:1]  # 管理率 78%，比目标值 62% 高 16 个百分点: of what stands right before
                 if levels:
@@ -55,10 +61,10 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
 
 
 def _is_bracketed(paragraph: Paragraph, target: Statement, stated: Statement) -> bool:
-    """满意度 85%，低于目标值（90%）5 个百分点."""
-    inside = target.depth == stated.depth + 1 and paragraph.text[target.end : stated.start] == ")"
+    """满意度 85%，低于目标值（90%）5 个百分点; 占比 61.8%，比上年（59.8%）提高 2.0 个百分点."""
+    inside = target.depth == stated.depth + 1 and _WAY_BEHIND.match(paragraph.text, target.end, stated.start)
     points = stated.figure.unit.dimension is Dimension.POINTS and target.figure.unit.dimension is Dimension.RATE
-    return inside and points and bool(_TARGET_AHEAD.search(paragraph.text, max(0, target.start - _LONGEST_AHEAD), target.start))
+    return bool(inside and points and _NAMED_AHEAD.search(paragraph.text, max(0, target.start - _LONGEST_AHEAD), target.start))
 
 
 def _target_and_level(beside: Sequence[Statement], stated: Statement) -> tuple[Statement, Statement] | None:
@@ -87,6 +93,9 @@ def _levels(before: Sequence[Statement], target: Statement) -> Iterator[Statemen
     """Figures of the same kind in the sentence that are not compared with themselves."""
     for statement in reversed(before):
         if statement.sentence != target.sentence:
+            return
+        if is_level(statement) and statement.measures_like(target):
+            yield statement  # 由 92% 提高到 95%，高于目标值（94%）1 个百分点
             return
         rate = statement.figure.unit.dimension is Dimension.RATE
         fits = statement.kind in (Kind.RATIO, Kind.SHARE) if rate else is_amount(statement)
