@@ -16,7 +16,7 @@ from auditlint.parsing.tables.even import counted_out, even_rows
 from auditlint.parsing.tables.expense_form import ExpenseForm, expense_forms
 from auditlint.parsing.tables.headers import squeezed, stated_unit
 from auditlint.parsing.tables.single import SingleSpaced, single_spaced
-from auditlint.parsing.tables.spaces import spaced_rows
+from auditlint.parsing.tables.spaces import spaced_rows, stands_below
 from auditlint.parsing.tables.stack import Stack
 from auditlint.parsing.tables.stacked import arranged, stacks
 from auditlint.parsing.tables.table import Table
@@ -31,6 +31,7 @@ _ENDS_IN_FIGURES = compiled(r"\d[, ]+\d[\d.]*$")
 _CAPTION_AT_MOST = 45
 _LOOK_BACK = 4
 Piece = Stack | SingleSpaced | ExpenseForm | AccountsForm | CodedRows  # a table of its own among the lines of a block
+_MOST_REJOINED = 400  # rows; a table of so many is read page by page
 _MOST_STRAYED = 2  # cells that a piece of a table may have more than the table
 
 
@@ -44,7 +45,7 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
     found.sort(key=lambda piece: piece.lines[0])
     joined: list[Sheet] = []
     between: list[Block] = []
-    for block in blocks:
+    for block in _across_pages(source, blocks):
         if block.kind is not BlockKind.TABLE:
             between.append(block)
             continue
@@ -62,6 +63,28 @@ def find_tables(source: Source, blocks: Sequence[Block]) -> tuple[Table, ...]:
                 joined.append(sheet)
             between = []
     return tuple(table for number, sheet in enumerate(joined) for table in tables(sheet, number))
+
+
+def _across_pages(source: Source, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, where the rows of aligned spaces that a page break parts are one."""
+    last: Block | None = None
+    for block in blocks:
+        if last is not None and _is_torn_off(source, last, block):
+            last = Block(last.kind, last.text, (*last.lines, *block.lines), section=last.section)
+            continue
+        if last is not None:
+            yield last
+        last = block
+    if last is not None:
+        yield last
+
+
+def _is_torn_off(source: Source, last: Block, block: Block) -> bool:
+    """Whether a block holds further rows of the table of aligned spaces before it."""
+    if last.kind is not BlockKind.TABLE or block.kind is not BlockKind.TABLE or len(last.lines) > _MOST_REJOINED:
+        return False
+    spaced = all(_form(source.line_text(number)) is Form.SPACES for number in (*last.lines, *block.lines))
+    return spaced and stands_below(source, last.lines, block.lines)
 
 
 def _block_sheets(source: Source, block: Block, found: Sequence[Piece]) -> Iterator[Sheet]:

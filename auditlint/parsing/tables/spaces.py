@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
@@ -19,6 +19,8 @@ _FIGURE = compiled(r"^(?:[-−]?\d[\d,]*(?:\.\d+)?[%％]?|[-—–]{1,2}|/|\d[\d
 _ALIGNS = compiled(r"\S[ \u3000]{2,}\S")
 _WHOLE = compiled(r"^\d+$")
 _NUMBERED = compiled(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．])")
+
+_CLOSES = compiled(r"^(?:合\s*计|总\s*计|总\s*分)$")
 
 _CODE_PLACE, _WORDS_PLACE, _FIGURE_PLACE = range(3)
 _PLACES = (ColumnKind.CODE, ColumnKind.LABEL, ColumnKind.FIGURE)
@@ -61,15 +63,54 @@ def _by_width(text: str) -> list[int]:
 
 def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
     """The rows of aligned columns; None where there is no figure, where one wide space parts all cells, or where two figures of one row cannot be told apart by where they stand."""
-    read = [_line(source, number) for number in lines]
-    if any(len(line.chunks) > _MOST_CELLS for line in read) or not _could_be_aligned(read):
+    read = _read(source, lines)
+    metric = _best_metric(read)
+    if metric is None:
         return None
-    found = {metric: columns for metric in (_by_characters, _by_width) if (columns := _columns_by(read, metric))}
-    if not found:
-        return None
-    metric = min(found, key=lambda metric: _disorder(read, found[metric], metric))
     columns = _columns_by(read, metric)
     return None if _are_shifted(read, columns) else _arranged(read, columns)
+
+
+def stands_below(source: Source, above: Sequence[int], below: Sequence[int]) -> bool:
+    """Whether rows behind a page break stand in the columns of the rows before it, without a header of their own."""
+    first, more = _read(source, above), _read(source, below)
+    metric = _best_metric(first)
+    if metric is None or _is_closed(first):
+        return False
+    columns = _columns_by(first, metric)
+    for line in more:
+        _place(line, metric)
+    return (
+        any(line.has_figures for line in more)
+        and all(_fits(chunk, columns) for line in more for chunk in line.chunks)
+        and len(_columns_by([*first, *more], metric)) == len(columns)
+    )
+
+
+def _read(source: Source, numbers: Iterable[int]) -> list[_Line]:
+    lines = [_line(source, number) for number in numbers]
+    _tell_lone_codes(lines)
+    return lines
+
+
+def _best_metric(lines: list[_Line]) -> _Metric | None:
+    """The way of counting places that lines the figures up; None where neither does."""
+    if any(len(line.chunks) > _MOST_CELLS for line in lines) or not _could_be_aligned(lines):
+        return None
+    found = {metric: columns for metric in (_by_characters, _by_width) if (columns := _columns_by(lines, metric))}
+    return min(found, key=lambda metric: _disorder(lines, found[metric], metric)) if found else None
+
+
+def _is_closed(lines: list[_Line]) -> bool:
+    """Whether the last row is a total that nothing follows."""
+    return any(_CLOSES.match(chunk.text) for chunk in lines[-1].chunks)
+
+
+def _fits(chunk: _Chunk, columns: list[Span]) -> bool:
+    """Whether a figure stands in one of the columns, or words stand before all of them."""
+    if not chunk.is_figure:
+        return chunk.right <= columns[0][0]
+    return any(left - 1 <= chunk.left and chunk.right <= right + 1 for left, right in columns)
 
 
 def _could_be_aligned(lines: list[_Line]) -> bool:
@@ -150,6 +191,15 @@ def _tell_codes(chunks: list[_Chunk]) -> None:
         names_next = not numbers[index] or (whole and names_next)
 
 
+def _tell_lone_codes(lines: list[_Line]) -> None:
+    """A whole number alone on its line, right below the codes of other rows, is a code whose row goes on below."""
+    first = [line.chunks[0] for line in lines if len(line.chunks) > 1]
+    starts = {chunk.start for chunk in first if not chunk.is_figure and _WHOLE.match(chunk.text)}
+    for line in lines:
+        if len(line.chunks) == 1 and line.chunks[0].start in starts and _WHOLE.match(line.chunks[0].text):
+            line.chunks[0].is_figure = False
+
+
 def _place(line: _Line, metric: _Metric) -> None:
     places = metric(line.text)
     for chunk in line.chunks:
@@ -180,6 +230,7 @@ def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:
     """Rows of the cells: code, words, figure, code, words, figure …, without places that are never used."""
     heads = _header_count(lines)
     grid = [_cells(line, columns, index < heads) for index, line in enumerate(lines)]
+    _lower_codes(grid)
     above = heads == 1 and all(3 * index + _FIGURE_PLACE in grid[0] for index in range(len(columns)))
     in_order = _header_in_order(lines, columns) if heads == 1 and not above else None
     if in_order is not None:
@@ -194,6 +245,13 @@ def _arranged(lines: list[_Line], columns: list[Span]) -> Arranged:
         end = line.offset + len(line.text)
         rows.append(RawRow(tuple(cells.get(i, (end, end)) for i in used), line.number))
     return Arranged(rows, heads, tuple(_PLACES[place % 3] for place in used))
+
+
+def _lower_codes(grid: list[dict[int, Span]]) -> None:
+    """A code on a line of its own is that of the row right below."""
+    for cells, below in pairwise(grid):
+        if [*cells] == [_CODE_PLACE] and _CODE_PLACE not in below and len(below) > 1:
+            below[_CODE_PLACE] = cells.pop(_CODE_PLACE)
 
 
 def _header_in_order(lines: list[_Line], columns: list[Span]) -> dict[int, Span] | None:
