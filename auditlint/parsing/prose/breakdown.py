@@ -144,8 +144,13 @@ class Breakdown:
     @cached_property
     def names_another_whole(self) -> bool:
         """Whether a share of a part is said to be of something else: 外资 1.2 亿元，占进出口总值的 59%, behind 进口 1.3 亿元."""
-        bases = (normalise(share.base.removesuffix("的")) for share in self.shares)
+        bases = (normalise(share.base.removesuffix("的")) for share in self.shares if self._is_of_a_part(share))
         return any(len(base) >= _LONG_NAME and not names(base, self.total.subject) for base in bases)
+
+    def _is_of_a_part(self, share: Statement) -> bool:
+        """Whether a share stands behind a part, and not behind another figure of the same item: 磋商 43 个、1.12 亿元，占 26%."""
+        before = [s for s in self.paragraph.between(self.parts[0].start, share.start) if s.figure.unit.is_addable]
+        return not before or before[-1].measures_like(self.parts[0])
 
     @property
     def _is_of_other_people(self) -> bool:

@@ -11,6 +11,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import is_unmarked, measure, same_item
 from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount, is_parted
+from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closing_of
 from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
@@ -25,6 +26,7 @@ _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
 _JOINED = compiled(r"(?:以及|[和及与])$")  # what stands before a figure that is added to the one before it
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均|每(?:一|个)?[人户亩车辆生台次日月家村头只株吨套项平]|单价")
 _SCORES = compiled(r"(?:一级指标|各项?指标|分项|分类)得分(?:情况)?(?:如下|为|是)?$")
+_REMAINS = compiled(r"剩余|其余|余下")
 _COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
@@ -114,7 +116,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         parts = own_parts(paragraph.text, totals[0], parts)
         if _AVERAGE.search(parts[0].subject):
             near, far = ([t for t in some if _AVERAGE.search(t.subject)] for some in (near, far))
-        splits = [*resolve(near, far, parts, one, one or make_whole(shares))]
+        splits = [*resolve(near, far, parts, one, one or make_whole(shares) or (bool(near) and _is_of_all(parts)))]
         first = _up_to_semicolon(paragraph, parts)
         if len(first) < len(parts) and all(first_fit([total], members) is None for total, members, _ in splits):
             splits = [*resolve(near, far, first)]
@@ -149,10 +151,21 @@ def _is_of_another(paragraph: Paragraph, total: Statement, opener: Mark) -> bool
 
 
 def _up_to_semicolon(paragraph: Paragraph, parts: list[Statement]) -> list[Statement]:
-    """The parts before the first semicolon, where they are a whole set: 货物 4 万元、服务 9 万元；合同金额 12 万元."""
+    """The parts before the first semicolon, where they are a whole set: 货物 4 万元、服务 9 万元；合同金额 12 万元.
+
+    Or end with the rest: 甲类 40 份、乙类 7 份、其他 3 份；已到期 6 份.
+    """
     ends = (n for n in range(1, len(parts)) if "；" in paragraph.text[parts[n - 1].end : parts[n].start])
     first = parts[: next(ends, len(parts))]
-    return first if len(first) > 1 and is_complete_family([part.subject for part in first]) else parts
+    whole = len(first) > 2 and is_rest(first[-1].subject)
+    return first if whole or (len(first) > 1 and is_complete_family([part.subject for part in first])) else parts
+
+
+def _is_of_all(parts: Sequence[Statement]) -> bool:
+    """Whether parts leave nothing out by their names: year by year, or one and what remains."""
+    years = [YEAR_NAMED.match(part.subject) for part in parts]
+    rest = len(parts) == 2 and _REMAINS.match(parts[-1].subject) is not None
+    return rest or (len(parts) > 1 and all(years))
 
 
 def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:

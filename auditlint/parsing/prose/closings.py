@@ -65,6 +65,7 @@ _ADDED_TO = (*_SIDES, "结余", "结存")  # what a total and the figure that ot
 _LONGEST_LEAD = 24
 _LONGEST_LIST = 300  # characters
 _MOST_CHOICES = 64
+_LEAST_IN_SERIES = 3
 
 
 @record
@@ -170,12 +171,18 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
     if len(parts) < 2 or any(_is_no_part(part, total) for part in parts) or _is_next_item(paragraph.nodes, at, parts[-1]):
         return None
     certain = not _skips(paragraph, parts, total) and not _is_of_other_things(paragraph, parts, total)
-    for count in (n for n in since if 2 <= n < len(parts)):
-        certain = False
-        if first_fit([total], parts[:count]) is not None:
-            parts, certain = parts[:count], True
-            break
+    counts = [n for n in since if 2 <= n < len(parts)]
+    fitting = next((n for n in counts if first_fit([total], parts[:n]) is not None), 0)
+    if counts:
+        certain = bool(fitting)
+        parts = parts[: fitting or _series_alone(parts, since, total)]
     return Closing(tuple(reversed(parts)), certain, stops_short(paragraph.text, parts[0].end))
+
+
+def _series_alone(parts: list[Statement], since: tuple[int, int], total: Statement) -> int:
+    """How many parts may be meant where no choice of them fits: those told as one, 分别采购 6 万元、3 万元，合计 8 万元, or all."""
+    whole = first_fit([total], parts)
+    return since[1] if since[1] >= _LEAST_IN_SERIES and (whole is None or whole[1] != parts) else len(parts)
 
 
 def _skips(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -> bool:
