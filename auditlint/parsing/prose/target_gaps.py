@@ -21,6 +21,7 @@ _NAMED_AHEAD = compiled(
     r"(?:低于|高于|超出|高出|超过|[比较](?![例重率值好]))[^，。；\d()]{0,12}(?:(?:19|20)\d\d年)?[^，。；\d()]{0,8}\($"
 )
 _WAY_BEHIND = compiled(r"\)(?:[低高]|提[高升]|上升|下降|降低|增[加长]|减少|回落)?[了出]?$")
+_GROWTH = compiled(r"增[速长幅]|降幅|增减")
 _DISTANCE = compiled(r"^(?:还|尚|仍)?(?:有|存在)?(?:差距|相差|偏差|差值|差额?)(?:为|了|达)?$")
 _LONGEST_AHEAD = 24
 _MOST_BACK = 8
@@ -43,9 +44,9 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
             target, stated = statements[at - 1], statements[at]
             told = target.end == stated.start and _tells_distance(target, stated)
             if told or _is_bracketed(paragraph, target, stated):
-                levels = tuple(
-                    s for s in _levels(statements[max(0, at - _MOST_BACK) : at - 1], target) if s.depth <= stated.depth
-                )
+                grows = _GROWTH.search(paragraph.text, max(0, target.start - _LONGEST_AHEAD), target.start) is not None
+                before = statements[max(0, at - _MOST_BACK) : at - 1]
+                levels = tuple(s for s in _levels(before, target, grows) if s.depth <= stated.depth)
                 if levels and paragraph.text[levels[0].end : target.start] == "，":
                     levels = levels[:1]  # 管理率 78%，比目标值 62% 高 16 个百分点: of what stands right before
                 if levels:
@@ -89,8 +90,8 @@ def _tells_distance(target: Statement, stated: Statement) -> bool:
     return alike and stated.kind in (Kind.ITEM, Kind.RATIO) and bool(told and named)
 
 
-def _levels(before: Sequence[Statement], target: Statement) -> Iterator[Statement]:
-    """Figures of the same kind in the sentence that are not compared with themselves."""
+def _levels(before: Sequence[Statement], target: Statement, grows: bool) -> Iterator[Statement]:
+    """Figures of the same kind in the sentence that are not compared with themselves; rates of growth where the target is one."""
     for statement in reversed(before):
         if statement.sentence != target.sentence:
             return
@@ -98,6 +99,7 @@ def _levels(before: Sequence[Statement], target: Statement) -> Iterator[Statemen
             yield statement  # 由 92% 提高到 95%，高于目标值（94%）1 个百分点
             return
         rate = statement.figure.unit.dimension is Dimension.RATE
-        fits = statement.kind in (Kind.RATIO, Kind.SHARE) if rate else is_amount(statement)
-        if fits and statement.measures_like(target) and not statement.compare and statement.figure.hedge is Hedge.NONE:
+        kinds = (Kind.CHANGE,) if grows else (Kind.RATIO, Kind.SHARE)
+        fits = statement.kind in kinds if rate else is_amount(statement)
+        if fits and statement.measures_like(target) and (grows or not statement.compare) and statement.figure.hedge is Hedge.NONE:
             yield statement
