@@ -14,7 +14,7 @@ from auditlint.parsing.document import Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.nodes import Kind, Statement, is_parted
-from auditlint.parsing.prose.list_words import are_findings, cross, is_other_measure, is_rest, overlap
+from auditlint.parsing.prose.list_words import are_findings, cross, is_other_measure, is_rest, overlap, stops_short
 from auditlint.parsing.prose.spans import covers_years
 from auditlint.parsing.prose.totals import first_fit
 from auditlint.parsing.tables.fit import divides_to
@@ -70,7 +70,8 @@ class Breakdown:
             return True
         if _FIRST_FEW.search(self.parts[0].subject):
             return False
-        return is_rest(self.parts[-1].subject) and len(self.parts) >= 3
+        and_more = not self.across_lines and stops_short(self.paragraph.text, self.parts[-1].end)  # 其他费用 5 万元等
+        return is_rest(self.parts[-1].subject) and len(self.parts) >= 3 and not and_more
 
     @property
     def _names_each(self) -> bool:

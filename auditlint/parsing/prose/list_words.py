@@ -36,7 +36,7 @@ _FINDING = compiled(r"(?:发现|存在|已|未|超(?!市)|不(?!含)|仍|尚|违
 _FINDINGS = compiled(r"问题|事项|线索|情形|案件")  # which are counted one by one
 _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
 _REST = compiled(
-    r"^[^与和及、]{0,4}(?:(?:其他|其它)(?!应[收付]|负债|资产|流动|非流动|综合收益|权益)|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)"
+    r"^[^与和及、]{0,4}(?:(?:其他|其它)(?!应[收付]|负债|资产|流动|非流动|综合收益|权益|交通费)|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)"
 )
 _REST_WITHIN = 6  # characters from the start of a name
 _SAME_HEAD = 2  # characters
