@@ -15,6 +15,7 @@ from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.nodes import Kind, Statement, is_parted
 from auditlint.parsing.prose.list_words import are_findings, cross, is_other_measure, is_rest, overlap, stops_short
+from auditlint.parsing.prose.point_kinds import point_kind
 from auditlint.parsing.prose.spans import covers_years
 from auditlint.parsing.prose.totals import first_fit
 from auditlint.parsing.tables.fit import divides_to
@@ -117,7 +118,7 @@ class Breakdown:
     @property
     def claim(self) -> Claim:
         """How firmly the words say that the parts make the total."""
-        if self._is_of_other_people or self._is_worked_out:
+        if self._is_of_other_people or self._is_worked_out or self._is_of_several_points:
             return Claim.OBSERVED
         doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
         is_sure = self.certain or self._is_borne_out
@@ -157,6 +158,12 @@ class Breakdown:
     def _is_of_other_people(self) -> bool:
         """Whether a part is counted by where people are registered, and the whole is not: 常住人口，其中城镇…；农村户籍人口…."""
         return any(_REGISTERED.search(p.subject) for p in self.parts) and not _REGISTERED.search(self.total.subject)
+
+    @property
+    def _is_of_several_points(self) -> bool:
+        """Whether the parts are points of several kinds: 得 14 分。其中甲 3 分，得 2 分，扣 1 分；其余 12 分."""
+        scores = self.total.figure.unit.dimension is Dimension.SCORE
+        return scores and len({point_kind(part.subject) for part in self.parts}) > 1
 
     @property
     def _is_worked_out(self) -> bool:

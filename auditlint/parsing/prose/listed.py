@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from auditlint.core.pattern import compiled
 from auditlint.core.record import replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import is_unmarked, measure
 from auditlint.parsing.nodes import Mark, Node, Statement, is_amount
+from auditlint.parsing.prose.point_kinds import DUE, EARNED, point_kind
 from auditlint.parsing.text.layout import BlockKind, MarkerKind
 
 _LONGEST_HEAD = 80
 _MOST_ITEMS = 200
 _BREAKS_OFF = ("；", "，", ",", "、")
 _HEAD_ENDS = (":", "：")
-_LOST, _DUE, _EARNED = compiled(r"扣|失分"), compiled(r"满分|分值|权重|标准分|配分"), compiled(r"得|评分|自评")
 _FULL_MARKS = 100
 
 
@@ -99,17 +98,12 @@ def fitting(item: Paragraph, total: Statement) -> Statement | None:
 def _score(item: Paragraph, total: Statement) -> Statement | None:
     """The points of an item that are earned, lost or due as those of the total are: 投入：权重 10 分，得 9 分."""
     scores = [a for a in item.amounts if a.depth == 0 and a.figure.unit.dimension is Dimension.SCORE]
-    wanted = _points(total.subject) or (_DUE if total.figure.value == _FULL_MARKS else _EARNED)
-    named = [a for a in scores if _points(a.subject) is wanted]
-    bare = [a for a in scores if _points(a.subject) is None]
-    if not named and (wanted is _DUE or len(scores) == 1):
+    wanted = point_kind(total.subject) or (DUE if total.figure.value == _FULL_MARKS else EARNED)
+    named = [a for a in scores if point_kind(a.subject) == wanted]
+    bare = [a for a in scores if not point_kind(a.subject)]
+    if not named and (wanted == DUE or len(scores) == 1):
         named = bare
     return named[0] if named else None
-
-
-def _points(name: str) -> object:
-    """Which of the words for points a name holds, if any."""
-    return next((words for words in (_LOST, _DUE, _EARNED) if words.search(name)), None)
 
 
 def headed(item: Paragraph, amount: Statement) -> Statement:
