@@ -21,6 +21,7 @@ from auditlint.diagnosis.variants import KINDS, Kind, Slip, slips
 TELLING_DIGITS = 3
 # The same for a sum that need not be complete, whose gap may simply be the part left out.
 CERTAIN_DIGITS = 4
+SWAPPED_DIGITS = 5
 LEAST_LISTED = 4  # parts of a list that hardly leaves out a small one
 SMALL_PART = 200  # times that such a part would go into the whole
 COARSER = 100  # times that the last place of a whole may be that of its parts
@@ -57,7 +58,7 @@ def strong_slip(trial: Trial) -> bool:
     return len(parts) > 1 and any(
         slip.figure.digits >= CERTAIN_DIGITS
         and not _is_too_coarse(trial, slip, parts)
-        and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _as_round_as_a_part(slip, trial.reported, parts))
+        and not (kind in (Kind.ONE_DIGIT, Kind.SWAPPED) and _may_be_a_part(slip, trial.reported, parts))
         for kind in KINDS
         for slip in _linear(trial, kind, [trial.reported, *parts])
     )
@@ -92,11 +93,14 @@ def _least_digits(trial: Trial) -> int:
     return TELLING_DIGITS if long else CERTAIN_DIGITS
 
 
-def _as_round_as_a_part(slip: Slip, whole: Figure, parts: list[Figure]) -> bool:
+def _may_be_a_part(slip: Slip, whole: Figure, parts: list[Figure]) -> bool:
     """Whether the gap is no rounder than the parts are, so that it may well be a part left out.
 
-    A gap that one digit or a swap explains is a round number when it is large: 200 or 2,700.00.
+    A gap that one digit or a swap explains is a round number when it is large: 200 or 2,700.00. That two digits of a long
+    figure, swapped, make up for a part is a rare chance.
     """
+    if slip.kind is Kind.SWAPPED and slip.figure.digits >= SWAPPED_DIGITS:
+        return False
     gap = EXACT.subtract(slip.fixed.amount, slip.figure.amount)
     of_money = whole.unit.dimension is Dimension.MONEY  # of 2,607 things three may well be of another kind
     if of_money and len(parts) >= LEAST_LISTED and abs(gap) * SMALL_PART < abs(whole.amount):
