@@ -5,7 +5,7 @@ between two rates; 收支相抵，结余 or 结转下年 of 收入总计 and 支
 年末结转, and 年初预算 ± 调整 = 调整后预算; 扣除 6 万元后净额 54 万元 of what stands before; 虚报 of what was reported and
 what there is; 多发, 少缴, 未收, 缺口, 延误, 超额完成 of what ought to be and what was; 净增加 of what came and what went; 结余 of what came in and what was spent, where only a clear
 slip is reported, for it may be left of other money; likewise of 超概算, of 收入减去费用, of misstated income and cost and of
-what an audit adjusted; 调整数, 差额 and 变动额 of the two figures named before them.
+what an audit adjusted or cut; 调整数, 差额 and 变动额 of the two figures named before them.
 
 Rounding: as for sum.
 
@@ -34,6 +34,7 @@ from auditlint.parsing.prose.misstatements import misstatements
 from auditlint.parsing.prose.nets import nets
 from auditlint.parsing.prose.points import point_changes
 from auditlint.parsing.prose.remainders import remainders, rests
+from auditlint.parsing.prose.settlements import settlements
 from auditlint.parsing.prose.stocks import stocks
 from auditlint.parsing.prose.subtractions import subtractions
 from auditlint.parsing.prose.target_gaps import target_gaps
@@ -52,10 +53,10 @@ _SURPLUS = compiled(
     r"|收支(?:相抵|轧差|相减|品迭)后?[，,]?(?:当年|年终|年末)*结转(?:结余)?(?:到?下年)?(?:继续)?(?:支出|使用)?(?:资金)?为?-?\d"
 )
 _INCOME = compiled(
-    r"收入(?:总计|合计|总额|总量)|基金(?:预算)?(?:总)?收入(?:为|达)?$|总收入(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金收入为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$"
+    r"收入(?:总计|合计|总额|总量)|基金(?:预算)?(?:总)?收入(?:为|达)?$|总收入(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金收入(?:完成|实现)?为?$|^(?:20\d\d年度?|全年|本年|当年)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$"
 )
 _SPENDING = compiled(
-    r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金(?:预算)?支出为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
+    r"支出(?:总计|合计|总额|总量)|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金(?:预算)?支出(?:完成|实现)?为?$|^(?:20\d\d年度?|全年|本年|当年)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
 )
 _YEARS = compiled(
     r"20\d\d年?[至到—-]{1,2}20\d\d年[^。]{0,40}收入(?:合计|总计)"
@@ -63,7 +64,7 @@ _YEARS = compiled(
 _YEAR_END = compiled(r"^(?:(?:年终|年末)(?:结转|结余)+(?:下年)?|结转下年)(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
-_BALANCES = (balances, fund_years, stocks, subtractions, adjustments, misstatements, dues, nets)
+_BALANCES = (balances, fund_years, stocks, subtractions, adjustments, settlements, misstatements, dues, nets)
 _MOST_BACK = 40
 _SENTENCES_BACK = 2
 _SENTENCES_OF_TOTALS = 4

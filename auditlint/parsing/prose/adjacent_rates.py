@@ -36,7 +36,7 @@ _FAULT = compiled(
 )
 _IN_ALL = compiled(r"余额|总[额量数]|合计")  # 贷款余额 4 亿元，逾期率 0.06% is of what is overdue of it
 _LEFT = compiled(r"^(?:剩|其?余|尚)")  # 其中 5 万元重新发放，剩余 2 万元滞留: of what both are parts of
-_AMONG = compiled(r"中(?:共?有)?$|(?<![没未])有$")
+_AMONG = compiled(r"中(?:共?有|的)?$|(?<![没未])有$")
 _MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
 _WORDS = any_of("率 比例 进度 下浮 完成")
@@ -128,6 +128,8 @@ def _of_some(paragraph: Paragraph, rate: Statement, verb: str, beside: list[_Nam
         return None
     alike = some.amount.measures_like(whole) and some.amount.figure.amount <= whole.figure.amount
     said = some.words.removeprefix(some.amount.subject)
+    if some.amount.subject.endswith("中的"):  # 整改 45 个问题中的 38 个
+        said = whole.subject
     if not alike or verb not in said or "率" in said:
         return None
     claim = Claim.STATED if rate.subject.partition("率")[0] in said else Claim.REPEATED

@@ -329,7 +329,7 @@ def _of_names(
     aims = _COMPLETED.search(rate.subject) is not None  # 清理沟渠≥350 公里，实际 339 公里，完成率 96.86%
     bottoms = [
         s for s in near
-        if is_amount(s) and ((aims and s.figure.hedge is Hedge.AT_LEAST) or bottom.search(_with_thing(paragraph, s)))
+        if is_amount(s) and not s.subject.endswith("中的") and ((aims and s.figure.hedge is Hedge.AT_LEAST) or bottom.search(_with_thing(paragraph, s)))
     ]  # fmt: skip
     alike = [(t, b) for b in reversed(bottoms) for t in reversed(tops) if t is not b and t.measures_like(b)]
     pairs = [(t, b) for t, b in alike if t.figure.amount <= b.figure.amount or rate.figure.amount > 1]
