@@ -34,7 +34,7 @@ _MOST_INSIDE = 30  # nodes of a bracket
 def candidates(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> tuple[list[Statement], list[Statement]]:
     """Figures that a list may split, nearest first: those of its own sentence, and those of earlier ones.
 
-    Not the base of a share or rate, 占总投资 5 亿元的 64%.
+    A figure right before 。其中 is as near. Not the base of a share or rate, 占总投资 5 亿元的 64%.
     """
     nodes = paragraph.nodes
     if opener.depth > 0 or opener.kind == "LPAR":
@@ -46,7 +46,9 @@ def candidates(document: Document, paragraph: Paragraph, at: int, opener: Mark) 
         if node.sentence < opener.sentence - _MOST_SENTENCES:
             break
         if isinstance(node, Statement) and is_amount(node, opener.depth) and not node.word:
-            (near if node.sentence == opener.sentence else far).append(node)
+            beside = opener.kind == "AMONG" and node.end + 1 == opener.start and not node.series
+            beside = beside or node.sentence == opener.sentence
+            (near if beside else far).append(node)
     if not near and not far and not any(isinstance(n, Statement) for n in nodes[max(0, at - MOST_BACK) : at]):
         far = _of_previous_paragraph(document, paragraph)
     if near:
