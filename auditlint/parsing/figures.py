@@ -90,7 +90,7 @@ _HEDGE_BEFORE = (
 _NO_HEDGE = compiled(r"(?:[最附增]近|[节签合履违续公预条集]约)$")  # 节约 3 万元 is no 约 3 万元
 _HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
 _HEDGE_AFTER = compiled(
-    r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>[余多])"
+    r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>余|多(?![\d出于]))"
 )
 _HEDGE_FIRST = frozenset("(以及起左上余多")
 _LONGEST_RANGE = 5

@@ -57,7 +57,10 @@ _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
-_FLOW = compiled(r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:低|高|高出|差|相差)$")  # what came is no level
+_FLOW = compiled(
+    r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:[低高多少差超]|[高多超]出|相差)了?$"
+    r"|(?:^|年)[多少](?:发放?|支[出付]?|收[入取缴]?|缴纳?|拨付?|付|完成|安排|投入|使?用|征收?)了?$"
+)  # what came is no level, nor is how much more there is
 _OF_ALL_YEARS = compiled(r"[两二三四五六七八九十\d]个?年度?(?:来|间|期间)?(?:累计|合计|共计?|总)")  # is no year's own
 _ADDED = compiled(r"新增|净增|增加|增设")
 _CARRIED = compiled(r"结转|结余|结存|滚存")

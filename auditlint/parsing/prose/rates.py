@@ -194,6 +194,7 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     budgets = [s for s in near if measure(s.subject) == "budget"]
     if _TARGET.search(rate.base):
         budgets = [s for s in near if _TARGET.search(s.subject) and "完成" not in s.subject]
+    budgets = [s for s in budgets if rate.series or not s.series]  # 三年分别计划 8、12、10 万元: of none alone
     fitting = [s for s in budgets if _fits(wanted, s.subject)]
     budget = _explained_budget(paragraph, at, wanted) or next(iter(fitting), None)
     actual = next((s for s in near if s is not budget and measure(s.subject) == "" and _is_actual(s.subject)), None)
