@@ -6,7 +6,7 @@ the planned and the actual figure of their own sentence; any rate right behind t
 say which is which: 抽取 400 户，接通 360 户，接通率 90%; rates of what was wrong or is owed (差错率, 欠费率) with the number
 looked at or due; any other rate with the one figure that it is named after and the one larger figure before it, where only
 a clear slip is reported; 核减率 of 审定 and 核减 together, where no 送审 is stated; 预决算差异率 right behind its budget and
-outturn; several rates of several plans by position; 完成率 and 完成计划的 with the plan of the same name in an earlier sentence;
+outturn, 预算调整率 behind the first budget and the revised one; several rates of several plans by position; 完成率 and 完成计划的 with the plan of the same name in an earlier sentence;
 到位率 and 执行率 with money stated in the paragraphs before, where only a clear slip is reported. A target to be reached at least (≥60 人) is measured on as the figure it is. A part's rate is never measured against
 the whole's budget.
 
@@ -43,11 +43,11 @@ KIND = "rate"
 
 
 def propose(document: Document) -> Iterator[Relation]:
+    yield from _variances(document)  # first: 预算调整率 is not what a reader of shares makes of the same two figures
     for rate in _rates(document):
         readings = tuple(_reading(rate, top, bottom) for top, bottom in rate.pairs)
         yield Relation(CODE, KIND, rate.stated.ref, readings, Claim.OBSERVED if is_capped(rate) else rate.claim)
     yield from _satisfaction(document)
-    yield from _variances(document)
 
 
 def _variances(document: Document) -> Iterator[Relation]:

@@ -78,6 +78,8 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
     saved = _SAVED.search(match["verb"])
     for top, bottom in (pair, pair[::-1]):
         if saved is not None:
+            if match["verb"] == "调整" and "调" not in top.words:
+                continue  # 预算调整率 is of no outturn
             if _PLANNED.search(bottom.words) and _DONE.search(top.words) and not _PLANNED.search(top.words):
                 return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED, left=True)
         elif _is_numerator(match["verb"], top, bottom) and _within(top, bottom, rate):

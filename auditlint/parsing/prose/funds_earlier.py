@@ -31,8 +31,12 @@ _KINDS = tuple(
     )
 )
 # 县级资金到位 1,064 万元，到位率 85%; 甲县支出 2,385 万元，支出率 92%: of what that source, or that county, was given.
-_OF_ONE = compiled(r"^(?:资金|预算)?(?:到位|支出|执行|使用|支付|拨付)率(?:为|达到?)?$")
-_ONE = compiled(r"^(?P<one>[\u4e00-\u9fff、]{2,12}?)(?:实际|已|累计)?(?:到位|支出|使用|支付|拨付)(?:资金)?(?:为)?$")
+_OF_ONE = compiled(r"^(?:总体?|资金|预算)*(?:到位|支出|执行|使用|支付|拨付|分配|下达)(?:率|进度)(?:为|达到?)?$")
+_ONE = compiled(
+    r"^(?P<one>[\u4e00-\u9fff、]{2,12}?)(?:(?:实际|已|累计)*(?:到位|支出|使用|支付|拨付|分配|下达)+(?:资金)?(?:为)?|(?<=转移支付)|(?<=补助资金))$"
+)  # 一般性转移支付 7,060 万元，分配进度 71%: named as what was given is
+_BESIDE = compiled(r"(?:\([^()]*\))?[，,]")
+_MOST_INSIDE = 8  # statements of a bracket between a figure and its rate
 _LONG_ENOUGH = 3  # characters of a name that may have others between them
 _PARAGRAPHS_BACK = 6
 _NEAR, _MOST_AMOUNTS = 1000, 60  # characters of a paragraph, and amounts of one before it, that are looked at
@@ -43,7 +47,9 @@ def funds_earlier(document: Document) -> Iterator[Rate]:
     for paragraph in document.figured:
         for at in paragraph.percentages:
             rate = paragraph.statements[at]
-            actual = paragraph.statements[at - 1] if at else None
+            actual = next(
+                (s for s in reversed(paragraph.statements[max(0, at - _MOST_INSIDE) : at]) if s.depth <= rate.depth), None
+            )
             if actual is None or not rate.is_named_rate or not _is_beside(paragraph, actual, rate):
                 continue
             pairs = tuple((actual, base) for base in _bases(document, paragraph, actual, rate))
@@ -53,7 +59,7 @@ def funds_earlier(document: Document) -> Iterator[Rate]:
 
 def _is_beside(paragraph: Paragraph, actual: Statement, rate: Statement) -> bool:
     money = actual.figure.unit.dimension is Dimension.MONEY
-    return money and is_amount(actual, rate.depth) and paragraph.text[actual.end : rate.start] in ("，", ",")
+    return money and is_amount(actual, rate.depth) and _BESIDE.fullmatch(paragraph.text, actual.end, rate.start) is not None
 
 
 def _bases(document: Document, paragraph: Paragraph, actual: Statement, rate: Statement) -> Iterator[Statement]:
