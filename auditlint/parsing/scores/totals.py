@@ -22,6 +22,7 @@ from auditlint.parsing.scores.tree import Indicator, indicators, tops
 _DIGIT = compiled(r"\d")
 _MOST_PARTS = 60
 _FULL_SCORES = (100, 110, 120)
+_OF_EXECUTION = (10, 20)
 
 
 @record
@@ -119,6 +120,12 @@ def _lacks_rows(sums: Sequence[_Sum]) -> bool:
     return len(sums) > 1 and sums[0].column < 0 and all(0 < gap <= gaps[0] for gap in gaps)
 
 
+def _lacks_of_all(offers: _Sum) -> bool:
+    """Whether the full score lacks a row; forms give the points for the execution of the budget in a table of their own."""
+    full = offers.total.figure.value
+    return full in _FULL_SCORES and full - _added(offers.parts) not in _OF_EXECUTION
+
+
 def _is_bounded(group: Group, found: Sequence[Sequence[_Sum]]) -> bool:
     """Whether no page break took rows away: another group has all of its own, or the group begins with the points it is given."""
     head = group.rows[0].heads[0] if group.rows[0].heads else None
@@ -166,9 +173,11 @@ def _grand_totals(table: ScoreTable) -> Iterator[Total]:
         for column in table.columns
         if (cell := row.figure(column)) and (parts := _first_adding_up(column, cell, with_above, whole))
     ]
+    lacks = _is_sure(table) and _lacks_rows(sums) and _lacks_of_all(sums[0])
     for each in sums:
         others = [refs for refs in _higher_totals(table, each.column) if len(refs) > 1]
-        yield _total(each.total, [each.parts, *others], _claim(table, each, sums, set()))
+        claim = Claim.INFERRED if lacks and each.column < 0 else _claim(table, each, sums, set())
+        yield _total(each.total, [each.parts, *others], claim)
         for refs in others:
             yield _total(each.total, [refs], Claim.OBSERVED)
 
