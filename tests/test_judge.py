@@ -237,6 +237,8 @@ class TestClaims:
             ("1234 567", "18010", ("inconsistent", "cause-shifted")),
             ("1234 567", "8101", ("inconsistent", "cause-swapped")),
             ("1200 601", "8101", ("unchecked", "")),
+            ("761.39 1.86", "763.79", ("inconsistent", "cause-swapped")),
+            ("760.33 1.86", "763.79", ("unchecked", "")),
         ],
     )
     def test_a_list_that_may_stop_short(self, parts: str, whole: str, expected: tuple[str, str]) -> None:
@@ -248,6 +250,14 @@ class TestClaims:
 
         assert partial("50 48") == ("unchecked", "")
         assert partial("50 52") == ("inconsistent", "cause-exceeds-whole")
+
+    def test_of_a_guess_only_a_slip_that_hardly_comes_by_chance_is_told(self) -> None:
+        def guessed(parts: str, whole: str) -> tuple[str, str]:
+            return shown(judge(sum_of(parts, whole, WAN_YUAN, claim=Claim.GUESSED)))
+
+        assert guessed("652.40 385.26 298.15", "1295.81") == ("suspect", "cause-one-digit")
+        assert guessed("652.40 385.26 298.15", "1290.37") == ("unchecked", "")
+        assert guessed("652.40 385.26 298.15", "1335.81") == ("consistent", "")
 
     def test_an_excess_must_be_one_in_all_readings(self) -> None:
         over, under = total(refs("60 70", PEOPLE)), total(refs("20 30", PEOPLE))

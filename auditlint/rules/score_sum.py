@@ -1,9 +1,10 @@
 """The points of a group of indicators add up to the points of the group.
 
 分值 and 得分 alike: third-level indicators make the second level, these the first, and the first the total, in tables
-(merged cells, 小计, 总计), under the headings of the prose, and between the two. Points taken off, 扣 1 分, lead from
-the points on offer to those given, and are those of each fault, 每处扣 0.5 分, times their number; 得分率 is their quotient; a header 得分（20分×执行率） tells what to multiply; in a survey
-each answer counts its points.
+(merged cells, 小计, 总计), under the headings of the prose, and between the two; a table in which both 分值 and 得分 fall
+short lacks a row. Points taken off, 扣 1 分, lead from the points on offer to those given, and are those of each fault,
+每处扣 0.5 分, times their number; 得分率 is their quotient; a header 得分（20分×执行率） tells what to multiply; in a survey each
+answer counts its points.
 
 Rounding: scores are exact as printed; a total printed with fewer decimals than its parts was rounded.
 

@@ -6,7 +6,7 @@ closing 合计 ends, in a later sentence too (以上三项共计, 两个项目�
 its parts (三项合计) just so many; what 加上 adds to the income or spending before it ends in 收入总计 or 支出总计; what 一是,
 二是 or (1), (2) count behind a sum of money. Where the words do not claim that the list is whole (主要, 等, a bare 其中), only parts
 that exceed the whole, or a difference that one slip of the pen explains, are reported; otherwise the relation is recorded
-as unchecked.
+as unchecked. The chapter on the structure of spending (结构情况) tells what all of it went to.
 
 Rounding: every part and the total stand for all values that round to them; counts, scores and amounts to the 分
 are exact.
