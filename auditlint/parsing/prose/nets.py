@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.balances import Balance
 
 _NET = compiled(r"净调?(?P<way>[增减])")
 _MORE = compiled(r"新增|增加|[调追]增|追加|招[录聘收]|录用|调入|转入|划入|引进|购置|新购|^增$")
 _LESS = compiled(r"减少|调减|[压缩核]减|退休|调出|转出|划出|离职|辞职|去世|死亡|注销|报废|处置")
+_OF_THE_REST = compiled(r"其他|其它|其余")  # A增加 40 万元，B减少 18 万元，其他项目净减少 2 万元
 _AMONG = compiled(r"其中|包括|分别")
 _MOST_BACK = 8
 
@@ -21,7 +23,8 @@ def nets(document: Document) -> Iterator[Balance]:
     for paragraph in document.figured:
         if "净" in paragraph.text:
             for at, stated in enumerate(paragraph.statements):
-                way = _NET.search(_name(stated)) if stated.kind is Kind.CHANGE else None
+                named = stated.kind is Kind.CHANGE and not _OF_THE_REST.match(normalise(stated.subject))
+                way = _NET.search(_name(stated)) if named else None
                 terms = _moves(paragraph, at) if way is not None else ()
                 if way is not None and {sign for sign, _ in terms} == {1, -1}:
                     turn = 1 if way["way"] == "增" else -1
