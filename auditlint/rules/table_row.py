@@ -1,7 +1,7 @@
 """The columns of a table row agree: 合计 with its parts, 结余 with what it is left from, rates with their bases.
 
 Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末, rates (执行率, 增减率), shares of the column's
-total (占比), also where they are a row under the one they are of, the satisfied among all answers (满意率) and unit price × quantity. Which columns belong together is learnt from the header words and must be
+total (占比), also where they are a row under the one they are of, the satisfied among all answers (满意率), answers with the usual weights (满意度) and unit price × quantity. Which columns belong together is learnt from the header words and must be
 confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
 recorded.
 
@@ -42,7 +42,7 @@ _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their 
 _CHANGE_ROW = compiled(r"(?:增减|增加|减少|变动|变化|差异)(?:额|数|值|量)?(?:\(|$)|差额$|[增降]幅|增[长减]率|变动率")
 _RATE_ROW = compiled(r"率(?:\(|$)|[增降减]幅|幅度|增速|同比|环比|增减%|变动比例")
 _CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)
-_QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE)
+_QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE, Kind.WEIGHTED_RATE)
 
 
 def propose(document: Document) -> Iterator[Relation]:

@@ -1,12 +1,15 @@
-"""满意率 of a survey table: which of its answers are counted as satisfied is learnt from the rows."""
+"""满意率 of a survey table: which of its answers are counted as satisfied, or with what weight, is learnt from the rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
+from auditlint.core.figure import Figure
 from auditlint.core.number import DISPLAY, HALF
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension
 from auditlint.parsing.tables.identity import MOST_ROWS, Identity, Kind, Score, figures_of
 from auditlint.parsing.tables.table import CellKind, Column, Row, Table
 
@@ -15,8 +18,16 @@ _WORST = compiled(r"不满|不太|不了解|不清楚|未作答|弃权|差$")
 _ANSWER = compiled(r"满意(?:\([^()]*\))?$|^(?:一般|较好|很好|好|优秀|良好)(?:\([^()]*\))?$")
 _LEAST_HELD = 2
 _WHOLE = compiled(
-    r"^(?:合计|总计|总数|总人数|样本(?:数|量)|(?:有效|回收)?(?:问卷|答卷)?(?:数|份数|总数)|调查人数)(?:\([^()]*\))?$"
+    r"^(?:合计|总计|总数|总人数|样本(?:数|量)|(?:有效|回收)?(?:问卷|答卷)?(?:数|份数|总数)|(?:有效|回收)(?:问卷|答卷)|调查人数)(?:\([^()]*\))?$"
 )
+# What the answers count from the best to the worst, in per cent, by the usual scales.
+_SCALES = (
+    (100, 80, 60), (100, 80, 0), (100, 60, 0), (100, 50, 0),
+    (100, 80, 60, 0), (100, 80, 60, 40), (100, 80, 60, 30), (100, 80, 60, 20), (100, 80, 50, 0), (100, 80, 40, 0), (100, 75, 50, 25),
+    (100, 80, 60, 40, 20), (100, 80, 60, 40, 0), (100, 80, 60, 30, 0), (100, 80, 60, 0, 0), (100, 80, 60, 20, 0), (100, 75, 50, 25, 0),
+)  # fmt: skip
+_LEAST_ANSWERS = 3
+_PERCENT = 100
 
 
 def satisfied(table: Table, column: Column) -> Identity | None:
@@ -32,6 +43,33 @@ def satisfied(table: Table, column: Column) -> Identity | None:
     firm = best.holds >= 2 and best.holds > best.fails
     operands = (*answers[:size], wholes[0])
     return Identity(column, Kind.PARTS_RATE, operands, Claim.STATED if firm else Claim.OBSERVED) if best.holds else None
+
+
+def weighed(table: Table, column: Column) -> Identity | None:
+    """满意度 of answers that count by one of the usual scales, the one that several rows and most of them bear out."""
+    answers = tuple(c for c in table.columns if (_ANSWER.search(c.name) or _WORST.search(c.name)) and c.index != column.index)
+    if len(answers) < _LEAST_ANSWERS or not _SATISFIED.search(column.name) or not _WORST.search(answers[-1].name):
+        return None
+    for scale in (each for each in _SCALES if len(each) == len(answers)):
+        weights = tuple(map(_share, scale))
+        rows = (figures_of(row, (column, *answers)) for row in table.rows[:MOST_ROWS])
+        fits = [_weighs(figures[0], figures[1:], weights) for figures in filter(None, rows)]
+        if fits.count(True) >= _LEAST_HELD and 2 * fits.count(True) > len(fits):
+            return Identity(column, Kind.WEIGHTED_RATE, answers, Claim.STATED, weights=weights)
+    return None
+
+
+def _share(percent: int) -> Decimal:
+    return DISPLAY.divide(Decimal(percent), Decimal(_PERCENT))
+
+
+def _weighs(rate: Figure, counts: Sequence[Figure], weights: Sequence[Decimal]) -> bool:
+    """Whether the counts, each with its weight, make the rate of all of them."""
+    answers = sum(count.amount for count in counts)
+    points = sum(DISPLAY.multiply(count.amount, weight) for count, weight in zip(counts, weights, strict=True))
+    if rate.unit.dimension is not Dimension.RATE or not answers:
+        return False
+    return abs(DISPLAY.divide(points, answers) - rate.amount) <= DISPLAY.multiply(rate.last_place, HALF)
 
 
 def answered(table: Table) -> Iterator[Identity]:

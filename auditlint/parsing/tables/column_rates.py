@@ -7,7 +7,7 @@ from itertools import permutations
 
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
-from auditlint.parsing.tables.answers import satisfied
+from auditlint.parsing.tables.answers import satisfied, weighed
 from auditlint.parsing.tables.fit import divides_to
 from auditlint.parsing.tables.identity import (
     GAP,
@@ -33,7 +33,9 @@ _Scored = tuple[Score, Callable[[Claim], Identity]]
 def rates(table: Table) -> Iterator[Identity]:
     columns = amounts(table)
     for column in (c for c in table.figure_columns if is_rate_column(table, c)):
-        answers = satisfied(table, column)
+        counted = satisfied(table, column)
+        weighted = weighed(table, column) if counted is None or counted.claim is Claim.OBSERVED else None
+        answers = weighted or counted
         if answers is not None:
             yield answers
             continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from auditlint.core.choice import Choice
-from auditlint.core.expression import Div, Expression, Mul, Ref, growth, minus, total
+from auditlint.core.expression import Add, Const, Div, Expression, Mul, Ref, growth, minus, total
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, kept
@@ -33,6 +34,7 @@ class Kind(Choice):
     GROWTH = "growth"  # first over second, less one
     CHANGE_RATE = "change rate"  # first over second, the first being a change
     PARTS_RATE = "parts rate"  # all but the last over the last: 满意率
+    WEIGHTED_RATE = "weighted rate"  # each with its weight, over all of them: 满意度
     PRODUCT = "product"
     SHARE = "share"  # of the column's total
 
@@ -47,6 +49,7 @@ class Identity:
     claim: Claim
     blanks_are_zero: bool = False
     whole: Row | None = None  # for shares: the row of the whole
+    weights: tuple[Decimal, ...] = ()  # of the operands of a weighted rate
 
 
 def expression(identity: Identity, refs: Sequence[Ref]) -> Expression:
@@ -62,6 +65,9 @@ def expression(identity: Identity, refs: Sequence[Ref]) -> Expression:
             return growth(refs[0], refs[1])
         case Kind.PARTS_RATE:
             return Div(total(list(refs[:-1])), refs[-1])
+        case Kind.WEIGHTED_RATE:
+            terms = zip(refs, identity.weights, strict=True)
+            return Div(Add(tuple(Mul(ref, Const(weight)) for ref, weight in terms if weight)), total(list(refs)))
         case Kind.PRODUCT:
             product: Expression = refs[0]
             for ref in refs[1:]:
