@@ -15,6 +15,7 @@ from auditlint.parsing.nodes import DIRECTIONS, MOST_BACK, Fragment, Kind, Mark,
 
 _JOINER = compiled(r"^(?:和|及|与|以及)?$")
 _LAST_JOINER = compiled(r"(?:以及|和|及|与)(?!.*(?:和|及|与))")
+_BOTH_SIDES = compiled(r"^(?P<lead>.*)收入?、?支出?(?P<all>(?:决算|预算)?(?:总计|合计|总额|总数))$")  # 收、支总计分别为
 _OUTTURN = compiled(r"^(?:实际)?(?P<spent>支出)?(?:决算|执行|支出|完成)(?:数|额)?(?:为|:)?$")
 _BUDGET_OF = r"(?:年初|期初|全年|调整后?|当年|年度)?的?预算(?:数|额|安排)?(?:为|:)?$"
 _NAMED_BUDGET = compiled(
@@ -179,6 +180,9 @@ def _clause(nodes: Sequence[Node], at: int) -> list[str]:
 def _names(nodes: Sequence[Node], at: int, count: int) -> list[str]:
     """As many names before 分别为 as there are figures behind it; none where the numbers differ."""
     pieces = _clause(nodes, at)
+    both = _BOTH_SIDES.match(pieces[0]) if len(pieces) == 1 and count == 2 else None
+    if both is not None:
+        return [f"{both['lead']}{side}{both['all']}" for side in ("收入", "支出")]
     if len(pieces) == count - 1:
         last = _LAST_JOINER.split(pieces[-1], maxsplit=1)
         pieces = [*pieces[:-1], *last]

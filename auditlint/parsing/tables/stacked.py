@@ -33,6 +33,9 @@ _PROSE = compiled(r"[。；;！!？?]|[，,]\D|\t|\S {3,}\S|[|｜]")
 _TOTAL = compiled(r"^(?:合\s*计|本年(?:收入|支出)合计)$")
 _SUM_BELOW = compiled(r".合\s*计$")  # 人员经费合计, whose figure is no row's above it
 _HEAD_NAME = compiled(r"^(?:项\s*目|科目名称|名称|指标|单位|部门|乡镇|类别|内容|项目名称|支出内容|资金来源)$")
+_ONE_COLUMN = compiled(
+    r"(?:本年|年初|全年|当年|\d{4}年)?(?:预算|决算|执行|支出|收入)?(?:数|金额|合计)(?:[(（](?:单位[:：])?[万亿]?元[)）])?"
+)
 _CAPTION = compiled(r"^(?:单位|金额单位)[:：]|表$|^[（(].*年度?[)）]$")
 _BLANK = compiled(r"\s")
 _FORM = compiled(
@@ -276,16 +279,23 @@ def _regions(rows: list[StackRow]) -> Iterator[tuple[int, int, int]]:
     while start < len(rows):
         size = _size(rows, start)
         stop = start + 1
-        if size < 2 or not _fits(rows[start], size):
+        if (size < 2 and not _heads_one_column(rows[start])) or not _fits(rows[start], size):
             start = stop
             continue
-        while stop < len(rows) and _fits(rows[stop], size) and len(rows[stop].head) <= _MOST_HEAD:
+        longest = _MOST_HEAD if size > 1 else _MOST_NAME
+        while stop < len(rows) and _fits(rows[stop], size) and len(rows[stop].head) <= longest:
             if _is_total(rows[stop - 1]) and len(rows[stop].head) > _MOST_NAME:
                 break
             stop += 1
         if any(row.has_figures for row in rows[start:stop]):
             yield start, stop, size
         start = stop
+
+
+def _heads_one_column(row: StackRow) -> bool:
+    """Whether 项目 and 预算数 stand right above the first row: one figure a row, as no prose has it."""
+    name, column = [line.text for line in row.head[-3:-1]] if len(row.head) > _MOST_NAME else ("", "")
+    return bool(_HEAD_NAME.match(name) and _ONE_COLUMN.fullmatch(column))
 
 
 def _size(rows: list[StackRow], start: int) -> int:
