@@ -4,7 +4,7 @@ A change is split into the changes of its parts in the same way, and a count int
 (优 6 个、良 2 个; 满意 168 份、不满意 8 份). The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a
 closing 合计 ends, in a later sentence too (以上三项共计, 两个项目共, 三类问题涉及金额, 三年累计投入); of a total that counts
 its parts (三项合计) just so many; what 加上 adds to the income or spending before it ends in 收入总计 or 支出总计; what 一是,
-二是 or (1), (2) count behind a sum of money. Where the words do not claim that the list is whole (主要, 等, a bare 其中), only parts
+二是 or (1), (2) count behind a sum of money, or of points. Where the words do not claim that the list is whole (主要, 等, a bare 其中), only parts
 that exceed the whole, or a difference that one slip of the pen explains, are reported; otherwise the relation is recorded
 as unchecked. The chapter on the structure of spending (结构情况) tells what all of it went to.
 
@@ -72,7 +72,8 @@ def _spoken(document: Document) -> Iterator[Relation]:
     """挪用资金 386 万元。一是…136 万元；二是…250 万元: what is told of a finding need not be all, so only a clear slip is reported."""
     for each in spoken_items(document):
         parts = Add(tuple(part.ref for part in each.parts))
-        yield Relation(CODE, KIND, each.total.ref, (parts,), Claim.REPEATED if each.single else Claim.OBSERVED)
+        claim = Claim.INFERRED if each.of_indicators else Claim.REPEATED if each.single else Claim.OBSERVED
+        yield Relation(CODE, KIND, each.total.ref, (parts,), claim)
 
 
 def _bands(document: Document) -> Iterator[Relation]:

@@ -1,4 +1,4 @@
-"""Items counted within a paragraph behind the sum that they make: 挪用资金 428.6 万元。一是用于办公楼 136.4 万元；二是…249.5 万元；三是…42.7 万元."""
+"""Items counted within a paragraph behind the sum that they make: 挪用资金 428.6 万元。一是用于办公楼 136.4 万元；二是…249.5 万元；三是…42.7 万元; 共计 100 分：（1）产出 60 分，其中…。（2）效益 40 分."""
 
 from __future__ import annotations
 
@@ -18,16 +18,24 @@ _MARK = compiled(r"(?<=[。；，,;:])(?:(?P<word>[一二三四五六七八九])
 _WORDS, _CIRCLES = "一二三四五六七八九", "①②③④⑤⑥⑦⑧⑨"
 # What may stand between the sum and the first item: a full stop, and words that lead to the items.
 _LEADS = compiled(r"[，,]?[^，。；:\d]{0,8}。(?:[^，。；:\d]{0,14}(?:原因|表现|情况|如下|其中)[^，。；:\d]{0,4}[:：，]?)?$")
+# 100 分，具体情况为：
+_LEADS_TO_POINTS = compiled(rf"{_LEADS.pattern}|[，,](?:具体|其中|分别)[^，。；:\d]{{0,6}}[:：，,]$")
+_SUMS = (Dimension.MONEY, Dimension.SCORE)
+_EARNED = compiled(r"得|扣|加分|附加|奖励")
+_INDICATOR = compiled(r"指标|决策|过程|产出|效益|满意|执行|投入|管理|绩效|立项")
+_LEAST_INDICATORS = 3
+_WHOLE_SCORE = 50  # points; fewer are those of one indicator, for which others may be told in steps
 _LEAST = 2
 
 
 @record
 class SpokenItems:
-    """A sum and the amounts of its items; `single` where each item has but one."""
+    """A sum and the amounts of its items; `single` where each item has but one, or is told by its points and those of its parts."""
 
     total: Statement
     parts: tuple[Statement, ...]
     single: bool
+    of_indicators: bool = False  # what a score is made of, so that none is left out
 
 
 def spoken_items(document: Document) -> Iterator[SpokenItems]:
@@ -62,6 +70,8 @@ def _items(paragraph: Paragraph, marks: Sequence[re.Match[str]]) -> SpokenItems 
     total = _total(paragraph, marks[0].start())
     if total is None:
         return None
+    if total.figure.unit.dimension is Dimension.SCORE:
+        return _of_points(paragraph, total, marks)
     stop = paragraph.text.find("。", marks[-1].end())
     ends = [mark.start() for mark in marks] + [stop if stop >= 0 else len(paragraph.text)]
     items = [
@@ -74,10 +84,22 @@ def _items(paragraph: Paragraph, marks: Sequence[re.Match[str]]) -> SpokenItems 
     return SpokenItems(total, parts, single) if all(items) and (single or fits) else None
 
 
+def _of_points(paragraph: Paragraph, total: Statement, marks: Sequence[re.Match[str]]) -> SpokenItems | None:
+    """The points that each item is worth, right behind its name; what parts they have comes behind them."""
+    begins = [mark.start() for mark in marks]
+    items = [paragraph.between(*span)[:1] for span in pairwise([*begins, len(paragraph.text)])]
+    parts = tuple(part for item in items for part in item if is_amount(part, 0) and part.measures_like(total) and part.subject)
+    if len(parts) < len(marks) or _EARNED.search(total.subject) or _EARNED.search(paragraph.text, total.end):
+        return None
+    named = len(parts) >= _LEAST_INDICATORS and all(_INDICATOR.search(part.subject) for part in parts)
+    return SpokenItems(total, parts, True, named and total.figure.value >= _WHOLE_SCORE)
+
+
 def _total(paragraph: Paragraph, begin: int) -> Statement | None:
-    """The only amount of money of the sentence right before the items."""
-    before = [s for s in paragraph.between(0, begin) if is_amount(s, 0) and s.figure.unit.dimension is Dimension.MONEY]
+    """The only amount of money, or of points, of the sentence right before the items."""
+    before = [s for s in paragraph.between(0, begin) if is_amount(s, 0) and s.figure.unit.dimension in _SUMS]
     last = before[-1] if before else None
-    if last is None or not _LEADS.match(paragraph.text[last.end : begin]):
+    leads = _LEADS if last is None or last.figure.unit.dimension is Dimension.MONEY else _LEADS_TO_POINTS
+    if last is None or not leads.match(paragraph.text[last.end : begin]):
         return None
     return last if sum(s.sentence == last.sentence for s in before) == 1 else None
