@@ -15,7 +15,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.items import ItemIndex
 
 _WORD = compiled(
-    r"(?:(?P<short>[人车辆批户生台亩次例场件村校笔床]均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名栋幢条期班组])(?:次|车)?)"
+    r"(?:(?P<short>(?<![一二两三四五六七八九十几各每多\d])[人车辆批户生台亩次例场件村校笔床]均|^[项家所班]均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名栋幢条期班组])(?:次|车)?)"
     r"(?P<what>[^每]{0,12}?)(?:为|达到?|是|约)*$"
 )
 # The words that count what an average is over.
@@ -31,6 +31,8 @@ _COUNTED = {
     "次": ("人次", "次"),
     "名": ("人",),
     "校": ("所",),
+    "项": ("个", "项"),
+    "班": ("个", "班"),
     "村": ("个", "村"),
 }
 # A standard is no outcome, and what is said of a whole people is over their number in the middle of the year.
