@@ -15,6 +15,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names, normalise
 from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, is_amount, is_parted, nodes_before
+from auditlint.parsing.prose.other_counts import counted_otherwise
 
 
 @record
@@ -193,8 +194,8 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     ]
     budgets = [s for s in near if measure(s.subject) == "budget"]
     if _TARGET.search(rate.base):
-        budgets = [s for s in near if _TARGET.search(s.subject) and "完成" not in s.subject]
-    budgets = [s for s in budgets if rate.series or not s.series]  # 三年分别计划 8、12、10 万元: of none alone
+        targets = (s for s in near if rate.series or not s.series)  # 三年分别计划 8、12、10 万元: of none alone
+        budgets = [s for s in targets if _TARGET.search(s.subject) and "完成" not in s.subject]
     fitting = [s for s in budgets if _fits(wanted, s.subject)]
     budget = _explained_budget(paragraph, at, wanted) or next(iter(fitting), None)
     actual = next((s for s in near if s is not budget and measure(s.subject) == "" and _is_actual(s.subject)), None)
@@ -340,9 +341,7 @@ def _of_names(
     if len(summed) == 1 and len(tops) == 1 and summed[0].figure.amount >= tops[0].figure.amount:
         return Rate(rate, ((tops[0], summed[0]),), Claim.INFERRED)  # 发放甲卷 200 份、乙卷 400 份，合计 600 份
     if len(alike) == 1 and not pairs:  # a part above its whole: a slip, or of something else
-        alone = (
-            sum(s.measures_like(alike[0][0]) for s in near) == 2
-        )  # else the part may be of all of them: 教师 200 份、家长 400 份
+        alone = sum(s.measures_like(alike[0][0]) for s in near) == 2  # else it may be of all: 教师 200 份、家长 400 份
         counted = alone and all(s.figure.unit.dimension is Dimension.COUNT and s.sentence == rate.sentence for s in alike[0])
         return Rate(rate, tuple(alike), Claim.INFERRED if counted else Claim.REPEATED)
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
@@ -352,7 +351,7 @@ def _of_names(
         pairs += _unnamed_stages(near, tops, *pairs[0])
         amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     claim = Claim.STATED if len(amounts) == 1 else Claim.INFERRED if _by_stages(amounts) else Claim.OBSERVED
-    return Rate(rate, tuple(pairs), Claim.OBSERVED if totals else claim)
+    return Rate(rate, tuple(pairs), Claim.OBSERVED if totals or counted_otherwise(bottoms, pairs) else claim)
 
 
 def _is_passed_over(rate: Statement, tops: list[Statement], pairs: list[tuple[Statement, Statement]]) -> bool:
