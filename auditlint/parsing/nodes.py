@@ -116,8 +116,14 @@ def is_amount(node: Node, depth: int | None = None) -> bool:
 
 
 def is_parted(text: str, start: int, end: int) -> bool:
-    """Whether a semicolon parts what ends at `start` from what begins at `end`: 立改类 4 个，已改 3 个；持续类 2 个."""
-    return text.find("；", start, end) >= 0
+    """Whether a semicolon parts what ends at `start` from what begins at `end`: 立改类 4 个，已改 3 个；持续类 2 个.
+
+    Not one that 其中 follows, which says more of the same.
+    """
+    at = text.find("；", start, end)
+    while at >= 0 and text.startswith("其中", at + 1):
+        at = text.find("；", at + 1, end)
+    return at >= 0
 
 
 def nodes_before(nodes: Sequence[Node], start: int) -> Iterator[Node]:

@@ -29,7 +29,7 @@ Piece = tuple[str, Any, int]
 # A point ends a sentence behind a Chinese character, unless it stands in a number.
 _STOP = compiled(r"[。！？!?.](?:(?<!\.)|(?<=[\u4e00-\u9fff]\.)(?=[^\d.]|\d{4}年))")
 _MARKS = (
-    r"(?=[，,；;、:：()\[\]])(?:(?P<COMMA>[，,])|(?P<SEMICOLON>[；;])"
+    r"(?=[，,；;、:：()\[\]])(?:(?P<COMMA>[，,]|[；;](?=其中))|(?P<SEMICOLON>[；;])"
     r"|(?P<PAUSE>(?<!收)、(?!支出(?:决算|预算)?总计[^分])|(?<=收)、(?!支))|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]]))"
 )
 _AHEAD = compiled(r"^\(\?=\[(.+?)\]\)")  # every pattern of a mark or word begins with a look at its first character

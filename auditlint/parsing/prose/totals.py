@@ -62,7 +62,7 @@ def _of_bracket(nodes: Sequence[Node], at: int, opener: Mark) -> list[Statement]
     for node in reversed(nodes[max(0, at - _MOST_INSIDE) : at]):
         if node.depth > opener.depth:
             found += [node] if isinstance(node, Statement) and is_amount(node, opener.depth + 1) else []
-        elif not (isinstance(node, Mark) and node.kind in ("COMMA", "RPAR")):
+        elif not (isinstance(node, Mark) and node.kind in ("COMMA", "SEMICOLON", "RPAR")):
             break
     return found
 
