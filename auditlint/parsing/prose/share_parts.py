@@ -36,6 +36,8 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
             return None
         if statement.kind is Kind.SHARE and not subject and _clause_between(paragraph, statement, share):
             continue
+        if share.depth == statement.depth and _bracket_ends(paragraph.text[statement.end : share.start]):
+            continue  # 318 万元（甲 96 万元、乙 222 万元）（占 22%）
         if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
             if (
                 not subject
@@ -47,6 +49,16 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
             if "；" in paragraph.text[statement.end : share.start]:
                 return None
     return None
+
+
+def _bracket_ends(between: str) -> bool:
+    """Whether a bracket that what comes before stands in ends there."""
+    depth = 0
+    for char in between:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return True
+    return False
 
 
 def in_its_place(paragraph: Paragraph, share: Statement, series: int = 0) -> Statement | None:
