@@ -7,22 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise, product, takewhile
 from math import prod
 
+from auditlint.core.number import ZERO
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names
-from auditlint.parsing.nodes import (
-    MOST_LISTED,
-    Fragment,
-    Kind,
-    Mark,
-    Node,
-    Statement,
-    is_amount,
-    nodes_before,
-    outside_lists,
-)
+from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.list_words import stops_short
 from auditlint.parsing.prose.scope import closes
@@ -66,6 +57,7 @@ _LONGEST_LEAD = 24
 _LONGEST_LIST = 300  # characters
 _MOST_CHOICES = 64
 _LEAST_IN_SERIES = 3
+_MOST_SENTENCES = 2
 
 
 @record
@@ -176,7 +168,22 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
     if counts:
         certain = bool(fitting)
         parts = parts[: fitting or _series_alone(parts, since, total)]
-    return Closing(tuple(reversed(parts)), certain, stops_short(paragraph.text, parts[0].end))
+    parts.reverse()
+    main = _main_before(paragraph, parts, total)
+    if main:
+        certain, parts = first_fit([total], [main[0], *parts]) is not None, [main[0], *parts]
+    return Closing(tuple(parts), certain, stops_short(paragraph.text, parts[-1].end))
+
+
+def _main_before(paragraph: Paragraph, parts: list[Statement], total: Statement) -> list[Statement]:
+    """支出安排 43 亿元。上解支出 2 亿元，还本支出 1 亿元，支出总计 46 亿元: what the others come on top of, if any; best first."""
+    side = next((word for word in _SIDES if word in total.subject), "")
+    most = sum((part.figure.amount for part in parts), ZERO) * 2 > total.figure.amount
+    if most or not (side and _SUM_NAME.search(total.subject)):
+        return []
+    outside = (s for s in outside_lists(paragraph.nodes, parts[0]) if s.measures_like(total) and side in s.subject)
+    main = [s for s in outside if 0 < total.sentence - s.sentence <= _MOST_SENTENCES and not _SUM_NAME.search(s.subject)]
+    return sorted(main, key=lambda s: first_fit([total], [s, *parts]) is None)
 
 
 def _series_alone(parts: list[Statement], since: tuple[int, int], total: Statement) -> int:
