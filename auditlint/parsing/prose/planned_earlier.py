@@ -13,6 +13,11 @@ from auditlint.parsing.prose.rates import Rate
 
 _OF_PLAN = compiled(r"^(?:年初|全年|年度|当年|项目)?的?(?:任务|目标|计划|指标)(?:任务|总?[数额量])?的?$")
 _OF_BUDGET = compiled(r"^的?(?P<state>年初|调整|全年|变动)后?(?:部门)?(?:支出)?预算数?的?$")
+_OF_YEAR = compiled(r"^的?(?:年度?|全年|当年)(?:投资)?(?:目标|计划)(?:任务|投资|总?[数额量])?的?$")
+_PLAN_FOR = compiled(r"(?:年度?|全年|今年)(?:计划|目标)(?:完成|安排)?投资额?为?$")
+_INVESTED = compiled(
+    r"^(?:截至[^，]*|[\d至-]*[月年](?:份|[底末中])?|上半年|前三季度|目前|全年|累计|实际|共|已)*完成投资额?(?:为|达)?$"
+)
 _IN_ALL = compiled(r"(?:总|整体|部门|合计)(?:支出|决算)(?:决算|合计|总[额计])?(?:为|达)?$|支出(?:合计|总[额计])(?:为|达)?$")
 _RATE = compiled(r"^(?:其|任务|计划|目标|年度|项目|工程)*(?:完成率|实现率|完成比例|完成)(?:为|达到?|是)?$")
 _RATES = compiled(r"(?:完成率|实现率|完成比例)分别")
@@ -36,6 +41,8 @@ def planned_earlier(document: Document) -> Iterator[Rate]:
             budget = _budget(index, rate, actual)
             if budget is not None:
                 yield Rate(rate, ((actual, budget),), Claim.REPEATED)
+            elif beside := _beside(paragraph, rate, actual):
+                yield Rate(rate, tuple((actual, plan) for plan in beside), Claim.STATED if len(beside) == 1 else Claim.OBSERVED)
             elif _is_of_plan(rate):
                 done = (actual, *_of_which(paragraph, actual))
                 pairs = tuple((each, plan) for each in done for plan in _plans(index, paragraph, each))
@@ -54,6 +61,19 @@ def _budget(index: ItemIndex, rate: Statement, actual: Statement) -> Statement |
     labels = [f"{named['state']}{middle}预算" for middle in ("", "后", "部门", "支出")] if named is not None else []
     found = (index.last_before(label, actual, actual.figure.unit) for label in labels)
     return next((budget for budget in found if budget is not None), None)
+
+
+def _beside(paragraph: Paragraph, rate: Statement, actual: Statement) -> list[Statement]:
+    """年度计划完成投资 56 亿元，累计完成投资 36 亿元，占年度目标的 64%: the plans of the sentence for what was done."""
+    if rate.series or not _OF_YEAR.match(rate.base):
+        return []
+    near = [s for s in paragraph.between(actual.start - _LONGEST_SENTENCE, actual.start) if s.sentence == actual.sentence]
+    return [s for s in near if is_amount(s, actual.depth) and s.measures_like(actual) and _plans_for(s, actual)]
+
+
+def _plans_for(plan: Statement, actual: Statement) -> bool:
+    """Whether both are of the whole: 工业项目完成投资 50 亿元 has a plan of its own."""
+    return bool(_PLAN_FOR.search(plan.subject) and _INVESTED.match(actual.subject))
 
 
 def _is_of_plan(rate: Statement) -> bool:
