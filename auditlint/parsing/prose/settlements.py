@@ -42,10 +42,11 @@ def _cut(paragraph: Paragraph, before: Sequence[Paragraph], cut: Statement) -> I
     if not own:
         for above in before:
             own += [s for s in above.amounts if is_amount(s, 0) and s.measures_like(cut)]
-    named = [s for s in own if _SUBMITTED.search(s.subject) or _APPROVED.search(s.subject)]
-    if len(named) < 2 or _OTHERWISE.search(text) or any(_OTHERWISE.search(s.subject) for s in own[own.index(named[-2]) :]):
-        return
-    submitted, approved = named[-2:]
+    told = max((at for at, s in enumerate(own, 1) if _CUT.match(s.subject)), default=0)  # of another project
+    named = [s for s in own[told:] if _SUBMITTED.search(s.subject) or _APPROVED.search(s.subject)]
+    if len(named) != 2 or _OTHERWISE.search(text) or any(_OTHERWISE.search(s.subject) for s in own[own.index(named[0]) :]):
+        return  # of more than two sums the cut may be of all projects
+    submitted, approved = named
     in_order = _SUBMITTED.search(submitted.subject) and _APPROVED.search(approved.subject)
     together = submitted.sentence == cut.sentence and "多计" not in cut.subject and submitted in paragraph.amounts
     if in_order and not together and submitted.figure.amount > approved.figure.amount:
