@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from auditlint.core.choice import Choice
@@ -83,7 +83,13 @@ def is_border(text: str) -> bool:
     return text[:1] in _CORNERS and is_rule(text)
 
 
-def cut(source: Source, line: int, form: Form) -> RawRow:
+def is_framed(texts: Iterable[str]) -> bool:
+    """Whether most lines of a table open with a border, so that the rest do too: in A | 3 the line | | 5 has an empty cell."""
+    opens = [text.lstrip()[:1] for text in texts if not is_rule(text)]
+    return 2 * sum(bool(PIPE.match(mark)) for mark in opens) > len(opens)
+
+
+def cut(source: Source, line: int, form: Form, framed: bool = True) -> RawRow:
     """The cells of one line, for the forms with a sign between cells."""
     start = source.line_starts[line - 1]
     text = source.line_text(line)
@@ -94,13 +100,13 @@ def cut(source: Source, line: int, form: Form) -> RawRow:
         starts = accumulate([len(piece) + 1 for piece in cut_up], initial=start)
         pieces = list(zip(starts, cut_up, strict=False))  # one start more: where the line ends
         if form is Form.PIPES:
-            pieces = _without_border(pieces)
+            pieces = _without_border(pieces, framed)
     return RawRow(tuple([_trimmed(place, piece) for place, piece in pieces]), line)
 
 
-def _without_border(pieces: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The empty pieces before a leading and after a closing pipe are no cells."""
-    first = 1 if not pieces[0][1].strip() and len(pieces) > 1 else 0
+def _without_border(pieces: list[tuple[int, str]], framed: bool) -> list[tuple[int, str]]:
+    """The empty pieces before a leading and after a closing pipe are no cells, unless a table has no border on the left."""
+    first = 1 if framed and not pieces[0][1].strip() and len(pieces) > 1 else 0
     last = len(pieces) - 1 if not pieces[-1][1].strip() and len(pieces) > first + 1 else len(pieces)
     return pieces[first:last]
 

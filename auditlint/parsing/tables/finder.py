@@ -10,7 +10,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.parsing.tables.accounts_form import AccountsForm, accounts_forms
 from auditlint.parsing.tables.builder import Sheet, filled_width, sheets, tables
-from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_rule, with_plain_spaces
+from auditlint.parsing.tables.cells import PIPE, Arranged, Form, cut, html_rows, is_framed, is_rule, with_plain_spaces
 from auditlint.parsing.tables.coded_rows import CodedRows, coded_rows
 from auditlint.parsing.tables.even import counted_out, even_rows
 from auditlint.parsing.tables.expense_form import ExpenseForm, expense_forms
@@ -140,7 +140,8 @@ def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:
         return Arranged(html_rows(source, source.line_span(numbers[0])[0], source.line_span(numbers[-1])[1]))
     if form is Form.SPACES:
         return even_rows(source, numbers) or spaced_rows(source, numbers) or counted_out(source, numbers)
-    return upright(source, Arranged([cut(source, number, form) for number in numbers]))
+    framed = is_framed(source.line_text(number) for number in numbers)
+    return upright(source, Arranged([cut(source, number, form, framed) for number in numbers]))
 
 
 def _form(text: str) -> Form:
