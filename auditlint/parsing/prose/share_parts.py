@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import names, normalise
@@ -29,7 +31,7 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
     if placed is not None:
         return placed
     subject = "" if _SCOPE.match(share.subject) else normalise(share.subject)
-    if (share.series and not subject) or _ALL_TOGETHER.match(share.subject):
+    if (share.series and not subject) or _ALL_TOGETHER.match(share.subject) or _is_of_several(statements, at):
         return None
     for statement in reversed(statements[:at]):
         if statement.sentence != share.sentence:
@@ -59,6 +61,12 @@ def _bracket_ends(between: str) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def _is_of_several(statements: Sequence[Statement], at: int) -> bool:
+    """Whether a number in words stands right before 占: A 7 亿元、B 5 亿元，上述两项占 49%."""
+    before = statements[at - 1] if at else None
+    return before is not None and before.spelled and before.end == statements[at].start and before.figure.value > 1
 
 
 def in_its_place(paragraph: Paragraph, share: Statement, series: int = 0) -> Statement | None:
