@@ -26,8 +26,8 @@ Island = tuple[int, int, str, Mention | None]
 # (terminal, what is said, start): a token of the grammar.
 Piece = tuple[str, Any, int]
 
-# A point ends a sentence behind a Chinese character, unless it stands in a number.
-_STOP = compiled(r"[。！？!?.](?:(?<!\.)|(?<=[\u4e00-\u9fff]\.)(?=[^\d.]|\d{4}年))")
+# A point ends a sentence behind a Chinese character, a percent sign or a bracket, unless it stands in a number.
+_STOP = compiled(r"[。！？!?.](?:(?<!\.)|(?<=[\u4e00-\u9fff%)]\.)(?=[^\d.]|\d{4}年))")
 _MARKS = (
     r"(?=[，,；;、:：()\[\]])(?:(?P<COMMA>[，,]|[；;](?=其中))|(?P<SEMICOLON>[；;])"
     r"|(?P<PAUSE>(?<!收)、(?!支出(?:决算|预算)?总计[^分])|(?<=收)、(?!支))|(?P<COLON>[:：])|(?P<BRACKET>[()\[\]]))"

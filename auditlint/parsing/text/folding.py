@@ -34,6 +34,7 @@ _LETTERS = {chr(c + 0xFEE0): chr(c) for c in range(0x21, 0x7F)} | {
 for _mark in "，；？！":  # the full-width comma ends a clause; only the ASCII one groups digits
     del _LETTERS[_mark]
 _WIDE = compiled("[" + "".join(_LETTERS) + "]")
+_CLAUSE_COMMA = compiled(r",(?:(?<!\d,)|(?!\d))")  # a comma groups digits only between digits
 
 _LATEX = {
     r"\times": "×",
@@ -54,10 +55,10 @@ _LATEX = {
 }
 
 # The characters that the rest begins with come first, and are looked back at: only so the search skips all others at full speed.
-# White space beside a Chinese character never separates: most of it stands there, which the pattern sees at once.
+# White space beside a Chinese character or mark never separates: most of it stands there, which the pattern sees at once.
 _SPECIAL = compiled(
     rf"[{_SPACE}{_INVISIBLE}*_$<&\\{{}}·](?:"
-    rf"(?P<drop>(?<=[\u4e00-\u9fff][{_SPACE}])[{_SPACE}]*|(?<=[{_SPACE}])[{_SPACE}]*(?=[\u4e00-\u9fff])|(?<=[{_INVISIBLE}$])|(?<=\*)\*|(?<=_)_|(?<=<)/?(?:b|strong|i|em|u|br|sup|sub|span|font)\b[^<>]{{0,80}}>|(?<=&)nbsp;)"
+    rf"(?P<drop>(?<=[\u4e00-\u9fff，；。：、][{_SPACE}])[{_SPACE}]*|(?<=[\u4e00-\u9fff%％)）][,;][{_SPACE}])[{_SPACE}]*|(?<=[{_SPACE}])[{_SPACE}]*(?=[\u4e00-\u9fff])|(?<=[{_INVISIBLE}$])|(?<=\*)\*|(?<=_)_|(?<=<)/?(?:b|strong|i|em|u|br|sup|sub|span|font)\b[^<>]{{0,80}}>|(?<=&)nbsp;)"
     rf"|(?P<space>(?<=[{_SPACE}])[{_SPACE}]*)"
     r"|(?P<latex>(?<=\\)(?:times|div|cdot|left|right|approx|text|mathrm|mathbf|quad|frac|%|,|;|\s))"
     r"|(?P<brace>(?<=[{}]))"
@@ -119,6 +120,8 @@ def _plain(text: str) -> str:
     """A text has few wide characters of its own, and replacing one is many times as fast as translating a text by all."""
     for wide in set(_WIDE.findall(text)):
         text = text.replace(wide, _LETTERS[wide])
+    if "," in text:
+        text = _CLAUSE_COMMA.sub("，", text)
     return simplified(text)
 
 

@@ -51,7 +51,7 @@ def test_all_forms_give_the_same_table(text: str) -> None:
 
 def test_a_csv_file_is_a_table_throughout() -> None:
     (table,) = read('项目,金额（元）\n"办公费,印刷费","1,250.00"\n', "report.csv")
-    assert shown(table) == [("办公费,印刷费", "1,250.00")]
+    assert shown(table) == [("办公费，印刷费", "1,250.00")]
 
 
 def test_two_header_lines_are_joined() -> None:
