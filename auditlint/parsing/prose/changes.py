@@ -124,9 +124,19 @@ def _rate_follows(statements: Sequence[Statement], at: int) -> bool:
     return (
         at + 1 < len(statements)
         and _is_rate(statements[at + 1])
+        and not _is_told_by_rate(statements, at)
         and not _has_other_base(statements[at + 1], statements[at])
         and _is_said_of(statements[at + 1], statements[at])
     )
+
+
+def _is_told_by_rate(statements: Sequence[Statement], at: int) -> bool:
+    """Whether an amount belongs to the rate before it: 比预算下降 14%，〔减少 234 万元〕，比上年下降 4%，减少 58 万元."""
+    amount = statements[at]
+    before, behind = statements[at - 1 : at], statements[at + 1 : at + 2]
+    compared_again = bool(before and behind and behind[0].compare)
+    beside = compared_again and before[0].sentence == amount.sentence == behind[0].sentence
+    return beside and _is_rate(before[0]) and not amount.compare and names_nothing(amount)
 
 
 def _is_said_of(rate: Statement, amount: Statement) -> bool:
@@ -161,7 +171,8 @@ def _rate_change(
         return None
     if amount is not None and _MORE_THAN_BEFORE.match(amount.word) and found.level and not _NEW.search(found.level.subject):
         return None  # 余额 1,280 亿元，较年初新增 70 亿元，同比多增 45 亿元，增长 8.7%
-    firm = amount is None or amount.start < rate.start or bool(_MOVED_BY.search(amount.word))
+    known = found.level is not None and found.prior is not None
+    firm = amount is None or known or amount.start < rate.start or bool(_MOVED_BY.search(amount.word))
     multiple = rate.kind is Kind.RATIO and rate.figure.unit.dimension is Dimension.TIMES
     backward = found.prior is None and not statements[first].compare and _is_of_earlier_year(paragraph, found.level)
     return Change(rate, amount, found.level, found.prior, firm, multiple, found.whole, backward)
@@ -202,7 +213,8 @@ def _amount_beside(paragraph: Paragraph, at: int) -> int | None:
     rate = statements[at]
     if rate.series and not (at and statements[at - 1].series == rate.series and _is_change_amount(statements[at - 1])):
         return _in_step(statements, at)
-    if at and _is_change_amount(statements[at - 1]) and _is_said_of(rate, statements[at - 1]):
+    before = at and _is_change_amount(statements[at - 1]) and _is_said_of(rate, statements[at - 1])
+    if before and not _is_told_by_rate(statements, at - 1):
         return None if _has_other_base(rate, statements[at - 1]) or named_with_comparison(paragraph, rate) else at - 1
     if at + 1 < len(statements) and _is_change_amount(statements[at + 1]):
         amount = statements[at + 1]

@@ -82,6 +82,7 @@ _NAMES = (
 )
 _NAME = compiled("|".join(f"({name})" for name, _, _ in _NAMES))  # the group that matches tells which it is
 _MADE_OF = tuple((compiled(top), compiled(bottom)) for _, top, bottom in _NAMES)
+_OF_BAND = compiled(r"(?:\(含\))?(?:及?以[上下内]|之间)的?\d")  # 执行率 90%以上的 4 个, 80%以下 3 个
 _UNDONE = compiled(r"未(?!成年|来|央)|不(?=合格|满意|达标|及格|到位)|没有|尚(?=[需待欠])")
 _LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|平均|全年|部门|单位|资金|案件|当前|目前)*")
 _OWN_NAME = 4  # characters
@@ -122,15 +123,14 @@ def rates(document: Document) -> Iterator[Rate]:
         statements = paragraph.statements
         for at in paragraph.percentages:
             statement = statements[at]
+            rate: Rate | None = None
             if statement.kind is Kind.COMPLETION:
                 rate = _completion(paragraph, at)
             elif statement.kind in (Kind.RATIO, Kind.SHARE) and _OF_PHRASE.match(statement.subject):
                 rate = _within_phrase(paragraph, at)
             elif statement.kind is Kind.RATIO:
                 rate = _named(paragraph, at)
-            else:
-                rate = None
-            if rate is not None and rate.pairs:
+            if rate is not None and rate.pairs and not _OF_BAND.match(paragraph.text, statement.end):
                 yield replace(rate, claim=Claim.OBSERVED) if is_of_others(paragraph, rate) else rate
 
 
