@@ -12,7 +12,7 @@ from auditlint.core.figure import Figure, Hedge
 from auditlint.core.number import D, power_of_ten
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
-from auditlint.core.unit import PERCENT, PLAIN, SCORE, Dimension, Unit
+from auditlint.core.unit import PERCENT, PLAIN, SCORE, WAN_YUAN, YI_YUAN, Dimension, Unit
 from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.text.folding import Folded
 
@@ -67,6 +67,11 @@ _ENDS_MARKER = compiled(r"\)[\u4e00-\u9fff]")  # （2）未按规定…: the num
 _BEFORE_MARKER = frozenset("。；：:")
 # The code of an item of expenditure before its name: 208社会保障和就业支出 5 万元.
 _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
+_MONEY = {"万": WAN_YUAN, "亿": YI_YUAN}
+_BRACKETS = frozenset("()")
+_COUNTS_BEFORE = compiled(
+    r"(?:人口|[人户次件只头株辆台套]数|数[量额目]|面积|[产总存销运用客]量|用户|会员|粉丝)(?:[为达约近超至到共])*$"
+)
 _COLONS = frozenset(":：")
 _JOINS_DATES = frozenset("-/.")
 _OF_WORDS = frozenset(string.ascii_letters + "._")
@@ -153,6 +158,8 @@ def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Men
     if end - start > MOST_DIGITS or _is_no_amount(whole, start, end):
         return None
     unit, hedge, stop = _unit(whole, end)
+    if unit is not PLAIN and unit.dimension is Dimension.PLAIN and _is_money(whole, start, stop):
+        unit = _MONEY.get(unit.symbol, unit)
     signed = before == "-" and taken < start - 1 and _is_sign(whole, start)
     begin = start - 1 if signed else start
     lead, before_hedge = _hedge_before(whole, begin)
@@ -162,6 +169,12 @@ def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Men
     first, last = text.span(begin, stop)
     figure = Figure(source[first:last], first, last, unit.base(D(digits)), exponent, unit, hedge or Hedge.NONE)
     return Mention(figure, lead, stop)
+
+
+def _is_money(whole: str, start: int, stop: int) -> bool:
+    """Whether a bare 万 or 亿 is short for 万元 or 亿元: 涉及金额 3,519.42 万，已整改 2,745.15 万, among amounts in full."""
+    alone = whole[stop : stop + 1] in _OPENS_ITEM or whole[stop : stop + 1] in _BRACKETS
+    return alone and "." in whole[start:stop] and "万元" in whole and not _COUNTS_BEFORE.search(whole, max(0, start - 8), start)
 
 
 def _is_factor(whole: str, start: int, end: int) -> bool:

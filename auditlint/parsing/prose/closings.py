@@ -57,6 +57,7 @@ _LONGEST_LEAD = 24
 _LONGEST_LIST = 300  # characters
 _MOST_CHOICES = 64
 _LEAST_IN_SERIES = 3
+_TELLING_DIGITS = 3  # of a total that the nearest of several figures come to by no chance
 _MOST_SENTENCES = 2
 
 
@@ -164,8 +165,10 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
         return None
     certain = not _skips(paragraph, parts, total) and not _is_of_other_things(paragraph, parts, total)
     counts = [n for n in since if 2 <= n < len(parts)]
-    fitting = next((n for n in counts if first_fit([total], parts[:n]) is not None), 0)
-    if counts:
+    telling = total.figure.digits >= _TELLING_DIGITS and first_fit([total], parts) != (total, parts)
+    nearest = [*counts, *range(len(parts) - 1, 1, -1)] if telling else counts
+    fitting = next((n for n in nearest if first_fit([total], parts[:n]) == (total, parts[:n])), 0)
+    if counts or fitting:
         certain = bool(fitting)
         parts = parts[: fitting or _series_alone(parts, since, total)]
     parts.reverse()
