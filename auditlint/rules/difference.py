@@ -75,9 +75,6 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _points(document)
     for paragraph in document.figured:
         yield from _surpluses(document, paragraph)
-    for remainder in remainders(document):
-        readings = tuple(minus(source.ref, remainder.spent.ref) for source in remainder.sources)
-        yield Relation(CODE, KIND, remainder.left.ref, readings, Claim.STATED if remainder.firm else Claim.REPEATED)
     yield from _rests(document)
     for excess in excesses(document):
         claim = Claim.STATED if excess.firm else Claim.REPEATED
@@ -92,6 +89,9 @@ def propose(document: Document) -> Iterator[Relation]:
         terms = tuple(term.ref if sign > 0 else Neg(term.ref) for sign, term in balance.terms)
         claim = Claim.STATED if balance.firm else Claim.REPEATED
         yield Relation(CODE, KIND, balance.stated.ref, (Add(terms),), claim)
+    for remainder in remainders(document):
+        readings = tuple(minus(source.ref, remainder.spent.ref) for source in remainder.sources)
+        yield Relation(CODE, KIND, remainder.left.ref, readings, Claim.STATED if remainder.firm else Claim.REPEATED)
     for paragraph in document.figured:
         if _GAP.search(paragraph.text):
             yield from _named_gaps(paragraph.amounts)

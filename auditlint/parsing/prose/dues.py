@@ -10,13 +10,17 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, is_amount
 from auditlint.parsing.prose.balances import Balance
 
-_VERBS = "发付收缴交拨支扣提计列征占报摊记领用补结到"
+_VERBS = "发付收缴交拨支扣提计列征占报摊记领用补结到投配"
 _WAY = compiled(
     rf"^(?:由?此|从而|导致|造成|累计|共|合计|即)*(?P<way>[多少超欠漏])(?:[^，。；\d多少超欠漏]{{0,2}})(?P<verb>[{_VERBS}])(?!额)[^，。；\d]{{0,10}}$"
 )
 _NOT_YET = compiled(
     rf"^(?:尚|仍|还|尚有|剩余)*未[{_VERBS}]?(?P<verb>[{_VERBS}])[位回出完]?(?:资金|金额|款项?|部分)?(?:为|达)?$"
 )  # but not 未支付质保金, one of several sums
+# The number in the middle of it: 尚有 54 万元未收回.
+_STILL = compiled(r"^(?:目前|现)?(?:尚|仍|还)有$")
+_UNDONE_BEHIND = compiled(rf"(?:资金|款项)?未(?P<verb>[{_VERBS}完])[^，。；\d]{{0,2}}(?=[，。；)]|$)")
+_TAKEN = "收缴征交"  # what one collects the other pays: 应收 9 万元，实收 8 万元，欠缴 1 万元
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
 _SHORT = compiled(r"^(?:资金|尚|仍|还|存在|形成)*(?:缺口|尚欠|仍欠|欠款)(?:资金|金额)?(?:为|达)?$")
 _OVER = compiled(r"^(?:共|累计)*(?:超额?完成|超(?:任务|目标|计划)|超出(?:任务|目标|计划))(?:任务|目标|计划)?(?:数|量)?(?:了)?$")
@@ -43,8 +47,12 @@ def dues(document: Document) -> Iterator[Balance]:
             for at, stated in enumerate(paragraph.statements):
                 name = stated.subject + stated.word + stated.base
                 way, undone = _WAY.match(name), _NOT_YET.match(name)
+                still = _UNDONE_BEHIND.match(paragraph.text, stated.end) if _STILL.match(name) else None
                 if way is not None:
-                    yield from _between(paragraph, at, _DUE, _DONE, way["verb"], way["way"] in _ABOVE)
+                    verbs = _TAKEN if way["verb"] in _TAKEN and name.endswith(way["verb"]) else way["verb"]
+                    yield from _between(paragraph, at, _DUE, _DONE, verbs, way["way"] in _ABOVE)
+                elif still is not None:
+                    yield from _between(paragraph, at, _NEEDED, _DONE, still["verb"], False)
                 elif undone is not None:
                     yield from _between(paragraph, at, _DUE, _DONE, undone["verb"], False)
                 elif _SHORT.match(name):
@@ -56,9 +64,9 @@ def dues(document: Document) -> Iterator[Balance]:
 
 
 def _between(
-    paragraph: Paragraph, at: int, ought: re.Pattern[str], was: re.Pattern[str], verb: str, above: bool
+    paragraph: Paragraph, at: int, ought: re.Pattern[str], was: re.Pattern[str], verbs: str, above: bool
 ) -> Iterator[Balance]:
-    """What was done too much or too little, or too late, of the two figures right before it."""
+    """What was done too much or too little, or too late, of the two figures right before it; `verbs` tell what was done."""
     stated = paragraph.statements[at]
     if not stated.figure.unit.is_addable or stated.compare or stated.kind not in (Kind.ITEM, Kind.CHANGE):
         return
@@ -71,7 +79,8 @@ def _between(
     if any(_OF_EACH.search(s.subject) for s in before[-2:]) and not _OF_EACH.search(stated.subject):
         return  # 应发每人 500 元，实发每人 580 元，186 人超发 1.49 万元
     due = [s for s in before[-2:] if ought.search(s.subject) and not _CERTAINLY_DONE.search(s.subject)]
-    done = [s for s in before[-2:] if verb in s.subject and was.search(s.subject) and s not in due]
+    done = [s for s in before[-2:] if was.search(s.subject) and s not in due]
+    done = [s for s in done if not verbs or not set(verbs).isdisjoint(s.subject)]
     if len(due) == len(done) == 1:  # with a verb, what was done must be of it
         terms = ((1, done[0]), (-1, due[0])) if above else ((1, due[0]), (-1, done[0]))
         yield Balance(stated, terms, len(before) == 2)
