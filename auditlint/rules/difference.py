@@ -33,7 +33,7 @@ from auditlint.parsing.prose.fund_years import fund_years
 from auditlint.parsing.prose.misstatements import misstatements
 from auditlint.parsing.prose.nets import nets
 from auditlint.parsing.prose.points import point_changes
-from auditlint.parsing.prose.remainders import remainders, rests
+from auditlint.parsing.prose.remainders import Remainder, remainders, rests
 from auditlint.parsing.prose.settlements import settlements
 from auditlint.parsing.prose.stocks import stocks
 from auditlint.parsing.prose.subtractions import subtractions
@@ -90,11 +90,18 @@ def propose(document: Document) -> Iterator[Relation]:
         claim = Claim.STATED if balance.firm else Claim.REPEATED
         yield Relation(CODE, KIND, balance.stated.ref, (Add(terms),), claim)
     for remainder in remainders(document):
-        readings = tuple(minus(source.ref, remainder.spent.ref) for source in remainder.sources)
-        yield Relation(CODE, KIND, remainder.left.ref, readings, Claim.STATED if remainder.firm else Claim.REPEATED)
+        yield Relation(CODE, KIND, remainder.left.ref, _left(remainder), Claim.STATED if remainder.firm else Claim.REPEATED)
     for paragraph in document.figured:
         if _GAP.search(paragraph.text):
             yield from _named_gaps(paragraph.amounts)
+
+
+def _left(remainder: Remainder) -> tuple[Expression, ...]:
+    """What there was less what was spent, and less what else is told in between: 应缴 9 万元，已缴 7 万元，减免 1 万元，欠缴 1 万元."""
+    spent = remainder.spent, *remainder.others
+    once = tuple(minus(source.ref, remainder.spent.ref) for source in remainder.sources)
+    more = tuple(Add((source.ref, *(Neg(each.ref) for each in spent))) for source in remainder.sources)
+    return once + more if remainder.others else once
 
 
 def _stated_changes(document: Document) -> Iterator[Relation]:

@@ -34,12 +34,16 @@ _SENTENCES_BACK = 2
 
 @record
 class Remainder:
-    """An amount left, what was spent, and the figures that it may be left of, nearest first; `firm` where it was saved of these."""
+    """An amount left, what was spent, and the figures that it may be left of, nearest first; `firm` where it was saved of these.
+
+    `others` stand between what was spent and what is left, and may have gone too.
+    """
 
     left: Statement
     spent: Statement
     sources: tuple[Statement, ...]
     firm: bool = False
+    others: tuple[Statement, ...] = ()
 
 
 @record
@@ -83,7 +87,10 @@ def _of(left: Statement, before: list[Statement]) -> list[Remainder]:
     if len(before) > 2 and any(_AUDITED.search(s.subject) for s in spent):
         return []  # 预算 310 万元，送审 280 万元，审定 262 万元，节约 18 万元
     saved = len(before) == 2 and _SAVED.search(left.subject + left.word) and before[0].sentence == left.sentence
-    return [Remainder(left, spent[0], tuple(sources), bool(saved))] if len(spent) == 1 and sources else []
+    if len(spent) != 1 or not sources:
+        return []
+    others = tuple(s for s in before if s.start > spent[0].start and s not in sources)
+    return [Remainder(left, spent[0], tuple(sources), bool(saved), others)]
 
 
 def _shortly_before(statement: Statement, left: Statement) -> bool:
