@@ -114,7 +114,13 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
     if claim is Claim.REPEATED and not clear_slip(trial):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
     verdict = Verdict.SUSPECT if claim is Claim.INFERRED else Verdict.INCONSISTENT
-    return _check(trial, verdict, likely_cause(trial))
+    return _check(trial, verdict, _cause_known(trial) or likely_cause(trial))
+
+
+def _cause_known(trial: Trial) -> Message | None:
+    """The cause that a rule has seen, where its note tells one."""
+    note = trial.relation.note
+    return note if note is not None and note.key.startswith("cause-") else None
 
 
 def _negative_base(trial: Trial) -> bool:

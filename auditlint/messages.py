@@ -233,6 +233,10 @@ CAUSES: Texts = {
         "各部分之和超出总额 {excess}",
         "the parts exceed the whole by {excess}",
     ),
+    "cause-lacks-row": (
+        "分值与得分都比合计少，可能缺了一行",
+        "points on offer and points given both fall short of their totals: a row may be missing",
+    ),
     "cause-short": (
         "所列各部分比总额少 {missing}，可能未列全",
         "the listed parts fall short of the whole by {missing}: the list may be incomplete",

@@ -6,11 +6,13 @@ from itertools import count
 
 import pytest
 
+from auditlint import check_text
 from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth, minus
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.message import Message
 from auditlint.core.number import D
 from auditlint.core.relation import Check, Relation
-from auditlint.core.unit import PERCENT, WAN_YUAN, YUAN, Dimension, Unit
+from auditlint.core.unit import PERCENT, SCORE, WAN_YUAN, YUAN, Dimension, Unit
 from auditlint.diagnosis.variants import Kind, slips
 from auditlint.judge import judge
 
@@ -160,3 +162,18 @@ def test_a_long_sum_is_diagnosed_too() -> None:
     whole = sum((term.figure.value for term in terms.terms if isinstance(term, Ref)), D("0"))
     check: Check = judge(Relation("AL000", "sum", ref(f"{whole + 3000}", WAN_YUAN), (terms,)))
     assert check.cause is not None and check.cause.key == "cause-one-digit"
+
+
+def test_a_cause_that_the_rule_has_seen_comes_before_a_guess() -> None:
+    awarded, full = ref("16", SCORE), parts("8 4", SCORE)
+    guessed = judge(Relation("AL000", "score-sum", awarded, (full,))).cause
+    seen = judge(Relation("AL000", "score-sum", awarded, (full,), note=Message.of("cause-lacks-row"))).cause
+    assert guessed is not None and guessed.key == "cause-one-digit"
+    assert seen == Message.of("cause-lacks-row")
+
+
+def test_a_score_table_that_lacks_a_row_is_told_as_such() -> None:
+    rows = "产出 | 清淤长度 | 8 | 8\n产出 | 植树面积 | 6 | 5\n产出小计 | | 14 | 13\n"
+    short = "效益 | 受益人口 | 9 | 9\n效益 | 水质 | 7 | 6\n效益小计 | | 22 | 20\n"
+    (found,) = check_text("一级指标 | 三级指标 | 分值 | 得分\n" + rows + short).diagnostics
+    assert found.cause == Message.of("cause-lacks-row")

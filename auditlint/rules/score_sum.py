@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditlint.core.expression import Add, Const, Div, Mul, Neg, minus, total
+from auditlint.core.message import Message
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores.by_each import Left, off_by_each
@@ -29,7 +30,7 @@ from auditlint.parsing.scores.offered import offer_of
 from auditlint.parsing.scores.prose import scored
 from auditlint.parsing.scores.scales import tallied
 from auditlint.parsing.scores.sentences import sentence_totals
-from auditlint.parsing.scores.totals import totals
+from auditlint.parsing.scores.totals import Total, totals
 
 CODE = "AL401"
 KIND = "score-sum"
@@ -38,7 +39,8 @@ KIND = "score-sum"
 def propose(document: Document) -> Iterator[Relation]:
     for each in (*totals(document), *sentence_totals(document)):
         readings = tuple(total(list(parts)) for parts in each.readings)
-        yield Relation(CODE, KIND, each.reported, readings, each.claim)
+        note = Message.of("cause-lacks-row") if isinstance(each, Total) and each.lacks else None
+        yield Relation(CODE, KIND, each.reported, readings, each.claim, note=note)
     for off in deducted(document):
         left = Add((off.offer, *(Neg(taken) for taken in off.taken)))
         yield Relation(CODE, KIND, off.award, (left,), off.claim)

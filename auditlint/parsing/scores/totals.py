@@ -27,11 +27,12 @@ _OF_EXECUTION = (10, 20)
 
 @record
 class Total:
-    """A score and the ways its parts can be read, best first."""
+    """A score and the ways its parts can be read, best first; `lacks` a row where what is given falls short too."""
 
     reported: Ref
     readings: tuple[tuple[Ref, ...], ...]
     claim: Claim
+    lacks: bool = False
 
 
 @record
@@ -78,8 +79,9 @@ def _in_table(table: ScoreTable) -> Iterator[Total]:
     for group, sums in found:
         lacks = _is_sure(table) and _lacks_rows(sums) and _is_bounded(group, [each for _, each in found])
         for each in sums:
-            claim = Claim.INFERRED if lacks and each.column < 0 else _claim(table, each, sums, doubted)
-            yield _total(each.total, [each.parts], claim)
+            lacking = lacks and each.column < 0
+            claim = Claim.INFERRED if lacking else _claim(table, each, sums, doubted)
+            yield replace(_total(each.total, [each.parts], claim), lacks=lacking)
     yield from _over_heads(table)
     yield from _grand_totals(table)
 
@@ -176,8 +178,9 @@ def _grand_totals(table: ScoreTable) -> Iterator[Total]:
     lacks = _is_sure(table) and _lacks_rows(sums) and _lacks_of_all(sums[0])
     for each in sums:
         others = [refs for refs in _higher_totals(table, each.column) if len(refs) > 1]
-        claim = Claim.INFERRED if lacks and each.column < 0 else _claim(table, each, sums, set())
-        yield _total(each.total, [each.parts, *others], claim)
+        lacking = lacks and each.column < 0
+        claim = Claim.INFERRED if lacking else _claim(table, each, sums, set())
+        yield replace(_total(each.total, [each.parts, *others], claim), lacks=lacking)
         for refs in others:
             yield _total(each.total, [refs], Claim.OBSERVED)
 
