@@ -1,6 +1,6 @@
 """The columns of a table row agree: 合计 with its parts, 结余 with what it is left from, rates with their bases.
 
-Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末, rates (执行率, 增减率), shares of the column's
+Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末 (also with what was added or taken off in several columns), rates (执行率, 增减率), shares of the column's
 total (占比), also where they are a row under the one they are of, the satisfied among all answers (满意率), answers with the usual weights (满意度) and unit price × quantity. Which columns belong together is learnt from the header words and must be
 confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
 recorded.
@@ -30,7 +30,7 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PLAIN, Dimension, Unit
 from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.columns import identities
-from auditlint.parsing.tables.identity import Identity, Kind, expression
+from auditlint.parsing.tables.identity import Identity, Kind, expression, without_blanks
 from auditlint.parsing.tables.share_rows import share_rows
 from auditlint.parsing.tables.table import CellKind, Role, Row
 
@@ -61,12 +61,14 @@ def propose(document: Document) -> Iterator[Relation]:
 
 def _relation(identity: Identity, row: Row) -> Relation | None:
     cell = row.cells[identity.column.index]
+    blanks = any(row.cells[column.index].figure is None for column in identity.operands)
+    if identity.kind is Kind.BALANCE:
+        identity = without_blanks(identity, row)
     refs = None if _is_of_other_rows(identity, row) else _refs(identity, row)
     if refs is None:
         return None
     if cell.figure is None:
         return _without_gap(identity, row, refs) if cell.is_empty else None
-    blanks = any(row.cells[column.index].figure is None for column in identity.operands)
     rounded = cell.figure.unit.dimension is Dimension.SCORE and _AVERAGE.search(row.label)
     claim = Claim.OBSERVED if rounded or (blanks and not identity.blanks_are_zero) else identity.claim
     if identity.kind in (Kind.SUM, Kind.DIFFERENCE):
@@ -111,7 +113,7 @@ def _refs(identity: Identity, row: Row) -> list[Ref] | None:
     known = [Ref(cell.figure, column.header) for cell, column in cells if cell.figure is not None]
     if identity.kind is Kind.SUM:
         return known or None
-    if len(known) < len(cells) or (identity.kind is Kind.PRODUCT and row.role is not Role.ITEM):
+    if not known or len(known) < len(cells) or (identity.kind is Kind.PRODUCT and row.role is not Role.ITEM):
         return None
     if identity.kind is Kind.SHARE and identity.whole is not None:
         whole = identity.whole.figure(identity.operands[0].index)

@@ -1,4 +1,4 @@
-"""Columns of a table that are what is left, a flow balanced, or a price times a quantity."""
+"""Columns of a table that are what is left, or a price times a quantity."""
 
 from __future__ import annotations
 
@@ -18,34 +18,19 @@ from auditlint.parsing.tables.identity import (
     merit,
     near,
 )
+from auditlint.parsing.tables.roll_forward import stocks
 from auditlint.parsing.tables.table import Column, Role, Table
 
-_FLOWS = tuple(map(compiled, (r"年初|期初", r"增加|借方|收入", r"减少|贷方|支出", r"年末|期末")))
 _PRICE = compiled(r"单价|标准|均价|价格|单位成本|元/")
 _QUANTITY = compiled(r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$")
 _PRODUCT = compiled(r"金额|总价|合计|小计|补助|补贴|费用|经费|预算|支出|资金|总额|^额$")
 
 
-def balances(table: Table) -> Iterator[Identity]:
-    """年初 + 增加 − 减少 = 年末, by the header words, where some row bears it out."""
-    columns = amounts(table)
-    named = [[c for c in columns if pattern.search(c.name)] for pattern in _FLOWS]
-    if any(len(found) != 1 for found in named):
-        return
-    opening, rise, fall, closing = (found[0] for found in named)
-    score = Score()
-    for row in table.rows[:MOST_ROWS]:
-        figures = figures_of(row, (closing, opening, rise, fall))
-        if figures is not None and any(figure.value for figure in figures[2:]):
-            score.count(sums_to(figures[0], [(1, figures[1]), (1, figures[2]), (-1, figures[3])]))
-    if score.holds:
-        yield Identity(closing, Kind.BALANCE, (opening, rise, fall), score.claim)
-
-
 def differences(table: Table) -> Iterator[Identity]:
     columns = amounts(table)
+    carried = stocks(table)
     for column in columns:
-        if not GAP.search(column.header):
+        if column in carried or not GAP.search(column.header):
             continue
         pairs = permutations(near([c for c in columns if c is not column], column), 2)
         best: tuple[Score, tuple[Column, ...]] | None = None

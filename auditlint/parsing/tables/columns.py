@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from auditlint.core.record import kept
 from auditlint.parsing.tables.answers import answered
-from auditlint.parsing.tables.column_differences import balances, differences, products
+from auditlint.parsing.tables.column_differences import differences, products
 from auditlint.parsing.tables.column_rates import rates
 from auditlint.parsing.tables.column_sums import sums
 from auditlint.parsing.tables.identity import Identity
+from auditlint.parsing.tables.roll_forward import balances
 from auditlint.parsing.tables.table import Table
 
 

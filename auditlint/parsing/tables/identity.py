@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.core.choice import Choice
-from auditlint.core.expression import Add, Const, Div, Expression, Mul, Ref, growth, minus, total
+from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, growth, minus, total
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, kept
@@ -29,7 +29,7 @@ class Kind(Choice):
 
     SUM = "sum"
     DIFFERENCE = "difference"  # first less second
-    BALANCE = "balance"  # first and second less third: 年初 + 增加 − 减少
+    BALANCE = "balance"  # each with its sign: 年初 + 增加 − 减少
     RATE = "rate"  # first over second
     GROWTH = "growth"  # first over second, less one
     CHANGE_RATE = "change rate"  # first over second, the first being a change
@@ -49,7 +49,15 @@ class Identity:
     claim: Claim
     blanks_are_zero: bool = False
     whole: Row | None = None  # for shares: the row of the whole
-    weights: tuple[Decimal, ...] = ()  # of the operands of a weighted rate
+    weights: tuple[Decimal, ...] = ()  # of the operands of a weighted rate; 1 or −1 for those of a balance
+
+
+def without_blanks(identity: Identity, row: Row) -> Identity:
+    """A balance of the columns that are filled in a row: what was not added or taken off may be left blank."""
+    signed = zip(identity.operands, identity.weights, strict=True)
+    filled = [(column, sign) for column, sign in signed if not row.cells[column.index].is_empty]
+    operands, signs = tuple(column for column, _ in filled), tuple(sign for _, sign in filled)
+    return Identity(identity.column, identity.kind, operands, identity.claim, identity.blanks_are_zero, weights=signs)
 
 
 def expression(identity: Identity, refs: Sequence[Ref]) -> Expression:
@@ -60,7 +68,7 @@ def expression(identity: Identity, refs: Sequence[Ref]) -> Expression:
         case Kind.DIFFERENCE:
             return minus(refs[0], refs[1])
         case Kind.BALANCE:
-            return minus(total(list(refs[:2])), refs[2])
+            return Add(tuple(ref if sign > 0 else Neg(ref) for ref, sign in zip(refs, identity.weights, strict=True)))
         case Kind.GROWTH:
             return growth(refs[0], refs[1])
         case Kind.PARTS_RATE:

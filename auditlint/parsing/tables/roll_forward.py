@@ -1,0 +1,109 @@
+"""Columns that carry a stock forward: 期初 + 本期增加 − 本期减少 = 期末, with what was added and taken off in one column or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import kept, record
+from auditlint.core.relation import Claim
+from auditlint.parsing.tables.fit import sums_to
+from auditlint.parsing.tables.identity import MOST_ROWS, Identity, Kind, Score, amounts, merit
+from auditlint.parsing.tables.table import CellKind, Column, Row, Table
+
+_OPENING = compiled(r"年初|期初|上年(?:年)?末|上期末")
+_CLOSING = compiled(r"年末|期末")
+_RISE = compiled(r"增加|收入")
+_FALL = compiled(r"减少|支出")
+_ALSO_RISE = compiled(r"增加|收入|收到|计提|提取|转入|[本当]?[年期]?应[交缴付]|发生额?$")
+_ALSO_FALL = compiled(r"减少|支出|转[回出销]|核销|[本当]?[年期]?已[交缴付]|使用|归还|偿还|支付|发放|摊销")
+_DEBIT = compiled(r"借方")
+_CREDIT = compiled(r"贷方")
+_AMONG = compiled(r"其中|^合计$")
+_MOST_FLOWS = 5
+
+
+@record
+class _Way:
+    """One way to read the columns: what comes in, what goes out."""
+
+    rises: tuple[Column, ...]
+    falls: tuple[Column, ...]
+
+    @property
+    def signed(self) -> list[tuple[int, Column]]:
+        return [*((1, column) for column in self.rises), *((-1, column) for column in self.falls)]
+
+
+def balances(table: Table) -> Iterator[Identity]:
+    """年初 + 增加 − 减少 = 年末, by the header words, where some row bears it out."""
+    yield from _balances(table)
+
+
+def stocks(table: Table) -> frozenset[Column]:
+    """The columns of stocks that no difference makes: the opening one beside a closing one, and one that is carried forward."""
+    columns = amounts(table)
+    if not any(_CLOSING.search(c.header) and not _OPENING.search(c.header) for c in columns):
+        return frozenset()
+    return frozenset([c for c in columns if _OPENING.search(c.header)] + [each.column for each in _balances(table)])
+
+
+@kept
+def _balances(table: Table) -> tuple[Identity, ...]:
+    columns = [c for c in amounts(table) if not _AMONG.search(c.name)]
+    openings = [c for c in columns if _OPENING.search(c.header)]
+    closings = [c for c in columns if _CLOSING.search(c.header) and c not in openings]
+    if len(openings) != 1 or len(closings) != 1:
+        return ()
+    opening, closing = openings[0], closings[0]
+    flows = [c for c in columns if c is not opening and c is not closing]
+    scored = [(_score(table, opening, closing, way), way) for way in _ways(flows)]
+    if not scored:
+        return ()
+    score, way = max(scored, key=lambda each: merit(each[0]))
+    named = score.rows == 1 and way == _named(flows)  # the header says it all; a lone row cannot bear it out twice
+    if not (named or score.holds or score.blank_holds):
+        return ()
+    signs = tuple(Decimal(sign) for sign, _ in ((1, opening), *way.signed))
+    claim = Claim.INFERRED if named and not score.holds else score.family_claim
+    blanks = score.blank_holds > score.blank_fails
+    return (Identity(closing, Kind.BALANCE, (opening, *way.rises, *way.falls), claim, blanks, weights=signs),)
+
+
+def _ways(flows: Sequence[Column]) -> Iterator[_Way]:
+    """The column of what was added and that of what was taken off; all that are named so; 借方 and 贷方 whichever way they go."""
+    named = _named(flows)
+    if named is not None:
+        yield named
+    debits, credits = ([c for c in flows if pattern.search(c.header)] for pattern in (_DEBIT, _CREDIT))
+    if len(debits) == len(credits) == 1:
+        yield _Way(tuple(debits), tuple(credits))
+        yield _Way(tuple(credits), tuple(debits))
+    falls = [c for c in flows if _ALSO_FALL.search(c.header)]
+    rises = [c for c in flows if _ALSO_RISE.search(c.header) and c not in falls]
+    if rises + falls and len(rises + falls) == len(flows) <= _MOST_FLOWS:
+        yield _Way(tuple(rises), tuple(falls))
+
+
+def _named(flows: Sequence[Column]) -> _Way | None:
+    rises, falls = ([c for c in flows if pattern.search(c.header)] for pattern in (_RISE, _FALL))
+    return _Way(tuple(rises), tuple(falls)) if len(rises) == len(falls) == 1 else None
+
+
+def _score(table: Table, opening: Column, closing: Column, way: _Way) -> Score:
+    score = Score()
+    for row in table.rows[:MOST_ROWS]:
+        reported = row.figure(closing.index)
+        terms = [(1, opening), *way.signed]
+        if reported is None or any(row.cells[column.index].kind is CellKind.UNREAD for _, column in terms):
+            continue
+        known = [(sign, figure) for sign, column in terms if (figure := row.figure(column.index)) is not None]
+        if any(_moves(row, column) for _, column in way.signed):
+            score.count(sums_to(reported, known), with_blank=len(known) < len(terms))
+    return score
+
+
+def _moves(row: Row, column: Column) -> bool:
+    figure = row.figure(column.index)
+    return figure is not None and bool(figure.value)
