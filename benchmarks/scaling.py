@@ -2,16 +2,17 @@
 
     python benchmarks/scaling.py
 
-Prints the time of 4× and 16× inputs as multiples of the 1× time, and hostile lines of 1 MB as multiples of a plain
-report of 1 MB.
+Prints the time of 4× and 16× inputs as multiples of the 1× time, the same for what each rule shows in its manual said
+over and over, and hostile lines of 1 MB as multiples of a plain report of 1 MB.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import auditlint
+from auditlint.manual import pages
 from reports import report
 
 MEGABYTE = 1_000_000
@@ -67,12 +68,31 @@ HOSTILE = {
 }
 
 
+def examples() -> Iterator[tuple[str, str]]:
+    """What the manual shows of each rule, as a paragraph of its own and as a stretch of one endless line."""
+    for page in pages():
+        for kind, text in (("fails", page.fails), ("passes", page.passes)):
+            if text:
+                yield f"{page.code} {kind}, paragraphs", text + "\n\n"
+                yield f"{page.code} {kind}, one line", text.replace("\n", "")
+
+
+def growth(text: str) -> tuple[float, float]:
+    """The time of 4 and of 16 times as much of a text, as multiples of the time of 8,000 characters."""
+    one, four, sixteen = (seconds(text * (8_000 * size // len(text))) for size in (1, 4, 16))
+    return four / one, sixteen / one
+
+
 def main() -> None:
     auditlint.check_text(report(1, 1000))  # load everything once
     print("| grows | 4× input | 16× input |\n|---|---|---|")
     for name, make in GROWING.items():
         one, four, sixteen = (seconds(make(size)) for size in (1, 4, 16))
         print(f"| {name} | {four / one:.1f}× | {sixteen / one:.1f}× |")
+    print("\n| said over and over: the five that grow most | 4× input | 16× input |\n|---|---|---|")
+    grown = [(name, *growth(text)) for name, text in examples()]
+    for name, four, sixteen in sorted(grown, key=lambda each: each[2], reverse=True)[:5]:
+        print(f"| {name} | {four:.1f}× | {sixteen:.1f}× |", flush=True)
     plain = seconds(report(5, MEGABYTE * 2 // 5))
     print("\n| hostile line of 1 MB | time, plain report of 1 MB = 1 |\n|---|---|")
     for name, text in HOSTILE.items():

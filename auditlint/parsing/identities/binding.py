@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, references
+from auditlint.core.nearby import nearby
 from auditlint.core.record import lazy, record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.identities.names import Entry, Register, Wanted, funding, wanted_by
@@ -144,7 +145,7 @@ class _Binder:
 
     def _fitting(self, target: Entry, item: Item) -> Iterator[Entry]:
         for wanted in map(wanted_by, item.names):
-            for entry in self._register.named(wanted.name):
+            for entry in _around(target, self._register.named(wanted.name)):
                 if (
                     self._same_period(target, entry, wanted)
                     and self._same_measure(target, entry, wanted)
@@ -184,8 +185,12 @@ class _Binder:
             and _measures_like(target, other)
             and _within(target, other, level)
             and not _agree(target, other)
-            for other in self.targets
+            for other in _around(target, self.targets)
         )
+
+
+def _around(target: Entry, entries: Sequence[Entry]) -> Sequence[Entry]:
+    return nearby(entries, target.fact.figure.start, lambda entry: entry.fact.figure.start)
 
 
 def _within(target: Entry, entry: Entry, level: Level) -> bool:

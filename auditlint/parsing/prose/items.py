@@ -37,6 +37,7 @@ class ItemIndex:
     def __init__(self, document: Document) -> None:
         self._filed: dict[str, list[Statement]] = defaultdict(list)
         self._places: dict[int, Paragraph] = {}
+        self._known: dict[tuple[str, tuple[str, str]], tuple[list[Statement], ...]] = {}
         for paragraph in document.figured:
             for statement in paragraph.statements:
                 compared = bool(statement.compare)  # 与上年支出 60 万元相比 is of another year
@@ -69,21 +70,33 @@ class ItemIndex:
         An exact name wins over one of the same item, and that over one that only ends alike; 支出决算为 3 万元 has no name
         that others could end with.
         """
-        filed = self._filed.get(self._key(label), [])
-        at = bisect_left(filed, place.figure.start, key=lambda s: s.figure.start)
-        wanted, near, same = measure(label), None, None
-        for statement in reversed(filed[:at]):
-            if not statement.figure.unit.measures_like(unit) or measure(statement.subject) != wanted:
+        for named in self._named(label, unit):
+            at = bisect_left(named, place.figure.start, key=lambda s: s.figure.start)
+            if at:
+                return named[at - 1]
+        return None
+
+    def _named(self, label: str, unit: Unit) -> tuple[list[Statement], ...]:
+        """The items in such a unit that bear a label: by just that name, as the same item, and by one that ends alike."""
+        known = self._known.get((label, unit.kind))
+        if known is not None:
+            return known
+        exact, same, near = [], [], []
+        wanted, name = measure(label), normalise(label)
+        for statement in self._filed.get(self._key(label), ()):
+            own = statement.subject
+            if not statement.figure.unit.measures_like(unit) or measure(own) != wanted:
                 continue
-            if normalise(statement.subject) == normalise(label):
-                return statement
-            if _is_other_total(label, statement.subject):
+            if normalise(own) == name:
+                exact.append(statement)
+            elif _is_other_total(label, own):
                 continue
-            if same is None and same_item(label, statement.subject):
-                same = statement
-            if near is None and not _NAMELESS.match(normalise(statement.subject)) and names(label, statement.subject):
-                near = statement
-        return same or near
+            elif same_item(label, own):
+                same.append(statement)
+            elif not _NAMELESS.match(normalise(own)) and names(label, own):
+                near.append(statement)
+        self._known[label, unit.kind] = exact, same, near
+        return exact, same, near
 
     def larger_before(self, item: Statement, place: Statement) -> list[Statement]:
         """The larger figures of an item's name and year that stand before `place`."""

@@ -29,6 +29,8 @@ _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
 _MOST_INSIDE = 30  # nodes of a bracket
+_MOST_SETS = 6  # sets of parts before one, that it may split a part of
+_MOST_LISTED = 60  # parts
 
 
 def candidates(document: Document, paragraph: Paragraph, at: int, opener: Mark) -> tuple[list[Statement], list[Statement]]:
@@ -184,7 +186,7 @@ def _by_family(totals: list[Statement], groups: list[list[Statement]]) -> Iterat
     """Every group splits the same total: the one that most of them add up to."""
     fits = [fit[0] for group in groups if (fit := first_fit(totals, group)) and fit[1] == group]
     for at, group in enumerate(groups):
-        own = _part_split_by(group, [part for earlier in groups[:at] for part in earlier])
+        own = _part_split_by(group, [part for earlier in groups[max(0, at - _MOST_SETS) : at] for part in earlier])
         if own is not None:
             yield own, group, True
         elif fits and _is_near(fits[0], group):
@@ -197,9 +199,9 @@ def _by_family(totals: list[Statement], groups: list[list[Statement]]) -> Iterat
 
 def _part_split_by(group: list[Statement], parts: list[Statement]) -> Statement | None:
     """The part before it that a set goes into: 在职 98 人、退休 20 人；在职人员中行政 30 人、事业 68 人."""
-    first = normalise(group[0].subject)
+    first, whole = normalise(group[0].subject), sum((part.figure.amount for part in group), ZERO)
     named = (part for part in parts if len(name := normalise(part.subject)) > 1 and first != name and first.startswith(name))
-    fitting = (part for part in parts if sum((s.figure.amount for s in group), ZERO) == part.figure.amount)
+    fitting = (part for part in parts if part.figure.amount == whole)
     return next(named, None) or next(fitting, None)
 
 
@@ -301,7 +303,7 @@ def first_fit(totals: Sequence[Statement], parts: list[Statement]) -> tuple[Stat
     sums: list[tuple[Decimal, Decimal]] = [(ZERO, ZERO)]
     for part in parts:
         sums.append((sums[-1][0] + part.figure.amount, sums[-1][1] + part.figure.slack))
-    for count in (len(parts), *range(2, len(parts))):
+    for count in (len(parts), *range(2, min(len(parts), _MOST_LISTED))):
         whole, slack = sums[count]
         for total in totals:
             apart = abs(total.figure.amount - whole)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from auditlint.core.expression import Expression
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.nearby import is_many, nearby
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
@@ -78,10 +79,13 @@ def _comparable(fact: Fact) -> bool:
 def _named(fact: Fact, by_item: dict[str, list[CellFact]], year: str) -> Match | None:
     own = stem(fact.item)
     names = {own + ending for ending in _ENDINGS} | {own.removesuffix(ending) for ending in _ENDINGS}
-    near = [cell for name in sorted(by_item.keys() & names) for cell in by_item[name] if _same_sense(fact, cell)]
+    filed = [by_item[name] for name in sorted(by_item.keys() & names)]
+    near = [cell for cells in filed for cell in _around(fact, cells) if _same_sense(fact, cell)]
     agreeing = [cell for cell in near if _agree(fact.figure, cell.figure)]
     if agreeing:
         return Match(fact, agreeing[0].ref, sheet=agreeing[0].table.sheet)
+    if any(map(is_many, filed)):
+        return None  # a name of so many cells is that of many things
     exact = [cell for cell in near if cell.item == own and _same_scope(fact, cell)]
     if len(exact) > 1:  # 2022年决算数 beside 2023年决算数
         exact = [cell for cell in exact if cell.period == (fact.period or year)]
@@ -90,6 +94,10 @@ def _named(fact: Fact, by_item: dict[str, list[CellFact]], year: str) -> Match |
             return None  # 预留 76 万元 may well be the budget, where the table gives that beside what was spent
         return Match(fact, exact[0].ref, same_item=True, sheet=exact[0].table.sheet)
     return None
+
+
+def _around(fact: Fact, cells: Sequence[CellFact]) -> Sequence[CellFact]:
+    return nearby(cells, fact.figure.start, lambda cell: cell.figure.start)
 
 
 def _same_sense(fact: Fact, cell: CellFact) -> bool:

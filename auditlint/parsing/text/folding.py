@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from auditlint.core.pattern import compiled
@@ -98,6 +98,14 @@ class Folded:
         return self.starts[first] + start - self.begins[first], self.starts[last] + end - 1 - self.begins[last] + self.widths[
             last
         ]
+
+    def part(self, start: int, end: int) -> Folded:
+        """What stands at text[start:end], as a text of its own; `end` must be after `start`."""
+        first, stop = bisect_right(self.begins, start) - 1, bisect_left(self.begins, end)
+        ahead = start - self.begins[first]  # how far the first run is cut
+        begins = (0, *(begin - start for begin in self.begins[first + 1 : stop]))
+        starts = (self.starts[first] + ahead, *self.starts[first + 1 : stop])
+        return Folded(self.text[start:end], begins, starts, self.widths[first:stop])
 
 
 def fold(text: str, pieces: Sequence[tuple[int, int]]) -> Folded:

@@ -107,6 +107,7 @@ _Heading = tuple[int, tuple[str, ...]]  # how deep it stands, and the titles dow
 _TITLED = frozenset((MarkerKind.PART, MarkerKind.CHINESE, MarkerKind.CHINESE_BRACKET))
 _WRAPPED_AT_LEAST = 18  # characters; a shorter line that ends openly is a title, not a wrapped sentence
 _HEADING_AT_MOST = 45
+_LONGEST_PARAGRAPH = 20_000  # characters; what runs on for longer is a report in which no line ends
 _PAGE_BREAK_AT_MOST = 12  # blank lines, page numbers and running headers
 
 
@@ -130,7 +131,7 @@ def blocks(source: Source) -> list[Block]:
     lines = list(_lines(source))
     width = wrap_width([line.text for line in lines if not line.in_table])
     path: list[_Heading] = []
-    return [_block(source, group, path) for group in _groups(lines, width)]
+    return [block for group in _groups(lines, width) for block in _blocks(source, group, path)]
 
 
 def _lines(source: Source) -> Iterator[_Line]:
@@ -266,13 +267,32 @@ def _is_heading_group(group: list[_Line]) -> bool:
     return len(first.text) <= _HEADING_AT_MOST and not _CLAUSE_MARK.search(first.text[2:])
 
 
-def _block(source: Source, group: list[_Line], path: list[_Heading]) -> Block:
-    """What the lines of a group make; `path` are the headings that it stands below."""
-    first = group[0]
-    numbers = tuple([line.number for line in group])
+def _blocks(source: Source, group: list[_Line], path: list[_Heading]) -> Iterator[Block]:
+    """What the lines of a group make: one block, or several where they run on for longer than any paragraph."""
+    first, numbers = group[0], tuple([line.number for line in group])
     if first.in_table:
-        return Block(BlockKind.TABLE, fold(source.text, ()), numbers, section=_section(path))
+        yield Block(BlockKind.TABLE, fold(source.text, ()), numbers, section=_section(path))
+        return
     text = fold(source.text, [(first.body_start, first.end), *((line.start, line.end) for line in group[1:])])
+    opening, *others = [text] if len(text) <= _LONGEST_PARAGRAPH else _parted(text)
+    yield _opening(opening, numbers, first, path)
+    for part in others:
+        yield Block(BlockKind.PARAGRAPH, part, numbers, section=_section(path))
+
+
+def _parted(text: Folded) -> Iterator[Folded]:
+    """A text that lost its line ends, in parts as long as a paragraph may be; each ends with a sentence."""
+    start, length = 0, len(text)
+    while start < length:
+        limit = start + _LONGEST_PARAGRAPH
+        end = text.text.rfind("。", start, limit) + 1 or text.text.find("。", limit) + 1  # else the sentence alone is longer
+        end = end if end and limit < length else length
+        yield text.part(start, end)
+        start = end
+
+
+def _opening(text: Folded, numbers: tuple[int, ...], first: _Line, path: list[_Heading]) -> Block:
+    """The block that a line opens; `path` are the headings that it stands below."""
     level = _level(first)
     if level is None:
         return Block(BlockKind.PARAGRAPH, text, numbers, first.marker, _section(path))

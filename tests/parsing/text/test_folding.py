@@ -45,3 +45,15 @@ def test_every_character_leads_back_to_its_source() -> None:
         spans = [result.span(at, at + 1) for at in range(len(result))]
         assert all(a < b <= len(text) for a, b in spans)
         assert spans == sorted(spans)
+
+
+def test_a_part_leads_back_to_the_same_source() -> None:
+    draw = random.Random(11)
+    for _ in range(200):
+        text = "".join(draw.choice("支出 12,.，％{}\\times\n$**<b>") for _ in range(40))
+        result = fold(text, [(0, 20), (20, 40)])
+        start = draw.randrange(len(result))
+        end = draw.randrange(start, len(result)) + 1
+        part = result.part(start, end)
+        assert part.text == result.text[start:end]
+        assert [part.span(at, at + 1) for at in range(len(part))] == [result.span(at, at + 1) for at in range(start, end)]

@@ -6,8 +6,11 @@ import random
 
 import pytest
 
+from auditlint import check_text
+from auditlint.core.relation import Verdict
 from auditlint.core.source import Source
 from auditlint.parsing.document import parse_document
+from auditlint.parsing.text.folding import fold
 from auditlint.parsing.text.layout import Block, BlockKind, MarkerKind, blocks
 
 
@@ -107,3 +110,14 @@ def test_every_figure_is_the_substring_it_points_to() -> None:
                 figure = mention.figure
                 assert figure.raw == text[figure.start : figure.end]
                 assert figure.raw.strip() == figure.raw != ""
+
+
+def test_a_report_in_which_no_line_ends_is_parted_between_sentences() -> None:
+    sentence = "支出8.00万元，其中：甲3.00万元，乙５．００万元。"
+    text = "一、" + sentence * 1500
+    found = read(text)
+    assert 1 < len(found) < 5
+    assert all(block.text.text.endswith("。") for block in found)
+    assert "".join(block.text.text for block in found) == fold(sentence, [(0, len(sentence))]).text * 1500
+    sums = [check for check in check_text(text).checks if check.relation.kind == "sum"]
+    assert [check.verdict for check in sums] == [Verdict.CONSISTENT] * 1500
