@@ -72,6 +72,7 @@ _BRACKETS = frozenset("()")
 _COUNTS_BEFORE = compiled(
     r"(?:人口|[人户次件只头株辆台套]数|数[量额目]|面积|[产总存销运用客]量|用户|会员|粉丝)(?:[为达约近超至到共])*$"
 )
+_MONEY_IN_WAN = compiled(r"(?<=[金额费款])(?:共计?|合计|[为达约])*[\d,]+\.\d+万(?=[，。；、()]|$)")
 _COLONS = frozenset(":：")
 _JOINS_DATES = frozenset("-/.")
 _OF_WORDS = frozenset(string.ascii_letters + "._")
@@ -174,7 +175,15 @@ def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Men
 def _is_money(whole: str, start: int, stop: int) -> bool:
     """Whether a bare 万 or 亿 is short for 万元 or 亿元: 涉及金额 3,519.42 万，已整改 2,745.15 万, among amounts in full."""
     alone = whole[stop : stop + 1] in _OPENS_ITEM or whole[stop : stop + 1] in _BRACKETS
-    return alone and "." in whole[start:stop] and "万元" in whole and not _COUNTS_BEFORE.search(whole, max(0, start - 8), start)
+    if not alone or "." not in whole[start:stop] or _COUNTS_BEFORE.search(whole, max(0, start - 8), start):
+        return False
+    return _tells_of_money(whole)
+
+
+@lru_cache(maxsize=1)  # asked of every bare 万 of a paragraph in turn
+def _tells_of_money(whole: str) -> bool:
+    """Whether a paragraph has amounts in 万元, or in 万 behind a name of money: 涉及金额 486.30 万."""
+    return "万元" in whole or bool(_MONEY_IN_WAN.search(whole))
 
 
 def _is_factor(whole: str, start: int, end: int) -> bool:

@@ -132,8 +132,12 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     if planned is not None:
         return _of(*planned)
     levels = _current([s for s in items if s is not prior and not is_prior(s, compare) and not is_base(s)], compare)
+    if prior is not None and not compare and measure(prior.subject) == "prior" and "预算" in prior.subject:
+        levels = [s for s in items if measure(s.subject) == "budget"] or levels  # 预算 38 万元，决算 31 万元，上年预算 42 万元
     if prior is None or prior.depth <= change.depth:  # what a bracket holds is detail, unless both levels stand there
         levels = [s for s in levels if s.depth <= change.depth] or levels
+    else:
+        levels = [s for s in levels if s.depth <= change.depth or _in_one_bracket(paragraph, s, prior)] or levels
     if prior is None and levels and not subject:
         levels, prior = by_years(levels)
     if subject:
@@ -150,6 +154,12 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     found = _of(levels[0] if levels else alone, prior)
     whole = split_total(paragraph.nodes, change) or averaged(levels)
     return replace(found, whole=whole) if found and whole and same_kind(whole, change) else found
+
+
+def _in_one_bracket(paragraph: Paragraph, one: Statement, other: Statement) -> bool:
+    """Whether no bracket ends between two figures: 下降 16%(上年 18 万元，本年 15 万元)."""
+    first, last = sorted((one.start, other.start))
+    return all(node.depth >= one.depth for node in nodes_before(paragraph.nodes, last) if node.start >= first)
 
 
 def _details(item: Statement, prior: Statement) -> bool:
