@@ -6,7 +6,7 @@ the planned and the actual figure of their own sentence; any rate right behind t
 say which is which: 抽取 400 户，接通 360 户，接通率 90%; rates of what was wrong or is owed (差错率, 欠费率) with the number
 looked at or due; any other rate with the one figure that it is named after and the one larger figure before it, where only
 a clear slip is reported; 核减率 of 审定 and 核减 together, where no 送审 is stated; 预决算差异率 right behind its budget and
-outturn, 预算调整率 behind the first budget and the revised one; several rates of several plans by position; 完成率 and 完成计划的 with the plan of the same name in an earlier sentence;
+outturn, 预算调整率 behind the first budget and the revised one; several rates in a row by position; 完成率 and 完成计划的 with the plan of the same name in an earlier sentence;
 到位率 and 执行率 with money stated in the paragraphs before, where only a clear slip is reported. A target to be reached at least (≥60 人) is measured on as the figure it is. A part's rate is never measured against
 the whole's budget.
 
@@ -35,6 +35,7 @@ from auditlint.parsing.prose.own_rates import own_rates
 from auditlint.parsing.prose.planned_earlier import planned_earlier
 from auditlint.parsing.prose.planned_series import planned_series
 from auditlint.parsing.prose.rates import Rate, is_capped, measured_on, rates
+from auditlint.parsing.prose.series_rates import series_rates
 from auditlint.parsing.prose.variances import variances
 from auditlint.parsing.prose.work_rates import work_rates
 
@@ -88,6 +89,7 @@ def _rates(document: Document) -> Iterator[Rate]:
         _of_excesses,
         own_rates,
         planned_series,
+        series_rates,
         planned_earlier,
         funds_earlier,
     )

@@ -13,9 +13,11 @@ from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.labels import measure, names, normalise
+from auditlint.parsing.labels import measure, names
+from auditlint.parsing.ledger import YEAR
 from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, is_amount, is_parted, nodes_before
 from auditlint.parsing.prose.other_counts import counted_otherwise
+from auditlint.parsing.prose.rate_names import made_of
 
 
 @record
@@ -33,58 +35,8 @@ class Rate:
     of_both: bool = False
 
 
-# The name of a rate, the words of its numerator and of its denominator.
-_NAMES = (
-    (
-        r"(?:预算|资金|支出)?(?:执行率|支出率|使用率|支付率|拨付率|兑付率|(?:支出|执行|发放|拨付|支付)进度)$|预算完成率$",
-        r"支出|执行|使用|支付|决算|发放|拨付|兑付",
-        r"预算|下达|到位|指标|安排|可用|分配|筹[集措]|资金总[量额]|资金共计?$|(?<!结余)(?<!结转)(?<!自筹)资金$|政府性基金$|^(?:合计|共计|总计)$",
-    ),
-    (r"(?:资金)?到位率$", r"到位", r"预算|计划|应到位|下达|收入|批复|总投资"),
-    (
-        r"(?:案件)?(?:办结率|结案率)$",
-        r"^(?!.*(?:调解|应)).*(?:办结|结案|审结)",
-        r"受理|接到|收到|立案|登记|应(?:办结|结案|审结)",
-    ),
-    (r"(?:案件)?调解率$", r"调解结案|调解", r"受理|接到|收到|^(?!.*调解).*(?:结案|审结|办结)"),
-    (r"(?:问题)?整改(?:完成|到位)?率$", r"^(?!.*(?:正在|持续|未|应)).*整改", r"应整改|^(?!.*整改).*(?:问题|发现)"),
-    (r"(?:建议)?采纳率$", r"采纳", r"^(?!.*采纳).*(?:建议|提出)"),
-    (r"(?:资金|采购)?(?:节约|节支)率$", r"节约|节支", r"预算|控制价|概算|计划"),
-    (r"(?:工程|造价)?(?:核减|审减)(?:率|比例)$", r"核减|审减", r"送审|报审|报送|申报"),
-    (r"(?:销售|综合|营业|主营业务)?毛利率$", r"毛利(?!率)", r"收入(?:总额)?为?$"),
-    (r"(?:销售|营业)?净利(?:润)?率$", r"净利润", r"(?:营业|销售)总?收入"),
-    (
-        r"(?:平均)?资产负债率$",
-        r"(?<!流动)(?<!长期)(?<!短期)(?<!金融)负债",
-        r"(?<!净)(?<!固定)(?<!流动)(?<!无形)资产(?:总[额计])?(?:合计)?为?$",
-    ),
-    (
-        r"(?:会费|非税收入|税款|租金|费用)?(?:收缴|征缴|缴费|入库|缴纳|收取)率$",
-        r"^(?!.*[应未欠]).*(?:收取|收缴|征缴|缴纳|入库|缴费|实收|实缴)",
-        r"应(?:收|缴|征)|合同(?!数|份|个)|约定",
-    ),
-    (r"(?:固定)?资产利用率$|^利用率$", r"在用|使用", r"^(?!.*在用).*资产"),
-    (r"成新率$", r"净值", r"原值"),
-    (r"(?:资金)?(?:结转结余|结余|结转)率$", r"结转|结余", r"预算|下达|到位|安排"),
-    (r"(?:满意率|满意度|综合满意度)$", r"满意|得分", r"问卷|调查|收回|回收|有效|总分"),
-    (r"(?:产品|质量|水质|抽检|检测|验收)?(?:合格|达标)率$", r"(?<!不)(?<!未)(?:合格|达标)", r"抽查|抽检|检查|检测|验收|参加"),
-    (r"(?:任务|项目|指标|目标)?完成率$", r"完成|实际", r"计划|目标|任务|应完成|指标|要求"),
-    (r"回收率$", r"收回|回收", r"发放|发出"),
-    (r"(?:投用|投入使用|启用)率$", r"投入使用|投用|启用|正常使用", r"建成|建设|加装|安装|购置|配备|新建|共"),
-    (r"完好率$", r"正常|完好", r"抽查|检查|查看|共|实有|现有|建成|登记"),
-    (r"出勤率$|参会率$|参训率$", r"实到|参加|参训", r"应到|应参|计划"),
-    (
-        r"(?:[“\"]?三公[”\"]?经费|公用经费|经费|费用|支出)?控制率$",
-        r"^(?!.*(?:预算|安排)).*(?:支出|执行|决算|实际)",
-        r"预算|安排|限额|控制数",
-    ),
-    (r"(?:在职|在编|财政供养)?人员控制率$", r"^(?!.*编制).*(?:在职|在编|在岗|实有)", r"编制"),
-)
-_NAME = compiled("|".join(f"({name})" for name, _, _ in _NAMES))  # the group that matches tells which it is
-_MADE_OF = tuple((compiled(top), compiled(bottom)) for _, top, bottom in _NAMES)
 _OF_BAND = compiled(r"(?:\(含\))?(?:及?以[上下内]|之间)的?\d")  # 执行率 90%以上的 4 个, 80%以下 3 个
 _UNDONE = compiled(r"未(?!成年|来|央)|不(?=合格|满意|达标|及格|到位)|没有|尚(?=[需待欠])")
-_LEAD = compiled(r"^(?:其|该|有效|问卷|项目|总体|综合|平均|全年|部门|单位|资金|案件|当前|目前)*")
 _OWN_NAME = 4  # characters
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
@@ -154,12 +106,20 @@ def is_capped(rate: Rate) -> bool:
     return reached and rate.stated.figure.amount == 1
 
 
+def are_of_other_years(one: Statement, other: Statement) -> bool:
+    """Whether the names of two figures begin with different years."""
+    years = [YEAR.match(each.subject) for each in (one, other)]
+    return years[0] is not None and years[1] is not None and years[0].group(1) != years[1].group(1)
+
+
 def is_of_others(paragraph: Paragraph, rate: Rate) -> bool:
     """Whether the words before a rate, or in its name, say that it is of some of its figures or of more than them.
 
     按时办结 597 件，超时办结 4 件，办结率 100%: what was done in time is not all that was done.
     """
     top, bottom = rate.pairs[0]
+    if any(are_of_other_years(rate.stated, figure) for figure in (top, bottom)):
+        return True
     if _BASIS_BEHIND.match(paragraph.text, rate.stated.end) or _is_of_some(paragraph, rate.stated, top, bottom):
         return True
     between = paragraph.text[max(top.end, bottom.end) : rate.stated.end]
@@ -285,10 +245,10 @@ def _named(paragraph: Paragraph, at: int) -> Rate | None:
     """办结率 97.8% with 受理 46 件 and 已办结 44 件 before it."""
     statements = paragraph.statements
     rate = statements[at]
-    name = _NAME.match(_LEAD.sub("", normalise(rate.subject)))
-    if name is None:
+    words = made_of(rate.subject)
+    if words is None:
         return None
-    top, bottom = _MADE_OF[(name.lastindex or 0) - 1]
+    top, bottom = words
     near = [
         s for s in statements[max(0, at - _MOST_NAMED) : at]
         if (is_amount(s) or _is_saved(s)) and not (s.figure.unit.dimension is Dimension.SCORE and "率" in s.subject)
