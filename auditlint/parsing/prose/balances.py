@@ -40,6 +40,9 @@ _MADE_OF = tuple(
             (-1, r"总费用$|费用(?:总额|合计|总计)$|总支出$|支出(?:总额|合计|总计)$"),
         ),
         (r"^(?:处置)?净损失$", (1, r"原值$"), (-1, r"折旧$")),
+        (r"^(?:处置)?净损失$", (1, r"原值$"), (-1, r"折旧$"), (-1, r"(?:变价|处置|残值)(?:收入|回收额?)?$")),
+        (r"^净损失$", (1, r"^盘亏"), (-1, r"^盘盈")),
+        (r"^(?:清查)?(?:净)?损失$", (1, r"账面[^率]{0,6}$"), (-1, r"清查[净数]?[值额数]$")),
         (r"^盘亏", (1, r"账面[^率]{0,6}$|账存"), (-1, r"实盘|实存|盘点(?:数|数量)?$")),
         (r"^盘盈", (1, r"实盘|实存|盘点(?:数|数量)?$"), (-1, r"账面[^率]{0,6}$|账存")),
         (r"^净盘盈", (1, r"盘盈"), (-1, r"盘亏")),
@@ -76,6 +79,8 @@ _EARNED, _SPENT = compiled(r"收入"), compiled(r"支出")
 _GRANTED = compiled(r"预算|拨款|到位|下达|安排")
 _GRAND = compiled(r"[收支].*总计")  # 收入总计 and 支出总计 have what was carried over in them
 _OTHERWISE = compiled(r"[(\[](?:已|未|不)?(?:扣|剔|含|计入)")  # 盈余 85 万元（已扣所得税 15 万元）
+_COUNTED = compiled(r"^盘")
+_LOSS = compiled(r"^盘|损失$")
 _MOST_MOVES = 6
 
 
@@ -125,9 +130,16 @@ def _made(sentence: Sequence[Statement]) -> Iterator[Balance]:
                     _terms(stated, before, wanted) or _terms(stated, behind, wanted) or _terms(stated, [*before, *behind], wanted)
                 )
                 raised = any(_ALSO_RAISED.search(s.subject + s.word) for s in sentence)
-                between = name.startswith("盘") and len(before) != 2  # 账面数，盘点数，白条抵库，盘亏
-                if terms is not None and (not raised or "净" in name) and not between:
+                if terms is not None and (not raised or "净" in name) and not (_LOSS.search(name) and _is_other(terms, before)):
                     yield terms
+
+
+def _is_other(loss: Balance, before: Sequence[Statement]) -> bool:
+    """Whether more than what makes a loss stands before it: 账面数，盘点数，白条抵库，盘亏; 原值，折旧，净值，盘盈，盘亏，净损失."""
+    terms = [term for _, term in loss.terms]
+    return any(s not in terms and s.measures_like(loss.stated) for s in before[-len(terms) :]) or (
+        _COUNTED.search(normalise(loss.stated.subject)) is not None and len(before) != len(terms)
+    )
 
 
 def _terms(stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple[int, re.Pattern[str]]]) -> Balance | None:

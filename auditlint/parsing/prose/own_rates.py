@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
-from auditlint.core.unit import SCORE
+from auditlint.core.unit import SCORE, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement, is_amount, is_parted
 from auditlint.parsing.prose.rates import Rate, is_undone
@@ -17,6 +17,11 @@ _OTHER = compiled(r"增长|下降|减少|变动|增减|变化|[利税汇费概�
 _LIMITED = compiled(r"(?:不|未|非|无|部分|基本)$")  # 不成立 8 件，成立率 35.29%
 _BASIS = compiled(r"含|按|扣除|剔除|折算|加权")  # 知晓率（含部分知晓）
 _COMPLETED = compiled(r"完成$|整改$")
+# What is due, wrong or in stock, and done with: of people insured or roads paved the base may be another.
+_DEALT_WITH = compiled(
+    r"(?:已|现已|截[止至][^，]{0,12}已)(?:[^，。；\d]{0,4})(?:追[回缴]|清[退收缴理]|收[回缴]|退[回还缴]|[补上]缴|归还|盘活|化解|销号|办结|整改|完成|核销|消化|划转|拨付|兑付)"
+    r"|到账|账实相符"
+)
 _MOST_BACK = 12
 
 
@@ -28,8 +33,31 @@ def own_rates(document: Document) -> Iterator[Rate]:
             if "率" in statement.subject:
                 pairs = _pairs(paragraph, at)
                 if pairs:
-                    sure = len(pairs) == 1 and not _follows_a_rate(paragraph, at, pairs[0][0])
-                    yield Rate(statement, pairs, Claim.REPEATED if sure else Claim.OBSERVED)
+                    yield Rate(statement, pairs, _claim(paragraph, at, pairs))
+
+
+def _claim(paragraph: Paragraph, at: int, pairs: tuple[tuple[Statement, Statement], ...]) -> Claim:
+    """How firm a rate is of one pair of figures; of several it is any."""
+    if len(pairs) > 1 or _follows_a_rate(paragraph, at, pairs[0][0]):
+        return Claim.OBSERVED
+    top, whole = pairs[0]
+    if not _is_dealt_with(paragraph, at, top, whole):
+        return Claim.REPEATED
+    return Claim.STATED if whole.figure.unit.dimension is Dimension.COUNT else Claim.INFERRED
+
+
+def _is_dealt_with(paragraph: Paragraph, at: int, top: Statement, whole: Statement) -> bool:
+    """Whether the clause right before a rate says how much of the one other figure of its item was put right: 已追回 9 万元，追回率."""
+    rate = paragraph.statements[at]
+    item = [
+        s
+        for s in paragraph.in_sentence(rate.sentence)
+        if s.start < rate.start and not is_parted(paragraph.text, s.end, rate.start)
+    ]
+    alike = [s for s in item if s.measures_like(top)]
+    return (
+        alike == [whole, top] and item[-1] is top and _DEALT_WITH.match(top.subject) is not None and is_amount(whole, rate.depth)
+    )
 
 
 def _follows_a_rate(paragraph: Paragraph, at: int, top: Statement) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record, replace
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise, same_item, surely_names
@@ -15,6 +14,7 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
+from auditlint.parsing.prose.counted_shares import counted, counted_among
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.share_parts import in_its_place, others_beside, part_of
 from auditlint.parsing.prose.totals import is_coarse
@@ -28,19 +28,8 @@ _WHOLE_WORDS = compiled(
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
 _OF_ITS_YEAR = compiled(r"^(?:当年|当期|同年|同期|各年|各自|相应年度)")
 _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
-_IN_ALL = compiled(
-    r"总数|总量|总额|总户数|总人数$|^总(?:人次|件数|笔数|份数|次数|个数|家数|项数)$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)的?(?:项目|合同|单位|村|企业|工程|户|人|份)?(?:总?数量?)?$"
-)
-_THINGS = compiled(
-    r"^(?:全部|规划|计划|抽查|抽审|审计|评价|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$"
-)
 _EXAMINED = compiled(r"^(?P<verb>抽查|抽取|检查|抽检|核查|走访|调查|检测|监测)的?(?:样本)?总?(?:数量?|量)$")
-_BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _MOST_BACK = 20
-_AMONG_THEM = compiled(r"中，?(?:共?有)?")
-_SAMPLED = compiled(r"(?:抽查|抽取|检查|抽检|核查|走访|调查)了?的?[\u4e00-\u9fff]{0,6}$")
-_FOUND = compiled(r"^(?:发现|其中|共)?有?$")
-_STILL = compiled(r"(?:仍|尚|还|^中，?)有$")
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
 _DONE = compiled(r"完成|到位|支付|支出")
 _ALL = 99
@@ -124,7 +113,10 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
         wholes = [*_of_the_same_year(paragraph, statement, part, wholes, index)]
         if not wholes:
-            wholes, firm = _counted(paragraph, statement, part)
+            wholes, firm = counted(paragraph, statement, part, base)
+        elif not firm and not base:
+            among = counted_among(paragraph, part)
+            wholes, firm = among or wholes, bool(among)
         if not firm and _goes_on(paragraph, lead, statement, part):
             assert lead is not None
             wholes, firm = [lead[1]], True
@@ -244,54 +236,6 @@ def _agrees(share: Share) -> bool:
 def _can_be_added(parts: Sequence[Statement]) -> bool:
     distinct = len({p.figure.start for p in parts}) == len(parts) >= 2
     return distinct and all(p.measures_like(parts[0]) for p in parts)
-
-
-def _counted(paragraph: Paragraph, share: Statement, part: Statement) -> tuple[list[Statement], bool]:
-    """60 个项目中，有 21 个未完工，占 35%: the one larger number of the same things before it in the sentence."""
-    base = base_of(share)
-    if part.figure.unit.dimension is not Dimension.COUNT:
-        still = _still(paragraph, share, part)
-        return still, bool(still)
-    of_things = _of_things(paragraph, base, part)
-    if of_things or (base and not _IN_ALL.search(base)):
-        return of_things, False
-    larger = [
-        s for s in paragraph.statements
-        if s.sentence == part.sentence and s.end <= part.start and is_amount(s, part.depth)
-        and s.measures_like(part) and s.figure.amount >= part.figure.amount
-    ]  # fmt: skip
-    if len(larger) != 1:
-        return [], False
-    sampled = _SAMPLED.search(larger[0].subject) and _FOUND.match(part.subject)
-    return larger, bool(sampled or _AMONG_THEM.search(paragraph.text, larger[0].end, part.end))
-
-
-def _still(paragraph: Paragraph, share: Statement, part: Statement) -> list[Statement]:
-    """下达资金 6.42 亿元，至年末仍有 1.87 亿元未分配，占 29.1%: of the one other amount of the sentence."""
-    beside = [s for s in paragraph.in_sentence(part.sentence) if s.end <= share.start and is_amount(s) and s.measures_like(part)]
-    alone = len(beside) == 2 and beside[1] is part and not base_of(share) and _STILL.search(part.subject)
-    return beside[:1] if alone and beside[0].figure.amount > part.figure.amount else []
-
-
-def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Statement]:
-    """共规划 1579 个重建项目。已开工 908 个，占总项目数的 57.5%: the one number before it that counts what the share names."""
-    match = _THINGS.match(base)
-    if match is None:
-        return []
-    before = [
-        s for s in paragraph.statements
-        if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount >= part.figure.amount
-    ]  # fmt: skip
-    found = [s for s in before[-_MOST_BACK:] if _counts(paragraph, s, match["thing"])]
-    most = max((s.figure.amount for s in found), default=None)
-    found = [s for s in found if s.figure.amount == most]  # 合同 214 份，其中出租合同 46 份
-    return found if len(found) == 1 else []
-
-
-def _counts(paragraph: Paragraph, number: Statement, thing: str) -> bool:
-    """Whether a number stands before the name of what it counts, or behind it: 1579 个重建项目; 抽查捐赠项目 32 个."""
-    behind = _BEHIND.match(paragraph.text, number.end)
-    return (behind is not None and thing in behind.group()) or normalise(number.subject).endswith(thing)
 
 
 def base_of(statement: Statement) -> str:
