@@ -48,7 +48,7 @@ def complete(nodes: list[Node]) -> list[Node]:
         if behind or (isinstance(node, Statement) and _opens_list(node)):
             if node.sentence != sentence:
                 names, told, sentence = [], [], node.sentence
-            members = _members(nodes, at, begun=not behind)
+            members = _members(nodes, at, begun=not behind, commas=behind or bool(names or told))
             if len(members) >= 2 and (behind or _of_one_kind(nodes, members)):
                 own, given = _names_of(nodes, at, members, names, told)
                 _name(nodes, at, members, given)
@@ -70,12 +70,15 @@ def _of_one_kind(nodes: Sequence[Node], members: Sequence[int]) -> bool:
     )
 
 
-def _members(nodes: Sequence[Node], at: int, begun: bool = False) -> list[int]:
-    """Where the figures of the list behind 分别为 stand, or of the list that the figure at `at` has begun."""
+def _members(nodes: Sequence[Node], at: int, begun: bool = False, commas: bool = False) -> list[int]:
+    """Where the figures of the list behind 分别为 stand, or of the list that the figure at `at` has begun.
+
+    `commas` where they may part its figures, as they do behind 分别 and in what goes on from such a list.
+    """
     found: list[int] = [at] if begun else []
     for index in range(at + 1, len(nodes)):
         node = nodes[index]
-        if isinstance(node, Mark) and found and (node.kind == "PAUSE" or (not begun and _parts_figures(nodes, index))):
+        if isinstance(node, Mark) and found and (node.kind == "PAUSE" or (commas and _parts_figures(nodes, index))):
             continue
         if not isinstance(node, Statement):
             break

@@ -8,11 +8,11 @@ from auditlint.core.pattern import compiled
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import names, same_item
-from auditlint.parsing.nodes import MOST_BACK, Statement, is_amount
+from auditlint.parsing.nodes import MOST_BACK, Kind, Statement, is_amount
 from auditlint.parsing.prose.bases import YEAR_ALONE, YEAR_NAMED
 
 _SENTENCES_BACK = 2
-_GOES_WITH = compiled(r"[、(]?[^，。；、()\d]{0,12}(?=\d)")
+_GOES_WITH = compiled(r"(?:，|[、(]?[^，。；、()\d]{0,12})(?=\d)")
 
 
 def by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None]:
@@ -51,7 +51,7 @@ def _is_said_in_two(paragraph: Paragraph, level: Statement) -> bool:
     """Whether another figure of its year goes with it, of which a change may be as well: 2023年 47 个、4,388.7 万元."""
     behind = _GOES_WITH.match(paragraph.text, level.end)
     beside = paragraph.between(level.end, behind.end() + 1) if behind else []
-    return any(is_amount(s, s.depth) and not s.measures_like(level) for s in beside)
+    return any(s.kind is Kind.ITEM and not s.measures_like(level) for s in beside)
 
 
 def _only_of_year(words: str, items: Sequence[Statement]) -> Statement | None:

@@ -29,6 +29,7 @@ _MOST_TOTALS = 4
 _MOST_SENTENCES = 4
 _MOST_FAR = 12
 _MOST_INSIDE = 30  # nodes of a bracket
+_TELLING = 5  # digits of a total that hardly agree with the first few of its parts by chance
 _MOST_SETS = 6  # sets of parts before one, that it may split a part of
 _MOST_LISTED = 60  # parts
 
@@ -165,7 +166,7 @@ def resolve(
     rest, found = parts, False
     while rest:
         fit = first_fit(alike, rest)
-        if fit is None or (undivided and len(fit[1]) < len(rest)):
+        if fit is None or (undivided and len(fit[1]) < len(rest) and fit[0].figure.digits < _TELLING):
             break
         total, members = fit
         yield total, members, True
