@@ -38,20 +38,21 @@ def _compared(group: list[Tally]) -> Iterator[Relation]:
 
     What agrees with the first is not held against a later one: that one has been reported already.
     """
-    anchors: list[Tally] = []
+    first: Tally | None = None
+    last: Tally | None = None
     by_value: dict[Decimal, Tally] = {}
     for tally in group:
-        for anchor in dict.fromkeys((*anchors[:1], *anchors[-1:])):
-            agrees = tally.mention.figure.value == anchors[0].mention.figure.value
-            if anchor is anchors[0] or not agrees:
+        if first is not None and last is not None:
+            agrees = tally.mention.figure.value == first.mention.figure.value
+            for anchor in (first,) if last is first or agrees else (first, last):
                 claim = _claim(tally, anchor)
                 if claim is not Claim.OBSERVED or agrees:
                     yield _relation(tally, anchor, claim)
         same = by_value.setdefault(tally.mention.figure.value, tally)
-        if same is not tally and same not in anchors and anchors:
+        if first is not None and same is not tally and not same.in_all:
             yield _relation(tally, same, Claim.OBSERVED)
         if tally.in_all:
-            anchors.append(tally)
+            first, last = first or tally, tally
 
 
 def _claim(tally: Tally, anchor: Tally) -> Claim:

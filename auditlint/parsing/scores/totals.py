@@ -76,8 +76,9 @@ def _total(reported: Ref, readings: Sequence[Sequence[Ref]], claim: Claim) -> To
 def _in_table(table: ScoreTable) -> Iterator[Total]:
     found = [(group, _group_sums(table, group)) for group in groups(table)]
     doubted = _doubted_columns(table, [sums for _, sums in found])
+    unbroken = any(sums and all(each.holds for each in sums) for _, sums in found)
     for group, sums in found:
-        lacks = _is_sure(table) and _lacks_rows(sums) and _is_bounded(group, [each for _, each in found])
+        lacks = _is_sure(table) and _lacks_rows(sums) and (unbroken or _is_bounded(group))
         for each in sums:
             lacking = lacks and each.column < 0
             claim = Claim.INFERRED if lacking else _claim(table, each, sums, doubted)
@@ -128,13 +129,11 @@ def _lacks_of_all(offers: _Sum) -> bool:
     return full in _FULL_SCORES and full - _added(offers.parts) not in _OF_EXECUTION
 
 
-def _is_bounded(group: Group, found: Sequence[Sequence[_Sum]]) -> bool:
-    """Whether no page break took rows away: another group has all of its own, or the group begins with the points it is given."""
+def _is_bounded(group: Group) -> bool:
+    """Whether no page break took rows away: the group begins with the points that its subtotal repeats."""
     head = group.rows[0].heads[0] if group.rows[0].heads else None
     offer = group.subtotal.offer if group.subtotal else None
-    if head is not None and offer is not None and head.figure.value == offer.figure.value:
-        return True
-    return any(sums and all(each.holds for each in sums) for sums in found)
+    return head is not None and offer is not None and head.figure.value == offer.figure.value
 
 
 def _doubted_columns(table: ScoreTable, found: Sequence[Sequence[_Sum]]) -> set[int]:

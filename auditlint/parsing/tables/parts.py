@@ -12,6 +12,7 @@ from auditlint.parsing.tables.entries import Entry, Fit, comparable, entries, fi
 from auditlint.parsing.tables.readings import among_groups, numbered, readings
 from auditlint.parsing.tables.table import Table
 
+_MOST_PEERS = 200  # rows above a total that may be totals like it, and its parts
 _CUT_SHORT = compiled(r"……|\.{3,}|^等$|^略$")
 
 
@@ -124,7 +125,7 @@ def _grouped(rows: Sequence[Entry], turned: tuple[int, ...]) -> list[Total]:
             if first[level]:
                 stack.extend(below)
             else:
-                found.append((entry, below, [e for e in stack if e.level == level]))
+                found.append((entry, below, [e for e in stack[-_MOST_PEERS:] if e.level == level]))
         if level == 0 or entry.has_figures:
             stack.append(entry)
     _close(stack, 4, first, found)
