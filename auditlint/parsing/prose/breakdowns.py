@@ -17,6 +17,7 @@ from auditlint.parsing.prose.closings import closing_of
 from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
 from auditlint.parsing.prose.listed import carried_on, ends_with, listed_parts, next_sentences
 from auditlint.parsing.prose.outlines import outlines
+from auditlint.parsing.prose.rectified import rectified
 from auditlint.parsing.prose.runs import runs
 from auditlint.parsing.prose.scope import comes_to_another, is_view, listed_behind, scope
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
@@ -26,6 +27,12 @@ _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
 _JOINED = compiled(r"(?:以及|[和及与])$")  # what stands before a figure that is added to the one before it
 _AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均|每(?:一|个)?[人户亩车辆生台次日月家村头只株吨套项平]|单价")
 _SCORES = compiled(r"(?:一级指标|各项?指标|分项|分类)得分(?:情况)?(?:如下|为|是)?$")
+_SIDES = (
+    (compiled(r"收入[^支]{0,4}$"), compiled(r"^[^收]*(?:支出|成本|费用|利润|结余)")),
+    (compiled(r"支出[^收]{0,4}$"), compiled(r"^[^支]*(?:收入|结余)")),
+    (compiled(r"资产[^负]{0,4}$"), compiled(r"^[^资]*(?:负债|权益)|净资产")),
+    (compiled(r"负债[^资]{0,4}$"), compiled(r"权益|净资产")),
+)
 _REMAINS = compiled(r"剩余|其余|余下")
 _COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
@@ -71,6 +78,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                 yield Breakdown(
                     paragraph, inside.total, tuple(members), inside.shares, "AMONG", False, certain=certain and inside.sure
                 )
+    yield from rectified(paragraph)
     yield from runs(paragraph)
 
 
@@ -117,7 +125,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         if _AVERAGE.search(parts[0].subject):
             near, far = ([t for t in some if _AVERAGE.search(t.subject)] for some in (near, far))
         splits = [*resolve(near, far, parts, one, one or make_whole(shares) or (bool(near) and _is_of_all(parts)))]
-        first = _up_to_semicolon(paragraph, parts)
+        first = _up_to_semicolon(paragraph, totals[0], parts)
         if len(first) < len(parts) and all(first_fit([total], members) is None for total, members, _ in splits):
             splits = [*resolve(near, far, first)]
         if carried and all(first_fit([total], members) is None for total, members, _ in splits):
@@ -150,15 +158,18 @@ def _is_of_another(paragraph: Paragraph, total: Statement, opener: Mark) -> bool
     return other and (opener.text == "由" or is_parted(paragraph.text, total.end, between[-1].start))
 
 
-def _up_to_semicolon(paragraph: Paragraph, parts: list[Statement]) -> list[Statement]:
+def _up_to_semicolon(paragraph: Paragraph, total: Statement, parts: list[Statement]) -> list[Statement]:
     """The parts before the first semicolon, where they are a whole set: 货物 4 万元、服务 9 万元；合同金额 12 万元.
 
-    Or end with the rest: 甲类 40 份、乙类 7 份、其他 3 份；已到期 6 份.
+    Or end with the rest: 甲类 40 份、乙类 7 份、其他 3 份；已到期 6 份; or the other side of the accounts follows: 收入…；支出….
     """
     ends = (n for n in range(1, len(parts)) if "；" in paragraph.text[parts[n - 1].end : parts[n].start])
     first = parts[: next(ends, len(parts))]
+    if len(first) in (1, len(parts)):
+        return parts
     whole = len(first) > 2 and is_rest(first[-1].subject)
-    return first if whole or (len(first) > 1 and is_complete_family([part.subject for part in first])) else parts
+    other = any(one.search(total.subject) and other.search(parts[len(first)].subject) for one, other in _SIDES)
+    return first if whole or other or is_complete_family([part.subject for part in first]) else parts
 
 
 def _is_of_all(parts: Sequence[Statement]) -> bool:

@@ -15,7 +15,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.bases import YEAR_NAMED
-from auditlint.parsing.prose.list_words import stops_short
+from auditlint.parsing.prose.list_words import are_of_kind, stops_short, sums_up_kind
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
 
@@ -86,6 +86,9 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         whole = _same_sentence(paragraph, at, total)
         fits = whole is not None and first_fit([total], list(whole.parts)) == (total, list(whole.parts))
         found = whole if whole is None or fits else Closing(whole.parts, False, whole.partial)
+    elif sums_up_kind(total.subject):
+        whole = _same_sentence(paragraph, at, total)
+        found = whole if whole is not None and are_of_kind(total.subject, whole.parts) else None
     elif _IN_YEARS.match(total.subject):
         found = _over_years(paragraph, at, total)
     elif _SO_FAR.match(total.subject):

@@ -61,6 +61,7 @@ _FLOW = compiled(
     r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:[低高多少差超]|[高多超]出|相差)了?$"
     r"|(?:^|年)[多少](?:发放?|支[出付]?|收[入取缴]?|缴纳?|拨付?|付|完成|安排|投入|使?用|征收?)了?$"
 )  # what came is no level, nor is how much more there is
+_SINCE_THEN = ("", "累计", "累计净")  # 由 98 万元降到 61 万元，累计下降 37 万元
 _OF_ALL_YEARS = compiled(r"[两二三四五六七八九十\d]个?年度?(?:来|间|期间)?(?:累计|合计|共计?|总)")  # is no year's own
 _ADDED = compiled(r"新增|净增|增加|增设")
 _CARRIED = compiled(r"结转|结余|结存|滚存")
@@ -110,7 +111,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     reached = None if subject else _reached(paragraph, statements, at)
     near = list(_near(paragraph, statements, at))
     later = bool(near) and near[0].kind is Kind.ITEM and bool(_REACHED.search(near[0].subject))
-    moved = next((s for s in near[:2] if is_level(s)), None) if not subject and not later else None
+    moved = next((s for s in near[:2] if is_level(s)), None) if not later and subject in _SINCE_THEN else None
     if moved is not None:
         origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
         return _of(moved, origin)

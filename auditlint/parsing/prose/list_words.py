@@ -38,6 +38,8 @@ _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|�
 _REST = compiled(
     r"^[^与和及、]{0,4}(?:(?:其他|其它)(?!应[收付]|负债|资产|流动|非流动|综合收益|权益|交通费)|其余|剩余)|^(?:以?及|和|与)(?:其他|其它|其余)"
 )
+_SUM_OF_KIND = compiled(r"^(?:合计|共计|总计)(?P<kind>[\u4e00-\u9fff]{2,4})$")
+_SUMMED = compiled(r"计|总")
 _REST_WITHIN = 6  # characters from the start of a name
 _SAME_HEAD = 2  # characters
 _TAIL = 60  # characters behind a list in which it may be said that its parts overlap
@@ -54,6 +56,20 @@ def is_partial(paragraph: Paragraph, at: int, opener: Mark, parts: Sequence[Stat
 def stops_short(text: str, end: int) -> bool:
     """Whether a list that ends at `end` goes on with 等, and no number says how many there are."""
     return bool(_SHORT.match(text, end))
+
+
+def sums_up_kind(name: str) -> bool:
+    """Whether a name sums up things of a kind: 共计损失."""
+    return _SUM_OF_KIND.match(name) is not None
+
+
+def are_of_kind(name: str, parts: Sequence[Statement]) -> bool:
+    """Whether all parts are of the kind that a name sums up: 坏账损失、存货损失 of 共计损失."""
+    match = _SUM_OF_KIND.match(name)
+    return match is not None and all(
+        part.subject.endswith(match["kind"]) and part.subject != match["kind"] and not _SUMMED.search(part.subject)
+        for part in parts
+    )
 
 
 def overlap(paragraph: Paragraph, first: Statement, last: Statement) -> bool:
