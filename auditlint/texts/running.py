@@ -63,6 +63,7 @@ _STATISTICS: dict[str, tuple[str, str]] = {
     "statistics-covered": ("已覆盖", "covered"),
     "slip-none": ("（无线索）", "(none)"),
     "slip-missed-part": ("漏计一部分", "a part left out"),
+    "slip-lacks-row": ("可能缺了一行", "a row may be missing"),
     "slip-double-part": ("重复计算一部分", "a part counted twice"),
     "slip-sign": ("加减号相反", "a sign reversed"),
     "slip-one-digit": ("一个数码有误", "one digit"),
