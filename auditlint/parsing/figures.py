@@ -29,7 +29,7 @@ _MEASURES = """
     人次 人 个月 个小时 小时 个 项 笔 户次 户 件次 件 家次 家 场次 场 批次 批 次 名 位 台套 台 套
     辆 所 条 起 份 期 亩 公里 千米 平方米 平方公里 平方千米 ㎡ 立方米 公顷 吨标准煤 标准煤 吨 公斤
     千克 千瓦时 千瓦 度 支 只 头 株 棵 本 册 篇 幅 张 间 座 栋 幢 处 宗 例 门 类 种 对 组 队
-    团 班次 班 岗 床 片 块 枚 艘 架 部 首 座次 米 箱 瓶 袋 桶 车次 车 班组 天 周 学时 课时 页
+    团 班次 班 岗 床 片 块 枚 艘 架 部 首 座次 米 箱 瓶 袋 桶 车次 车 班组 日历天 个日历天 天 周 学时 课时 页
     字 村 社区 乡镇 县 镇 平米 眼 盏 羽 尾 票 台次 辆次 人天 例次 课次 剂次 剂
 """.split()
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
@@ -46,7 +46,7 @@ _UNIT = compiled(
 _OTHER_MEASURE = compiled(rf"\((?:{_MEASURE}|次)(?:[/、](?:{_MEASURE}|次))*\)")
 _UNIT_FIRST = frozenset("余多几十百千万亿%‰个倍分").union(word[0] for word in (*_CURRENCIES, *_MEASURES))
 _DATE_AFTER = compiled(
-    r"年(?!级)|月|日|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线|季度|热线|专线"
+    r"年(?!级)|月|日(?!历天)|号|时(?!间)|点(?!位|多|餐)|届|级|楼|层|版|版本|、\d{1,2}[月日]|[-—–~至到、和及]\d{1,4}年|[-—–~至到]\d{1,2}[月日]|条例|周年|岁|线|季度|热线|专线"
 )
 # A number of months, days or years that is multiplied: 25人×12月, 12月*500元.
 _FACTOR = compiled(r"(?:年|月|日|天|季度?)(?=[×*÷=)\]]|$)")
@@ -299,7 +299,17 @@ def _spelled_unit(multiple: str, money: str, per: str, rate: str, points: str, t
 
 
 # Words that count the same things.
-_NOUNS = {"名": "人", "位": "人", "㎡": "平方米", "平米": "平方米", "千米": "公里", "千克": "公斤", "平方千米": "平方公里"}
+_NOUNS = {
+    "名": "人",
+    "位": "人",
+    "㎡": "平方米",
+    "平米": "平方米",
+    "千米": "公里",
+    "日历天": "天",
+    "个日历天": "天",
+    "千克": "公斤",
+    "平方千米": "平方公里",
+}
 
 
 def _is_sign(whole: str, start: int) -> bool:

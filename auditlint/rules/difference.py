@@ -49,7 +49,7 @@ _OWN_GAP = compiled(r"(?:工资|租金|价款|利息|保费|税款|费用)差") 
 _OF_FLOWS = compiled(r"收支差")  # 年初结余 90 万元，收支差额 20 万元，提取基金 5 万元: of neither
 _FILLED = compiled(r"弥补|补足|补助")  # 用事业基金弥补收支差额 is a fund
 _SURPLUS = compiled(
-    r"(?:收支(?:相抵|轧差|相减|平衡|品迭)?后?[，,]?(?:当年|年终|年末|净|累计)*|(?:当年|本年)(?:收支)?)(?:滚存)?(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
+    r"(?:收支(?:相抵|轧差|相减|平衡|品迭)?后?[，,]?(?:当年|年终|年末|净|累计|[两二三四五\d]年)*|(?:当年|本年)(?:收支)?)(?:滚存)?(?:结余|节余|盈余)(?:资金|数|额)?为?-?\d"
     r"|收支(?:相抵|轧差|相减|品迭)后?[，,]?(?:当年|年终|年末)*结转(?:结余)?(?:到?下年)?(?:继续)?(?:支出|使用)?(?:资金)?为?-?\d"
 )
 _INCOME = compiled(
@@ -63,6 +63,7 @@ _YEARS = compiled(
 )  # what came in over the years that a balance is of
 _YEAR_END = compiled(r"^(?:(?:年终|年末)(?:结转|结余)+(?:下年)?|结转下年)(?:支出|使用|资金)?为?$")
 _GRAND = compiled(r"总|合计")
+_AFTER_ALL = compiled(r"收支(?:相抵|轧差|相减)")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
 _BALANCES = (balances, fund_years, stocks, subtractions, adjustments, settlements, misstatements, dues, nets)
 _MOST_BACK = 40
@@ -154,6 +155,8 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is None and spending is not None:
             income = _income_above(document, paragraph, spending)
+        if income is None and spending is None and at == 0:
+            income, spending = _flows_above(document, paragraph)
         over = _YEARS.search(paragraph.text, 0, surplus.start) is not None
         of_all = over or "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
@@ -180,6 +183,16 @@ def _income_above(document: Document, paragraph: Paragraph, spending: Statement)
         return None
     found = [s for s in above.statements if is_amount(s, 0) and _INCOME.search(s.subject) and s.measures_like(spending)]
     return found[-1] if found and _GRAND.search(found[-1].subject) else None
+
+
+def _flows_above(document: Document, paragraph: Paragraph) -> tuple[Statement | None, Statement | None]:
+    """Income and spending in the two paragraphs above: (一)累计总收入 100 万元。(二)累计支出 97 万元。(三)收支相抵，累计结余 3 万元."""
+    above = document.paragraphs[max(0, paragraph.index - 2) : paragraph.index]
+    if len(above) < 2 or not all(each.amounts for each in above) or _AFTER_ALL.search(paragraph.text) is None:
+        return None, None
+    income, spending = (each.amounts[0] for each in above)
+    flows = _INCOME.search(income.subject) and _SPENDING.search(spending.subject) and income.measures_like(spending)
+    return (income, spending) if flows else (None, None)
 
 
 def _funds(paragraph: Paragraph) -> str:

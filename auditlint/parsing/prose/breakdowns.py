@@ -207,7 +207,8 @@ def _listed_below(
     if below and below[0].block.marker is None and below[0].nodes and is_amount(below[0].nodes[0], 0):
         opener = Mark("AMONG", "", 0, 0, below[0].nodes[0].sentence)
         amounts, shares = listed_behind(below[0].nodes, -1, opener)
-        if len(amounts) >= 2 and ";" in below[0].text.replace("；", ";"):
+        alone = amounts == [*below[0].amounts] and all(amount.subject for amount in amounts)
+        if len(amounts) >= 2 and (alone or ";" in below[0].text.replace("；", ";")):
             return amounts, shares
     for at, total in enumerate(totals):  # 支出 60 万元，受益 90 人次。其中: the items may have but amounts
         if not any(total.measures_like(other) for other in totals[:at]):

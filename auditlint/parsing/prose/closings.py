@@ -136,10 +136,10 @@ def _added(paragraph: Paragraph, at: int, total: Statement) -> list[Statement]:
 def _added_up(paragraph: Paragraph, added: list[Statement], total: Statement) -> Closing | None:
     """What the others are added to: the one figure before them that is income, or spending, as the total is."""
     side = next((word for word in _ADDED_TO if word in total.subject), "")
-    outside = outside_lists(paragraph.nodes, added[0])
-    before = [s for s in outside if s.measures_like(total) and not _is_split_off(paragraph, s)]
-    sums = [at for at, s in enumerate(before) if _SUM_NAME.search(s.subject)]
-    main = [s for s in before[sums[-1] + 1 if sums else 0 :] if side in s.subject]
+    before = [s for s in outside_lists(paragraph.nodes, added[0]) if s.measures_like(total) and not _is_split_off(paragraph, s)]
+    last = max((at for at, s in enumerate(before) if _SUM_NAME.search(s.subject)), default=-1)
+    main = [s for s in before[last + 1 :] if side in s.subject]
+    main = main or [s for s in before[: last + 1][-1:] if side in s.subject and s.sentence == total.sentence]
     main = [s for s in main if measure(s.subject) != "budget"] or main  # 预算数 15 亿元，实际完成 16 亿元，加上…
     if len(main) != 1 or any(_TAKES_OFF.match(part.subject) for part in added):
         return None

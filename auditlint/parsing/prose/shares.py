@@ -252,7 +252,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
     total = split.total if split and split.total.measures_like(part) else None
     if not base:
         return _unnamed(split, part, split_of) if total is not None and split is not None else ([], False)
-    named = index.last_before(base, part, part.figure.unit)
+    named = index.last_before(base, part, part.figure.unit) or _in_the_books(base, part, index)
     nearer = index.closest(base, part, _NEAR_BEHIND) if named is not None else None
     if named is not None and nearer is not None and nearer is not named and surely_names(base, named.subject):
         return [nearer, named], False  # 已到位资金 in this sentence, 到位资金 in another chapter
@@ -275,6 +275,12 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         )  # not 其中四级手术 210 台 behind the 手术 700 台
         return ([behind], True) if behind is not None and holds else ([], False)
     return [whole for whole in (named, total) if whole is not None], False
+
+
+def _in_the_books(base: str, part: Statement, index: ItemIndex) -> Statement | None:
+    """占应收账款余额的 8% beside 应收账款账面余额."""
+    name = base.removesuffix("余额")
+    return index.last_before(f"{name}账面余额", part, part.figure.unit) if name != base else None
 
 
 def _same_letters(base: str, total: str) -> bool:
