@@ -69,10 +69,14 @@ _BEFORE_MARKER = frozenset("。；：:")
 _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
 _MONEY = {"万": WAN_YUAN, "亿": YI_YUAN}
 _BRACKETS = frozenset("()")
+_CURRENCY = "人民币"  # 增加人民币 5 万元, 5 万元人民币: goes without saying
 _COUNTS_BEFORE = compiled(
     r"(?:人口|[人户次件只头株辆台套]数|数[量额目]|面积|[产总存销运用客]量|用户|会员|粉丝)(?:[为达约近超至到共])*$"
 )
 _MONEY_IN_WAN = compiled(r"(?<=[金额费款])(?:共计?|合计|[为达约])*[\d,]+\.\d+万(?=[，。；、()]|$)")
+_OPENS_SENTENCE = frozenset("。；")
+_WHOLE_THINGS = frozenset("个家户人名项件台辆所批次起宗处张份")
+_ITEM_NUMBER = compiled(r"\d{1,2}\.\d+")  # 。6.12 家企业…: the sixth item, of 12 of them
 _COLONS = frozenset(":：")
 _JOINS_DATES = frozenset("-/.")
 _OF_WORDS = frozenset(string.ascii_letters + "._")
@@ -161,6 +165,8 @@ def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Men
     unit, hedge, stop = _unit(whole, end)
     if unit is not PLAIN and unit.dimension is Dimension.PLAIN and _is_money(whole, start, stop):
         unit = _MONEY.get(unit.symbol, unit)
+    if unit.symbol in _WHOLE_THINGS and before in _OPENS_SENTENCE and _ITEM_NUMBER.fullmatch(whole, start, end):
+        return None
     signed = before == "-" and taken < start - 1 and _is_sign(whole, start)
     begin = start - 1 if signed else start
     lead, before_hedge = _hedge_before(whole, begin)
@@ -169,6 +175,8 @@ def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Men
     exponent = -len(digits.partition(".")[2])
     first, last = text.span(begin, stop)
     figure = Figure(source[first:last], first, last, unit.base(D(digits)), exponent, unit, hedge or Hedge.NONE)
+    if unit.dimension is Dimension.MONEY and whole.startswith(_CURRENCY, stop):
+        stop += len(_CURRENCY)
     return Mention(figure, lead, stop)
 
 
@@ -319,12 +327,19 @@ def _is_sign(whole: str, start: int) -> bool:
 
 
 def _hedge_before(whole: str, start: int) -> tuple[int, Hedge | None]:
+    """Where the words that loosen a number begin, or that name its currency, and what they make of it."""
+    start = _past_currency(whole, start)
     if start and whole[start - 1] in _HEDGE_LAST:
         head = whole[max(0, start - 4) : start]
         for word, hedge in _HEDGE_BEFORE:
             if head.endswith(word) and not _NO_HEDGE.search(head):
-                return start - len(word), hedge
+                return _past_currency(whole, start - len(word)), hedge
     return start, None
+
+
+def _past_currency(whole: str, start: int) -> int:
+    """Where 人民币 begins that stands there."""
+    return start - len(_CURRENCY) if whole[start - 1 : start] == "币" and whole.endswith(_CURRENCY, 0, start) else start
 
 
 def _hedge_after(whole: str, stop: int) -> Hedge | None:

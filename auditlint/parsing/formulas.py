@@ -17,6 +17,7 @@ from auditlint.parsing.grammar import load
 from auditlint.parsing.lalr import NoParseError, Parser, Token
 
 _EQUALS = compiled(r"[=≈]")
+_POINT_OF_CLAUSE = compiled(r"[%)\u4e00-\u9fff]\.(?!\d)")
 _BOUNDARY = "，。；;:：、？！?!"
 _SYMBOL = compiled(
     r"(?P<EQUALS>[=≈])|(?P<PLUS>\+)|(?P<MINUS>-)|(?P<TIMES_SIGN>[×*xX])|(?P<DIVIDE>[÷/])|(?P<LPAR>[(\[])|(?P<RPAR>[)\]])"
@@ -83,7 +84,7 @@ def _region(text: str, equals: int, floor: int) -> tuple[int, int]:
     while start > floor:
         char = text[start - 1]
         depth += (char in ")]") - (char in "([")
-        if (depth <= 0 and char in _BOUNDARY) or depth < 0 or (char == "," and not text[start : start + 1].isdigit()):
+        if (depth <= 0 and char in _BOUNDARY) or depth < 0 or (char in ",." and _ends_clause(text, start - 1)):
             break
         start -= 1
     end, depth = equals, 0
@@ -91,10 +92,17 @@ def _region(text: str, equals: int, floor: int) -> tuple[int, int]:
     while end < ceiling:
         char = text[end]
         depth += (char in "([") - (char in ")]")
-        if (depth <= 0 and char in _BOUNDARY) or depth < 0 or (char == "," and not text[end + 1 : end + 2].isdigit()):
+        if (depth <= 0 and char in _BOUNDARY) or depth < 0 or (char in ",." and _ends_clause(text, end)):
             break
         end += 1
     return start, end
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    """Whether an ASCII comma or point is a mark, rather than within a number or a name."""
+    if text[at] == ",":
+        return not text[at + 1 : at + 2].isdigit()
+    return _POINT_OF_CLAUSE.match(text, at - 1) is not None if at else True
 
 
 def _formula(text: str, start: int, end: int, mentions: list[Mention]) -> Formula | None:

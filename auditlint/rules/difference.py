@@ -22,7 +22,7 @@ from auditlint.core.expression import Add, Expression, Neg, minus
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Statement, is_amount, is_parted
+from auditlint.parsing.nodes import Statement, is_amount, is_parted, outside_lists
 from auditlint.parsing.prose.adjustments import adjustments
 from auditlint.parsing.prose.balances import balances
 from auditlint.parsing.prose.changes import changes, overgrown, turned
@@ -151,6 +151,11 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         own = [s for s in near if not is_parted(paragraph.text, s.end, surplus.start)]
         if any("收入" in s.subject for s in own):
             near = own  # 国有资本收入 2 亿元，支出 1 亿元；社保收入 9 亿元，支出 8 亿元，本年结余 1 亿元
+        said = [s for s in near if s.sentence == surplus.sentence]
+        if all(any(side in s.subject for s in said) for side in ("收入", "支出")):
+            near = said
+        whole = outside_lists(paragraph.nodes, surplus)
+        near = [s for s in near if s in whole] or near  # 收入合计 9 亿元，其中利息收入总额 1 亿元
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is None and spending is not None:

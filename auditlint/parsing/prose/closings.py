@@ -99,6 +99,8 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         found = _over_years_before(paragraph, total, _IN_YEARS.sub("", total.subject), _spelled(years["number"]))
     if found is None and _SUMS_UP.search(total.subject):
         found = _looking_back(document, paragraph, at, total)
+    if found is not None and not added and any(_ADDS.match(part.subject) for part in found.parts):
+        return None  # they are added to a figure that was not found
     return found
 
 
