@@ -20,9 +20,10 @@ from auditlint.core.expression import Div, Expression, Ref, total
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
 from auditlint.parsing.prose.breakdown import make_whole
+from auditlint.parsing.prose.common_bases import borne_out_shares
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.paired_shares import paired_shares
-from auditlint.parsing.prose.shares import Share, shares
+from auditlint.parsing.prose.shares import Share
 
 CODE = "AL201"
 KIND = "share"
@@ -35,7 +36,7 @@ def propose(document: Document) -> Iterator[Relation]:
     clear = (*_of_opinions(document), *_paired(document))
     yield from clear
     told = {relation.reported.figure.start for relation in clear}
-    for share in shares(document):
+    for share in borne_out_shares(document):
         if share.stated.figure.start in told:
             continue
         readings: tuple[Expression, ...] = tuple(Div(share.part.ref, whole.ref) for whole in share.wholes)

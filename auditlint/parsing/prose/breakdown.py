@@ -63,7 +63,7 @@ class Breakdown:
             return False
         if is_complete_family([part.subject for part in self.parts]):
             return True
-        if len(self.shares) == len(self.parts) and make_whole(self.shares):
+        if self._has_all_shares:
             return not self._is_short_by_rounding and not self._are_of_another_whole and not self._are_of_amounts
         if self.opener in ("CLOSING", "CONSIST", "SOURCES") and not self.partial:
             return True
@@ -73,6 +73,10 @@ class Breakdown:
             return False
         and_more = not self.across_lines and stops_short(self.paragraph.text, self.parts[-1].end)  # 其他费用 5 万元等
         return is_rest(self.parts[-1].subject) and len(self.parts) >= 3 and not and_more
+
+    @property
+    def _has_all_shares(self) -> bool:
+        return len(self.shares) == len(self.parts) and make_whole(self.shares)
 
     @property
     def _names_each(self) -> bool:
@@ -133,7 +137,7 @@ class Breakdown:
             return Claim.OBSERVED if doubtful else Claim.GUESSED
         if self._leaves_out_of_structure:
             return Claim.INFERRED
-        return Claim.PARTIAL if self.partial else Claim.LISTED
+        return Claim.PARTIAL if self.partial and not self._has_all_shares else Claim.LISTED
 
     @property
     def _leaves_out_of_structure(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditlint.core.number import HALF, ZERO
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import names, normalise
@@ -21,6 +22,7 @@ _MEASURES = tuple(
     )
 )
 _MOST_BACK = 20
+_TELLING = 3  # digits of a share that hardly agrees with another whole by chance
 
 
 def part_of(paragraph: Paragraph, at: int) -> Statement | None:
@@ -110,3 +112,13 @@ def others_beside(paragraph: Paragraph, at: int, part: Statement) -> tuple[State
         if statement is not part and is_amount(statement, part.depth) and statement.measures_like(part):
             found.append(statement)
     return tuple(found)
+
+
+def all_but_one_agree(stated: Sequence[tuple[Statement, Statement]], least: int) -> bool:
+    """Whether shares of parts are of what the parts come to, at least so many of them and all but one: 6 万元（占 12.5%）、42 万元（占 78.5%）."""
+    come_to = sum((part.figure.amount for _, part in stated), ZERO)
+    agreeing = [
+        share for share, part in stated
+        if abs(share.figure.amount * come_to - part.figure.amount) <= share.figure.last_place * come_to * HALF
+    ]  # fmt: skip
+    return len(agreeing) == len(stated) - 1 >= least and all(share.figure.digits >= _TELLING for share in agreeing)

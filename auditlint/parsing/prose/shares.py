@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditlint.core.number import ZERO
+from auditlint.core.number import EXACT, ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record, replace
 from auditlint.parsing.document import Document, Paragraph
@@ -16,7 +16,7 @@ from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
 from auditlint.parsing.prose.counted_shares import counted, counted_among
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.prose.share_parts import in_its_place, others_beside, part_of
+from auditlint.parsing.prose.share_parts import all_but_one_agree, in_its_place, others_beside, part_of
 from auditlint.parsing.prose.totals import is_coarse
 from auditlint.parsing.tables.fit import divides_to
 
@@ -123,7 +123,8 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if not wholes and named is not None and named.sentence == statement.sentence:
             wholes, firm = _wholes(named, part, split_of, index)[0], False
         if statement.figure.value < _ALL:  # a whole that is no larger than the part is the part said again
-            wholes = [w for w in wholes if w.figure.amount != part.figure.amount and not _is_too_small(paragraph, w, part)]
+            other = [w for w in wholes if w.figure.amount != part.figure.amount]
+            wholes = [w for w in other if not _is_too_small(paragraph, statement, w, part)]
         if firm and base and len(wholes) == 1 and divides_to(statement.figure, part.figure, wholes[0].figure):
             lead = (statement, wholes[0])
         fits = any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
@@ -172,10 +173,11 @@ def _goes_on(paragraph: Paragraph, lead: tuple[Statement, Statement] | None, sha
     return listed and part.measures_like(lead[1])
 
 
-def _is_too_small(paragraph: Paragraph, whole: Statement, part: Statement) -> bool:
+def _is_too_small(paragraph: Paragraph, share: Statement, whole: Statement, part: Statement) -> bool:
     """Whether a whole of another sentence has no room for the part, by less than a slipped point would: that of a day."""
-    size = whole.figure.amount
-    small = 0 < size < part.figure.amount < size * _SLIPPED
+    size, tenth = whole.figure.amount, replace(part.figure, amount=EXACT.scaleb(part.figure.amount, -1))
+    slipped = share.figure.exponent < 0 and divides_to(share.figure, tenth, whole.figure)
+    small = 0 < size < part.figure.amount < size * _SLIPPED and not slipped
     return small and whole not in paragraph.in_sentence(part.sentence)
 
 
@@ -222,8 +224,10 @@ def _without_whole(found: list[Share]) -> Iterator[Share]:
     for group in groups.values():
         parts = tuple(share.part for share in group)
         told = [share.stated for share in group]
-        whole = make_whole(told, _FAMILY_APART) and is_complete_family([part.subject for part in parts])
-        if (whole or make_whole(told)) and _can_be_added(parts):
+        family = is_complete_family([part.subject for part in parts])
+        whole = family and make_whole(told, _FAMILY_APART)
+        one_slip = all_but_one_agree([(share.stated, share.part) for share in group], 1 if family else 2)
+        if (whole or make_whole(told) or one_slip) and _can_be_added(parts):
             some = tuple(part for part in parts if part.figure.value != 0)  # a 0 万元 among 6.32 万元 is nothing
             group = [replace(share, together=some, firm=whole, wholes=(), guessed=False) for share in group]
         yield from group
