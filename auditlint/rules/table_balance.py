@@ -2,8 +2,8 @@
 
 The sides stand left and right of a middle line, or in two rows of one column, where another column must bear it out.
 Only a 总计 has to balance: 本年收入合计 and 本年支出合计 differ by what is carried over. Rows of a financial statement
-that others make (资产总额 of 负债 and 所有者权益, 净利润 of 利润总额 less 所得税费用, 资产负债率) are held to them in each column, where
-another column bears them out.
+that others make (资产总额 of 负债 and 所有者权益, 净利润 of 利润总额 less 所得税费用, 资产负债率), and rows worked out from those above them with 加: and 减:, are held to
+them in each column, where another column bears them out.
 
 Rounding: both totals stand for all values that round to them.
 
@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from auditlint.core.expression import Add, Div, Expression, Neg, Ref
 from auditlint.core.figure import Figure
@@ -31,6 +31,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.columns import identities
+from auditlint.parsing.tables.signed_rows import signed_rows
 from auditlint.parsing.tables.statement_rows import StatementRow, statement_rows
 from auditlint.parsing.tables.table import Column, Role, Row, Table
 
@@ -46,7 +47,7 @@ _SIDES = (
 
 def propose(document: Document) -> Iterator[Relation]:
     for table in document.tables:
-        for each in statement_rows(table):
+        for each in chain(statement_rows(table), signed_rows(table)):
             yield from _made(each)
     for _, group in groupby(document.tables, key=lambda table: table.sheet):
         sheet = tuple(group)

@@ -1,7 +1,7 @@
 """A 小计, 合计 or 总计 of a table equals the rows it adds up, in every column.
 
 The rows are found by the words for sums, by codes (201, 20101, 2010101, also split over 类, 款 and 项), by
-numbering and by 其中. Blank cells and dashes count as nothing. A reading that another column confirms is taken as
+numbering and by 其中. Rows that are taken off (减:坏账准备) are; blank cells and dashes count as nothing. A reading that another column confirms is taken as
 claimed; 其中 rows need not be all, so only an excess or a clear slip is reported there. Columns of rates, unit
 prices and scores are not added; a table whose figures cannot be told apart is recorded as unchecked.
 
@@ -24,8 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from auditlint.core.expression import Ref
-from auditlint.core.expression import total as total_of
+from auditlint.core.expression import Add, Expression, Neg, Ref
 from auditlint.core.message import Message
 from auditlint.core.relation import Claim, Relation, Verdict
 from auditlint.parsing.document import Document, Reads
@@ -57,22 +56,23 @@ def _columns(total: Total) -> Iterator[Relation]:
         if cell.figure is None:
             continue
         reported = Ref(cell.figure, total.entry.row.label)
-        readings = [_refs(reading, column) for reading in total.readings]
-        known = [refs for refs in readings if refs]
-        if any(refs is None for refs in readings):
+        readings = [_terms(reading, column) for reading in total.readings]
+        known = [terms for terms in readings if terms]
+        if any(terms is None for terms in readings):
             note = Message.of("reason-table-cell")
             yield Relation(CODE, KIND, reported, verdict=Verdict.UNCHECKED, note=note)
         elif readings[0]:
-            expressions = tuple(total_of(refs) for refs in known if refs)
+            expressions = tuple(Add(tuple(terms)) if len(terms) > 1 else terms[0] for terms in known if terms)
             yield Relation(CODE, KIND, reported, expressions, total.claim)
 
 
-def _refs(parts: tuple[Entry, ...], column: int) -> list[Ref] | None:
-    """The operands of one column; None where a cell could not be read."""
+def _terms(parts: tuple[Entry, ...], column: int) -> list[Expression] | None:
+    """What is added up in one column, and taken off: 减:坏账准备; None where a cell could not be read."""
     if part_figures(parts, column) is None:
         return None
-    cells = [(part.cells[column].figure, part.row.label) for part in parts]
-    return [Ref(figure, label) for figure, label in cells if figure is not None]
+    cells = [(part, part.cells[column].figure) for part in parts]
+    refs = [(part.is_taken_off, Ref(figure, part.row.label)) for part, figure in cells if figure is not None]
+    return [Neg(ref) if taken_off else ref for taken_off, ref in refs]
 
 
 def _unchecked(sheet: tuple[Table, ...], reason: str) -> Iterator[Relation]:

@@ -18,6 +18,7 @@ from auditlint.parsing.tables.identity import (
     merit,
     near,
 )
+from auditlint.parsing.tables.net_values import net_values
 from auditlint.parsing.tables.roll_forward import stocks
 from auditlint.parsing.tables.table import Column, Role, Table
 
@@ -28,7 +29,7 @@ _PRODUCT = compiled(r"金额|总价|合计|小计|补助|补贴|费用|经费|�
 
 def differences(table: Table) -> Iterator[Identity]:
     columns = amounts(table)
-    carried = stocks(table)
+    carried = stocks(table).union(identity.operands[0] for identity in net_values(table))
     for column in columns:
         if column in carried or not GAP.search(column.header):
             continue

@@ -75,7 +75,7 @@ def _score_rate(table: Table, column: Column, over: Column, under: Column, kind:
         if figures is None or figures[2].value == 0:
             continue
         rate, top, base = figures
-        if kind is not Kind.RATE or (top.value != 0 and top.value != base.value):
+        if kind is not Kind.RATE or (top.value != base.value and (top.value or rate.value)):
             score.count(divides_to(rate, top, base, 1 if kind is Kind.GROWTH else 0))
             if score.fails > score.holds + 3:
                 break

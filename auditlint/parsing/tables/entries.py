@@ -23,6 +23,7 @@ _NUMBERINGS = (
     compiled(r"^[①-⑳]"),
 )
 _AMONG = compiled(r"^\s*其中\s*[:：]?\s*")
+_TAKEN_OFF = compiled(r"^\s*减\s*[:：]")
 _SHARES = compiled(r"占比|比重|比例|构成|百分比|^占")
 _RATES = compiled(r"(?:占比|比重|比例|百分比|率)(?P<percent>[(（][%％][)）])?$")
 _NOT_ADDED = compiled(r"单价|均价|价格|人均|平均|均值|标准|指数|排名|名次|年龄|期限|利率|汇率|月数|天数")
@@ -62,6 +63,11 @@ class Entry:
     @lazy
     def has_figures(self) -> bool:
         return any(size is not None for size in self.sizes)
+
+    @lazy
+    def is_taken_off(self) -> bool:
+        """Whether the row is taken off what stands above it: 减:坏账准备, unless its figures are printed with a minus."""
+        return bool(_TAKEN_OFF.match(self.row.label)) and all(size is None or size[0] >= 0 for size in self.sizes)
 
     @property
     def is_unread(self) -> bool:
@@ -127,7 +133,8 @@ def _fit(entry: Entry, parts: Sequence[Entry], column: int) -> Fit | None:
     for part in parts:
         size = part.sizes[column]
         if size is not None:
-            gap, room, count = gap - size[0], room + size[1], count + (size[0] != 0)
+            gap = gap + size[0] if part.is_taken_off else gap - size[0]
+            room, count = room + size[1], count + (size[0] != 0)
         elif part.cells[column].kind is CellKind.UNREAD:
             return None
     return Fit(abs(gap) <= room, count)

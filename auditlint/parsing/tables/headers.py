@@ -47,6 +47,7 @@ _HEAD_WORDS = compiled(
     r"^(?:项\s*目|科\s*目|功能分类|经济分类|支出功能分类|科目(?:编码|名称|代码)|编码|名称|支出功能分类科目编码|[类款项]|栏\s*次|行\s*次|序\s*号)+$"
 )
 _TELLING_ROWS = 5  # so many figures in a row hardly rise one by one by chance
+_MOST_NUMBERED = 200  # rows of a form
 _TELLING_BARE = 3  # and so many under no header
 _COUNTERS = {"栏次", "行次", "列次"}
 
@@ -172,11 +173,15 @@ def is_serial(header: str) -> bool:
 
 
 def counts_rows(cells: Sequence[Content], path: Sequence[str]) -> bool:
-    """Whether a column only numbers its rows, one after the other: 行次."""
+    """Whether a column only numbers its rows, one after the other: 行次; without a header some numbers may be left out: 1, 2, 3, 9, 11."""
     values = [cell.figure.value for cell in cells if cell.figure is not None]
-    return len(values) >= (_TELLING_ROWS if path else _TELLING_BARE) and all(
-        later - earlier == 1 for earlier, later in pairwise(values)
-    )
+    if len(values) < (_TELLING_ROWS if path else _TELLING_BARE):
+        return False
+    steps = [later - earlier for earlier, later in pairwise(values)]
+    if path or values[-1] == sum(values[:-1]):
+        return all(step == 1 for step in steps)
+    telling = len(values) >= _TELLING_ROWS or steps.count(Decimal(1)) * 2 >= len(steps)
+    return telling and all(step >= 1 for step in steps) and values[-1] < _MOST_NUMBERED
 
 
 def column_kind(path: tuple[str, ...], cells: Sequence[Content], before_label: bool) -> ColumnKind:

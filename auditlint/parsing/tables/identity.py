@@ -12,6 +12,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, kept
 from auditlint.core.relation import Claim
+from auditlint.parsing.tables.fit import sums_to
 from auditlint.parsing.tables.headers import is_rate
 from auditlint.parsing.tables.table import CellKind, Column, Row, Table
 
@@ -119,6 +120,20 @@ class Score:
     @property
     def blanks_are_zero(self) -> bool:
         return self.blank_holds >= 1 and self.blank_holds >= 3 * self.blank_fails
+
+
+def score_balance(table: Table, made: Column, terms: Sequence[tuple[int, Column]]) -> Score:
+    """How the rows bear out that a column is made of others, each with its sign; the first is what the others move."""
+    score = Score()
+    for row in table.rows[:MOST_ROWS]:
+        reported = row.figure(made.index)
+        if reported is None or any(row.cells[column.index].kind is CellKind.UNREAD for _, column in terms):
+            continue
+        known = [(sign, figure) for sign, column in terms if (figure := row.figure(column.index)) is not None]
+        moved = [row.figure(column.index) for _, column in terms[1:]]
+        if any(figure is not None and figure.value for figure in moved):
+            score.count(sums_to(reported, known), with_blank=len(known) < len(terms))
+    return score
 
 
 def merit(score: Score) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from auditlint.parsing.tables.readings import among_groups, numbered, readings
 from auditlint.parsing.tables.table import Table
 
 _MOST_PEERS = 200  # rows above a total that may be totals like it, and its parts
+_NET = compiled(r"财务费用|投资(?:净)?收益|净额|差额|净增")  # 其中:利息费用 may be more than is left when 利息收入 is taken off
 _CUT_SHORT = compiled(r"……|\.{3,}|^等$|^略$")
 
 
@@ -177,7 +178,7 @@ def _lists(rows: Sequence[Entry]) -> Iterator[Total]:
     """Rows with 其中 rows or deeper numbers below them: lists that need not be whole."""
     for parent, group in among_groups(rows):
         if parent.has_figures:
-            claim = Claim.PARTIAL if len(group) == 1 else Claim.LISTED
+            claim = Claim.OBSERVED if _NET.search(parent.row.label) else Claim.PARTIAL if len(group) == 1 else Claim.LISTED
             yield Total(parent, (tuple(group),), claim)
     lists = list(numbered(rows))
     confirmed = _confirmed(lists)

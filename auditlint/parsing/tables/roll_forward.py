@@ -8,16 +8,17 @@ from decimal import Decimal
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record
 from auditlint.core.relation import Claim
-from auditlint.parsing.tables.fit import sums_to
-from auditlint.parsing.tables.identity import MOST_ROWS, Identity, Kind, Score, amounts, merit
-from auditlint.parsing.tables.table import CellKind, Column, Row, Table
+from auditlint.parsing.tables.identity import Identity, Kind, Score, amounts, merit, score_balance
+from auditlint.parsing.tables.table import Column, Table
 
 _OPENING = compiled(r"年初|期初|上年(?:年)?末|上期末")
 _CLOSING = compiled(r"年末|期末")
 _RISE = compiled(r"增加|收入")
 _FALL = compiled(r"减少|支出")
-_ALSO_RISE = compiled(r"增加|收入|收到|计提|提取|转入|[本当]?[年期]?应[交缴付]|发生额?$")
-_ALSO_FALL = compiled(r"减少|支出|转[回出销]|核销|[本当]?[年期]?已[交缴付]|使用|归还|偿还|支付|发放|摊销")
+_ALSO_RISE = compiled(r"增加|收入|收到|计提|提取|转入(?!固定|无形|投资|长期)|借入|[本当]?[年期]?应[交缴付]|发生额?$")
+_ALSO_FALL = compiled(
+    r"减少|支出|转[回出销]|转入(?:固定|无形|投资|长期)|核销|[本当]?[年期]?已[交缴付]|使用|归还|偿还|支付|发放|摊销"
+)
 _DEBIT = compiled(r"借方")
 _CREDIT = compiled(r"贷方")
 _AMONG = compiled(r"其中|^合计$")
@@ -57,7 +58,9 @@ def _balances(table: Table) -> tuple[Identity, ...]:
     if len(openings) != 1 or len(closings) != 1:
         return ()
     opening, closing = openings[0], closings[0]
-    flows = [c for c in columns if c is not opening and c is not closing]
+    between = range(*sorted((opening.index, closing.index)))
+    others = [c for c in columns if c is not opening and c is not closing]
+    flows = [c for c in others if c.index in between] or others
     scored = [(_score(table, opening, closing, way), way) for way in _ways(flows)]
     if not scored:
         return ()
@@ -67,6 +70,8 @@ def _balances(table: Table) -> tuple[Identity, ...]:
         return ()
     signs = tuple(Decimal(sign) for sign, _ in ((1, opening), *way.signed))
     claim = Claim.INFERRED if named and not score.holds else score.family_claim
+    if score.fails and len(way.signed) < len(flows):
+        claim = Claim.OBSERVED  # what else was added or taken off is not known
     blanks = score.blank_holds > score.blank_fails
     return (Identity(closing, Kind.BALANCE, (opening, *way.rises, *way.falls), claim, blanks, weights=signs),)
 
@@ -92,18 +97,4 @@ def _named(flows: Sequence[Column]) -> _Way | None:
 
 
 def _score(table: Table, opening: Column, closing: Column, way: _Way) -> Score:
-    score = Score()
-    for row in table.rows[:MOST_ROWS]:
-        reported = row.figure(closing.index)
-        terms = [(1, opening), *way.signed]
-        if reported is None or any(row.cells[column.index].kind is CellKind.UNREAD for _, column in terms):
-            continue
-        known = [(sign, figure) for sign, column in terms if (figure := row.figure(column.index)) is not None]
-        if any(_moves(row, column) for _, column in way.signed):
-            score.count(sums_to(reported, known), with_blank=len(known) < len(terms))
-    return score
-
-
-def _moves(row: Row, column: Column) -> bool:
-    figure = row.figure(column.index)
-    return figure is not None and bool(figure.value)
+    return score_balance(table, closing, [(1, opening), *way.signed])
