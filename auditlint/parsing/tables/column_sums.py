@@ -136,15 +136,20 @@ def _outermost(columns: Sequence[Column], cores: dict[Column, tuple[str, ...]]) 
 
 
 def _family(table: Table, columns: Sequence[Column], column: Column) -> Identity | None:
-    """A column before or after columns that leave nothing out: 决算数 | 基本支出 | 项目支出."""
+    """A column before or after columns that leave nothing out, of several such sets the best: 决算数 | 基本支出 | 项目支出."""
     at = columns.index(column)
-    for size in (2, 3):
-        for parts in (tuple(columns[at + 1 : at + 1 + size]), tuple(columns[max(0, at - size) : at])):
-            if len(parts) == size and is_complete_family([part.name for part in parts]):
-                score = _score_sum(table, column, parts)
-                if score.holds + score.blank_holds > score.fails + score.blank_fails:
-                    return Identity(column, Kind.SUM, parts, score.family_claim, score.blanks_are_zero)
-    return None
+    scored = [
+        (_score_sum(table, column, parts), parts)
+        for size in (2, 3)
+        for parts in (tuple(columns[at + 1 : at + 1 + size]), tuple(columns[max(0, at - size) : at]))
+        if len(parts) == size and is_complete_family([part.name for part in parts])
+    ]
+    if not scored:
+        return None
+    score, parts = max(scored, key=lambda each: each[0].holds + each[0].blank_holds - each[0].fails - each[0].blank_fails)
+    if score.holds + score.blank_holds <= score.fails + score.blank_fails:
+        return None
+    return Identity(column, Kind.SUM, parts, score.family_claim, score.blanks_are_zero)
 
 
 def _scores(table: Table) -> Iterator[Identity]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from auditlint.core.pattern import compiled
 from auditlint.parsing.tables.entries import Entry, fits, made_of
 from auditlint.parsing.tables.table import Role
 
+_SUMMED = compiled(r"(?:合计|总计|小计|总额)$")
+_NET = compiled(r"净[值额]$|账面价值$")
+_GROSS = compiled(r"原[价值]$|(?:折旧|摊销|减值准备)$")
 _MOST_GROUPS = 3  # 其中 lists whose end is looked for
 _MOST_ENDS = 200
 _SHORT_RUN = 12  # rows that may belong to the row before them
@@ -33,6 +37,7 @@ def _ways(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> Itera
     yield plain
     yield _without_groups(parts)
     yield _without_parts(plain)
+    yield _of_totals(plain)
     yield list(parts)
     if any(part.depth is not None for part in parts):
         yield [part for part in plain if part.depth is None or part.level > 0]
@@ -55,6 +60,20 @@ def _topmost(parts: Sequence[Entry]) -> list[Entry]:
             seen = seen or depth == top
         elif depth is None and not seen and not entry.is_among:
             kept.append(entry)
+    return kept
+
+
+def _of_totals(parts: Sequence[Entry]) -> list[Entry]:
+    """Without totals of a kind that a later total has in it, 流动负债合计 in 负债合计, and without what a net value is left of."""
+    kept: list[Entry] = []
+    for part in parts:
+        name = _SUMMED.sub("", part.row.label)
+        if part.level > 0 and name:
+            kept = [e for e in kept if e.level == 0 or not _SUMMED.sub("", e.row.label).endswith(name)]
+        if _NET.search(part.row.label):
+            while kept and _GROSS.search(kept[-1].row.label):
+                kept.pop()
+        kept.append(part)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Columns that carry a stock forward: 期初 + 本期增加 − 本期减少 = 期末, with what was added and taken off in one column or several."""
+"""Columns that carry a stock forward: 期初 + 本期增加 − 本期减少 = 期末, 账面数 + 调增 − 调减 = 审定数, with what was added and taken off in one column or several."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from auditlint.core.relation import Claim
 from auditlint.parsing.tables.identity import Identity, Kind, Score, amounts, merit, score_balance
 from auditlint.parsing.tables.table import Column, Table
 
-_OPENING = compiled(r"年初|期初|上年(?:年)?末|上期末")
-_CLOSING = compiled(r"年末|期末")
-_RISE = compiled(r"增加|收入")
-_FALL = compiled(r"减少|支出")
-_ALSO_RISE = compiled(r"增加|收入|收到|计提|提取|转入(?!固定|无形|投资|长期)|借入|[本当]?[年期]?应[交缴付]|发生额?$")
+_OPENING = compiled(r"年初|期初|上年(?:年)?末|上期末|账面[数值金]|未审|[审调][计整]前")
+_CLOSING = compiled(r"年末|期末|审定|[审调][计整]后")
+_RISE = compiled(r"增加|收入|[调核]增")
+_FALL = compiled(r"减少|支出|[调核]减")
+_ALSO_RISE = compiled(r"增加|[调核]增|收入|收到|计提|提取|转入(?!固定|无形|投资|长期)|借入|[本当]?[年期]?应[交缴付]|发生额?$")
 _ALSO_FALL = compiled(
     r"减少|支出|转[回出销]|转入(?:固定|无形|投资|长期)|核销|[本当]?[年期]?已[交缴付]|使用|归还|偿还|支付|发放|摊销"
 )
