@@ -98,7 +98,7 @@ _HEDGE_BEFORE = (
     ("约", Hedge.ABOUT), ("≈", Hedge.ABOUT), ("大概", Hedge.ABOUT),
 )  # fmt: skip
 _NO_HEDGE = compiled(r"(?:[最附增]近|[节签合履违续公预条集]约)$")  # 节约 3 万元 is no 约 3 万元
-_HEDGE_LAST = frozenset(word[-1] for word, _ in _HEDGE_BEFORE)
+_LEAD_LAST = frozenset((*(word[-1] for word, _ in _HEDGE_BEFORE), _CURRENCY[-1]))
 _HEDGE_AFTER = compiled(
     r"(?P<more>\(含\)以上|以上|及以上|起)|(?P<less>\(含\)以下|以下|以内|之内)|(?P<about>左右|上下)|(?P<some>余|多(?![\d出于]))"
 )
@@ -328,18 +328,19 @@ def _is_sign(whole: str, start: int) -> bool:
 
 def _hedge_before(whole: str, start: int) -> tuple[int, Hedge | None]:
     """Where the words that loosen a number begin, or that name its currency, and what they make of it."""
+    if not start or whole[start - 1] not in _LEAD_LAST:
+        return start, None
     start = _past_currency(whole, start)
-    if start and whole[start - 1] in _HEDGE_LAST:
-        head = whole[max(0, start - 4) : start]
-        for word, hedge in _HEDGE_BEFORE:
-            if head.endswith(word) and not _NO_HEDGE.search(head):
-                return _past_currency(whole, start - len(word)), hedge
+    head = whole[max(0, start - 4) : start]
+    for word, hedge in _HEDGE_BEFORE:
+        if head.endswith(word) and not _NO_HEDGE.search(head):
+            return _past_currency(whole, start - len(word)), hedge
     return start, None
 
 
 def _past_currency(whole: str, start: int) -> int:
     """Where 人民币 begins that stands there."""
-    return start - len(_CURRENCY) if whole[start - 1 : start] == "币" and whole.endswith(_CURRENCY, 0, start) else start
+    return start - len(_CURRENCY) if whole.endswith(_CURRENCY, 0, start) else start
 
 
 def _hedge_after(whole: str, stop: int) -> Hedge | None:

@@ -40,7 +40,10 @@ READS = Reads.TABLES
 
 _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
 _CHANGE_ROW = compiled(r"(?:增减|增加|减少|变动|变化|差异)(?:额|数|值|量)?(?:\(|$)|差额$|[增降]幅|增[长减]率|变动率")
-_RATE_ROW = compiled(r"率(?:\(|$)|[增降减]幅|幅度|增速|同比|环比|增减%|变动比例")
+_NOT_ADDED_ROW = compiled(
+    r"(?:率|进度|增速|单价|价格|标准|指数|名次|排名|年龄|天数)(?:[（(][^()（）]{0,6}[)）])?$|[增降减]幅|幅度|同比|环比|增减%|变动比例"
+    r"|(?:增长|下降|完成|执行|拨付|支付|到位|变动)[^()（）]{0,4}[（(]?[%％][)）]?$|[人户亩日月每笔台]均|平均"
+)
 _CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)
 _QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE, Kind.WEIGHTED_RATE)
 
@@ -48,8 +51,10 @@ _QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE, Kind.WE
 def propose(document: Document) -> Iterator[Relation]:
     for table in document.tables:
         for identity in identities(table):
+            figures = [row.cells[identity.column.index].figure for row in table.rows]
+            mixed = any(figure is not None and figure.unit.dimension is not Dimension.RATE for figure in figures)
             for row in table.rows:
-                relation = _relation(identity, row)
+                relation = _relation(identity, row, mixed)
                 if relation is not None:
                     yield relation
         if table.is_readable:
@@ -59,12 +64,13 @@ def propose(document: Document) -> Iterator[Relation]:
                 yield Relation(CODE, KIND, Ref(cell.share, name), (reading,))
 
 
-def _relation(identity: Identity, row: Row) -> Relation | None:
+def _relation(identity: Identity, row: Row, mixed: bool) -> Relation | None:
+    """What one row makes of an identity of the columns; `mixed` where other rows hold amounts and some hold rates."""
     cell = row.cells[identity.column.index]
     blanks = any(row.cells[column.index].figure is None for column in identity.operands)
     if identity.kind is Kind.BALANCE:
         identity = without_blanks(identity, row)
-    refs = None if _is_of_other_rows(identity, row) else _refs(identity, row)
+    refs = None if _is_of_other_rows(identity, row, mixed) else _refs(identity, row)
     if refs is None:
         return None
     if cell.figure is None:
@@ -79,15 +85,20 @@ def _relation(identity: Identity, row: Row) -> Relation | None:
     return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
 
 
-def _is_of_other_rows(identity: Identity, row: Row) -> bool:
+def _is_of_other_rows(identity: Identity, row: Row, mixed: bool) -> bool:
     """Whether a row tells how others changed: the rate of what was added is none, and rates of growth are not added up."""
     if identity.kind in (*_QUOTIENTS, Kind.SHARE):
         return bool(_CHANGE_ROW.search(row.label))
     if identity.kind is Kind.DIFFERENCE:
         return False  # 47.8% | 53.8% | 6.0%
+    return bool(_NOT_ADDED_ROW.search(row.label)) or (mixed and _is_of_parts_of_others(identity, row))
+
+
+def _is_of_parts_of_others(identity: Identity, row: Row) -> bool:
+    """Whether a row among amounts holds rates that make up no whole: 270 万元 | 450 万元 | 720 万元 over 90% | 90% | 90%."""
     figures = [row.cells[column.index].figure for column in (identity.column, *identity.operands)]
     rates = all(figure is not None and figure.unit.dimension is Dimension.RATE for figure in figures)
-    return rates and bool(_RATE_ROW.search(row.label))
+    return rates and figures[0] is not None and figures[0].amount != 1
 
 
 def _in_one_unit(figure: Figure, refs: list[Ref]) -> tuple[Figure, list[Ref]]:
