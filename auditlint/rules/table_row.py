@@ -3,7 +3,8 @@
 Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末 (also with what was added or taken off in several columns), rates (执行率, 增减率), shares of the column's
 total (占比), also where they are a row under the one they are of, the satisfied among all answers (满意率), answers with the usual weights (满意度) and unit price × quantity. Which columns belong together is learnt from the header words and must be
 confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
-recorded.
+recorded. A table with 预算数, 支出数 and 执行率 in its rows is read with years or places for rows; rows of rates among
+rows of amounts are not added up.
 
 Rounding: as for sum and share.
 
