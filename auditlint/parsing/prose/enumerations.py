@@ -12,7 +12,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.breakdown import Breakdown
-from auditlint.parsing.text.layout import BlockKind, MarkerKind
+from auditlint.parsing.text.layout import BlockKind, Marker, MarkerKind
 
 _LISTED_BEHIND = compiled(
     r"^(?P<noun>[^，。；:、\d()]{1,12}?)?(?:\([^()]{0,20}\))?"
@@ -30,7 +30,14 @@ _AND_MORE = compiled(r"等(?=[，,]|[^、，]{0,8}$)")
 _JOINED = compiled(r"[^，。；:、\d()]{1,12}(?:以及|和|与|及|、)(?:[^，。；:、\d()]{0,4})")
 _AND = compiled(r"(?:以及|和|与|及|(?<![合兼])并(?![网购轨行列发案联]))")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
+_NEXT_COUNT = compiled(r"[^，。；:、\d]{2,16}\d{1,2}[个家所项]:")  # 事业单位 3 个：A、B、C；其他单位 2 个：D、E
+_LISTED_ONCE = frozenset("个 家 所 项".split())
+# 3 个下属单位，分别为：, 3 个项目，支出 74 万元，包括：, but not 3 个单位，问题如下：
+_LISTED_BELOW = compiled(
+    r"(?:[^，。；:\d]{0,8}|[^，。；:\d]{0,6}(?:项目|工程)，[^，。；:\d]*\d[\d.,]*[万亿]?元)，?(?:(?P<some>(?:具体)?包括)|分别(?:是|为|如下)|(?:具体)?如下):$"
+)
 _ORDINALS = "一二三四五六七八九十"
+_IN_MARKER = compiled(rf"\d+|[{_ORDINALS}]+")
 _ORDINAL = compiled(r"(?:^|[，。；:、,;])(?P<number>[一二三四五六七八九十])是")
 _OPENS_ORDINALS = compiled(r"[^，。；:、\d]{0,12}(?:[:]|[，。](?:具体)?(?:包括|为|是)?[:]?)一是")
 _FURTHER = compiled(r"其余|其他|另外|还有|等[。；，]|首先|同时|[；，]以及")
@@ -102,10 +109,16 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     if _is_joined(paragraph, mention) or _ITEMISED.match(match["list"]):
         return None
     start = mention.end + match.start("list")
-    exact = (match["verb"] != ":" or bool(match["noun"])) and match["end"] != "；"
+    said = match["verb"] != ":" or bool(match["noun"]) or _is_of_bodies(paragraph, mention)
+    exact = said and (match["end"] != "；" or bool(_NEXT_COUNT.match(paragraph.text, mention.end + match.end())))
     found = _enumeration(paragraph, mention, start, match["list"], exact)
     examples = "包括" in match["verb"] and found is not None and mention.figure.value - len(found.named) > _MOST_FORGOTTEN
     return replace(found, exact=False) if found is not None and examples else found
+
+
+def _is_of_bodies(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a count of bodies or the like ends a name: 事业单位 3 个：A、B、C. Of five posts two may be one person's."""
+    return mention.figure.unit.noun in _LISTED_ONCE and not paragraph.text[: mention.start].endswith(("。", "，", "；"))
 
 
 def _is_joined(paragraph: Paragraph, mention: Mention) -> bool:
@@ -211,21 +224,41 @@ def _last_count(paragraph: Paragraph) -> Mention | None:
 
 def _items_below(document: Document, paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     """The numbered items that follow a paragraph which announces them and ends in a colon."""
-    spans: list[tuple[int, int]] = []
+    markers: list[Marker] = []
     style: MarkerKind | None = None
     for item in document.paragraphs[paragraph.index + 1 :]:
         marker = item.block.marker
         if marker is None or item.block.kind is BlockKind.HEADING or (style and marker.kind is not style):
-            if spans and (marker is None or marker.kind.value > (style.value if style else 0)):
+            if markers and (marker is None or marker.kind.value > (style.value if style else 0)):
                 continue
             break
         style = marker.kind
-        spans.append((marker.start, marker.end))
-        if len(spans) > _MOST_NAMED:
+        markers.append(marker)
+        if len(markers) > _MOST_NAMED:
             return None
-    if len(spans) != mention.figure.value:
+    told = len(markers) > 1 and _tells_all(paragraph, mention, markers)
+    if len(markers) != mention.figure.value and not told:
         return None
-    return Enumeration(mention, tuple(spans), exact=False)
+    return Enumeration(mention, tuple((marker.start, marker.end) for marker in markers), exact=told)
+
+
+def _tells_all(paragraph: Paragraph, mention: Mention, markers: Sequence[Marker]) -> bool:
+    """Whether a count is the only one of its sentence, which says that these items, numbered from one, are what it counts."""
+    announced = _LISTED_BELOW.match(paragraph.text, mention.end)
+    begin = paragraph.text.rfind("。", 0, mention.start) + 1
+    counts = [m for m in paragraph.mentions if m.start >= begin and m.figure.unit.dimension is Dimension.COUNT]
+    if announced is None or len(counts) > 1 or mention.figure.unit.noun not in _LISTED_ONCE:
+        return False
+    examples = announced["some"] and mention.figure.value - len(markers) > _MOST_FORGOTTEN
+    return not examples and all(_number(marker.text) == place for place, marker in enumerate(markers, 1))
+
+
+def _number(marker: str) -> int:
+    """The number that a marker prints, (3) or 三、; 0 where it is none up to ten."""
+    found = _IN_MARKER.search(marker)
+    if found is None:
+        return 0
+    return int(found.group()) if found.group().isdecimal() else _ORDINALS.find(found.group()) + 1
 
 
 def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
