@@ -26,7 +26,7 @@ def borne_out_shares(document: Document) -> Iterator[Share]:
                 witnesses[_words(share), whole.figure.start] += 1
     for share in found:
         told = [w for w in share.wholes if witnesses.get((_words(share), w.figure.start), 0) >= _LEAST_WITNESSES]
-        doubtful = not share.firm and not share.guessed and not share.others and _words(share)
+        doubtful = not (share.firm or share.guessed or share.others or share.stated.series) and _words(share)
         if doubtful and len(told) == 1 and not any(_agrees(share, whole) for whole in share.wholes):
             yield replace(share, wholes=(told[0],), firm=True)
         else:
