@@ -32,11 +32,13 @@ _HOW = compiled(r"按[时期]|及时|如期|准时|一次性?")
 _DOING = ("完成", "达成")  # 举办活动 326 场，目标 300 场，完成率 108.67%
 _ANY_WORDS = "实际已到完成应计划目标率"
 _FAULT = compiled(
-    r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失|滞留|欠[费缴款]|拖欠|未\w{2,4})率"
+    r"(?:差错|错误|不符|不合格|闲置|空置|停用|停运|逾期|违规|超标|漏[登报检]|损坏|不良|流失|滞留|问题发生|问题检出|欠[费缴款]|拖欠|未\w{2,4})率"
 )
 _IN_ALL = compiled(r"余额|总[额量数]|合计")  # 贷款余额 4 亿元，逾期率 0.06% is of what is overdue of it
 _LEFT = compiled(r"^(?:剩|其?余|尚)")  # 其中 5 万元重新发放，剩余 2 万元滞留: of what both are parts of
 _AMONG = compiled(r"中(?:共?有|的)?$|(?<![没未])有$")
+_SAMPLED = compiled(r"抽[查检样取]|复[核查]")
+_IN_ALL_THERE_ARE = compiled(r"共")  # 共有项目 156 个，抽查 32 个，抽查比例 20.51%
 _MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
 _WORDS = any_of("率 比例 进度 下浮 完成")
@@ -83,7 +85,7 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
             if _PLANNED.search(bottom.words) and _DONE.search(top.words) and not _PLANNED.search(top.words):
                 return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED, left=True)
         elif _is_numerator(match["verb"], top, bottom) and _within(top, bottom, rate):
-            if _FIRST.search(bottom.words):
+            if _FIRST.search(bottom.words) or (_SAMPLED.search(match["verb"]) and _IN_ALL_THERE_ARE.search(bottom.words)):
                 return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED)
         elif _is_work(match["verb"], top, bottom) and _within(top, bottom, rate):
             claim = Claim.STATED if _says(match["verb"], top, bottom) else Claim.INFERRED

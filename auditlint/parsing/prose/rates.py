@@ -304,6 +304,8 @@ def _of_names(
         alone = sum(s.measures_like(alike[0][0]) for s in near) == 2  # else it may be of all: 教师 200 份、家长 400 份
         counted = alone and all(s.figure.unit.dimension is Dimension.COUNT and s.sentence == rate.sentence for s in alike[0])
         return Rate(rate, tuple(alike), Claim.INFERRED if counted else Claim.REPEATED)
+    if alike and not pairs and all(t is alike[0][0] for t, _ in alike):
+        return Rate(rate, tuple(alike), Claim.REPEATED)  # above each stage of its budget
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     named = {id(s) for s in (*tops, *bottoms)}
     totals = [s for s in near if _TOTAL.search(s.subject) and id(s) not in named and pairs and s.measures_like(pairs[0][1])]

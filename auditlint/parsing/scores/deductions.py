@@ -24,6 +24,7 @@ _OFF = compiled(r"(?P<each>各|均)?(?P<all>共|合计|总共|累计|共计)?扣
 _CLAUSE_END = compiled(r"[，,；;。:：]")
 _STOP = compiled(r"[。；;]")
 _NEXT = compiled(r"[，,]?(?:该|本)?(?:项|指标)*")
+_MORE = compiled(r"[，,、；;](?:另|又|再|还|并|同时)")  # 得 12 分，扣 2 分，另因资料不全扣 1 分
 _MOST_FIGURES = 8  # in one clause
 _PARTIAL = compiled(r"主要|等原因|等问题|等因素")
 
@@ -75,7 +76,7 @@ def _in_prose(document: Document) -> Iterator[Deducted]:
         if between is not None and between:
             claim = Claim.OBSERVED if _PARTIAL.search(text[entry.start : entry.end]) else Claim.STATED
             yield Deducted(entry.given, entry.full, between, claim)
-        elif between is not None and behind is not None and not behind["each"]:
+        elif between is not None and behind is not None and not behind["each"] and not _MORE.match(text, behind.end()):
             taken = _taken(entry, behind.start(), behind.end())
             if taken:
                 yield Deducted(entry.given, entry.full, taken, Claim.STATED)

@@ -19,6 +19,7 @@ _HEADING = compiled(r"^[^。；;，,:：]{2,40}(?<!\d分)\((?:分值|满分|权�
 _AWARD = compiled(r"(?<![不未可能只各均觉值取者])得(?:分)?(?:为|:)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![钟别值])")
 _OFF = compiled(r"扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])")
 _ALL_OFF = compiled(r"(?:合计|共计|累计|总计|总共|共)扣(?:除|减|掉|了|分)?(?P<points>\d{1,3}(?:\.\d+)?)分(?![/钟])")
+_OFF_BEHIND = compiled(r"[，,；;(](?:共|合计)?" + _OFF.pattern + r"\)?[。；;]?$")
 _CLAUSE = compiled(r"[，,。；;:：]")
 _RULE = compiled(r"每|否则|如[果有]?|若|的[，,]?$|酌情|扣完")
 _SCALE = compiled(r"得满分|者得|之间|酌情|分别得|扣完")
@@ -59,7 +60,8 @@ def headed_awards(document: Document) -> Iterator[Headed]:
         awards = [match for match in _AWARD.finditer(text, heading.end()) if not _is_of_survey(text, match.start())]
         award = points_of(paragraph, awards[0], "得分") if len(awards) == 1 else None
         if award is not None:
-            yield Headed(offer, award, _taken(paragraph, heading.end(), awards[0].start()))
+            taken = _taken(paragraph, heading.end(), awards[0].start())
+            yield Headed(offer, award, taken or _taken_behind(paragraph, awards[0].end()))
 
 
 def _is_of_survey(text: str, end: int) -> bool:
@@ -76,6 +78,13 @@ def _taken(paragraph: Paragraph, start: int, end: int) -> tuple[Ref, ...]:
         return ()
     refs = [points_of(paragraph, match, "扣分") for match in matches]
     return tuple(ref for ref in refs if ref is not None)
+
+
+def _taken_behind(paragraph: Paragraph, end: int) -> tuple[Ref, ...]:
+    """The one deduction that ends what is said, right behind the points given: 得 9.6 分，扣 0.4 分."""
+    match = _OFF_BEHIND.match(paragraph.text, end)
+    taken = points_of(paragraph, match, "扣分") if match is not None else None
+    return (taken,) if taken is not None else ()
 
 
 def _is_rule(text: str, match: re.Match[str]) -> bool:

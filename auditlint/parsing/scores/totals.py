@@ -292,7 +292,7 @@ def _in_sentences(document: Document) -> Iterator[Total]:
     """投入 15 分得 14 分，过程 29 分得 26 分，…，综合得分 89 分: indicators and their total in one breath."""
     run: list[Scored] = []
     for entry in scored(document):
-        if run and (entry.paragraph is not run[-1].paragraph or "。" in _between(run[-1], entry)):
+        if run and not _goes_on(run, entry):
             run = []
         alone = (
             not entry.name and bool(run) and not _DIGIT.search(_between(run[-1], entry))
@@ -308,6 +308,16 @@ def _in_sentences(document: Document) -> Iterator[Total]:
             run.append(entry)
         else:
             run = []
+
+
+def _goes_on(run: Sequence[Scored], entry: Scored) -> bool:
+    """Whether a score is of the breath of those before it; their total may be of the next sentence."""
+    if entry.paragraph is not run[-1].paragraph:
+        return False
+    between = _between(run[-1], entry)
+    offers = [each.full for each in run if each.full is not None]
+    closes = entry.of_all and between.startswith("。") and between.count("。") == 1 and not _DIGIT.search(between)
+    return "。" not in between or (closes and _is_full_score(offers))
 
 
 def _split_up(document: Document) -> Iterator[Total]:
