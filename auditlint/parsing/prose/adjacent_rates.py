@@ -39,6 +39,7 @@ _LEFT = compiled(r"^(?:剩|其?余|尚)")  # 其中 5 万元重新发放，剩�
 _AMONG = compiled(r"中(?:共?有|的)?$|(?<![没未])有$")
 _SAMPLED = compiled(r"抽[查检样取]|复[核查]")
 _IN_ALL_THERE_ARE = compiled(r"共")  # 共有项目 156 个，抽查 32 个，抽查比例 20.51%
+_THINGS_DONE = compiled(r"([^，。；]*?[\u4e00-\u9fff]{2})((?:实际|已经?)[\u4e00-\u9fff]{2,6})$")  # 86 个计划验收项目已验收 81 个
 _MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
 _WORDS = any_of("率 比例 进度 下浮 完成")
@@ -158,17 +159,21 @@ def _counted_among(paragraph: Paragraph, beside: list[_Named]) -> Statement | No
 def _beside(paragraph: Paragraph, rate: Statement) -> Iterator[_Named]:
     """The amounts of the rate's own clauses, nearest first."""
     behind = ""
-    for node in nodes_before(paragraph.nodes, rate.start):
-        if node.sentence != rate.sentence or (isinstance(node, Mark) and node.kind in _ENDS and node.depth <= rate.depth):
+    nodes = list(takewhile(lambda node: node.sentence == rate.sentence, nodes_before(paragraph.nodes, rate.start)))
+    for node, earlier in zip(nodes, [*nodes[1:], None], strict=False):
+        if isinstance(node, Mark) and node.kind in _ENDS and node.depth <= rate.depth:
             return
         if is_amount(node) and node.depth > rate.depth:
             return  # 实际发放 845 人（15 人已迁出）: a bracket that tells of some of them
+        things = ""
         if isinstance(node, Statement) and node.depth == rate.depth:
             if node.figure.unit.dimension is Dimension.RATE:
                 return
             if is_amount(node) and not _OF_ONE.search(node.subject):
-                yield _Named(node, node.subject + behind)
-        behind = node.text if isinstance(node, Fragment) else ""
+                parted = _THINGS_DONE.match(node.subject) if earlier is not None and is_amount(earlier) else None
+                things, done = parted.groups() if parted else ("", node.subject)
+                yield _Named(node, done + behind)
+        behind = node.text if isinstance(node, Fragment) else things
 
 
 def _pair(beside: list[_Named]) -> tuple[_Named, _Named] | None:

@@ -18,6 +18,7 @@ from auditlint.parsing.ledger import YEAR
 from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, is_amount, is_parted, nodes_before
 from auditlint.parsing.prose.other_counts import counted_otherwise
 from auditlint.parsing.prose.rate_names import made_of
+from auditlint.parsing.tables.fit import divides_but_for_the_point
 
 
 @record
@@ -303,7 +304,8 @@ def _of_names(
     if len(alike) == 1 and not pairs:  # a part above its whole: a slip, or of something else
         alone = sum(s.measures_like(alike[0][0]) for s in near) == 2  # else it may be of all: 教师 200 份、家长 400 份
         counted = alone and all(s.figure.unit.dimension is Dimension.COUNT and s.sentence == rate.sentence for s in alike[0])
-        return Rate(rate, tuple(alike), Claim.INFERRED if counted else Claim.REPEATED)
+        slipped = divides_but_for_the_point(rate.figure, alike[0][0].figure, alike[0][1].figure)
+        return Rate(rate, tuple(alike), Claim.INFERRED if counted or slipped else Claim.REPEATED)
     if alike and not pairs and all(t is alike[0][0] for t, _ in alike):
         return Rate(rate, tuple(alike), Claim.REPEATED)  # above each stage of its budget
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}

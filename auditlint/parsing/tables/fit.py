@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from auditlint.core.figure import Figure
 from auditlint.core.number import DISPLAY, EXACT, HALF, ZERO
+from auditlint.core.record import replace
 
 
 def sums_to(reported: Figure, parts: Sequence[tuple[int, Figure]]) -> bool:
@@ -25,6 +26,15 @@ def divides_to(rate: Figure, over: Figure, under: Figure, less: int = 0) -> bool
     quotient = DISPLAY.divide(over.amount, under.amount)
     size = DISPLAY.divide(over.slack + abs(quotient) * under.slack, abs(under.amount))
     return abs(quotient - less - rate.amount) <= size + DISPLAY.multiply(rate.last_place, HALF)
+
+
+def divides_but_for_the_point(rate: Figure, over: Figure, under: Figure) -> bool:
+    """Whether over ÷ under can be the printed rate once the point of one of them is moved by one place."""
+    return any(divides_to(rate, _moved(over, by), under) or divides_to(rate, over, _moved(under, by)) for by in (-1, 1))
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    return replace(figure, amount=EXACT.scaleb(figure.amount, by))
 
 
 def multiplies_to(reported: Figure, factors: Sequence[Figure]) -> bool:
