@@ -30,6 +30,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PLAIN, Dimension, Unit
 from auditlint.parsing.document import Document, Reads
+from auditlint.parsing.tables.additive import is_not_added, may_be_mean
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Identity, Kind, expression, without_blanks
 from auditlint.parsing.tables.share_rows import share_rows
@@ -41,10 +42,6 @@ READS = Reads.TABLES
 
 _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
 _CHANGE_ROW = compiled(r"(?:增减|增加|减少|变动|变化|差异)(?:额|数|值|量)?(?:\(|$)|差额$|[增降]幅|增[长减]率|变动率")
-_NOT_ADDED_ROW = compiled(
-    r"(?:率|进度|增速|单价|价格|标准|指数|名次|排名|年龄|天数)(?:[（(][^()（）]{0,6}[)）])?$|[增降减]幅|幅度|同比|环比|增减%|变动比例"
-    r"|(?:增长|下降|完成|执行|拨付|支付|到位|变动)[^()（）]{0,4}[（(]?[%％][)）]?$|[人户亩日月每笔台]均|平均"
-)
 _CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)
 _QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE, Kind.WEIGHTED_RATE)
 
@@ -82,6 +79,8 @@ def _relation(identity: Identity, row: Row, mixed: bool) -> Relation | None:
         figure, refs = _in_one_unit(cell.figure, refs)
         if any(ref.figure.unit.dimension is not Dimension.RATE for ref in refs) and figure.unit.dimension is Dimension.RATE:
             claim = Claim.OBSERVED  # 50 | 60 | 20%: the change may be told as a rate
+        elif identity.kind is Kind.SUM and may_be_mean(row.label, figure, [ref.figure for ref in refs]):
+            claim = Claim.GUESSED
         return Relation(CODE, KIND, Ref(figure, row.label), (expression(identity, refs),), claim)
     return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
 
@@ -92,7 +91,7 @@ def _is_of_other_rows(identity: Identity, row: Row, mixed: bool) -> bool:
         return bool(_CHANGE_ROW.search(row.label))
     if identity.kind is Kind.DIFFERENCE:
         return False  # 47.8% | 53.8% | 6.0%
-    return bool(_NOT_ADDED_ROW.search(row.label)) or (mixed and _is_of_parts_of_others(identity, row))
+    return is_not_added(row.label) or (mixed and _is_of_parts_of_others(identity, row))
 
 
 def _is_of_parts_of_others(identity: Identity, row: Row) -> bool:

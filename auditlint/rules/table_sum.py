@@ -24,10 +24,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from auditlint.core.expression import Add, Expression, Neg, Ref
+from auditlint.core.expression import Add, Expression, Neg, Ref, references
 from auditlint.core.message import Message
 from auditlint.core.relation import Claim, Relation, Verdict
 from auditlint.parsing.document import Document, Reads
+from auditlint.parsing.tables.additive import may_be_mean
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.entries import Entry, part_figures
 from auditlint.parsing.tables.parts import Total, totals
@@ -63,7 +64,9 @@ def _columns(total: Total) -> Iterator[Relation]:
             yield Relation(CODE, KIND, reported, verdict=Verdict.UNCHECKED, note=note)
         elif readings[0]:
             expressions = tuple(Add(tuple(terms)) if len(terms) > 1 else terms[0] for terms in known if terms)
-            yield Relation(CODE, KIND, reported, expressions, total.claim)
+            parts = [ref.figure for ref in references(expressions[0])]
+            mean = may_be_mean(total.entry.columns[column].header, cell.figure, parts)
+            yield Relation(CODE, KIND, reported, expressions, Claim.GUESSED if mean else total.claim)
 
 
 def _terms(parts: tuple[Entry, ...], column: int) -> list[Expression] | None:

@@ -10,6 +10,7 @@ from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, lazy, record
 from auditlint.core.relation import Claim
+from auditlint.parsing.tables.additive import is_not_added
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Kind
 from auditlint.parsing.tables.table import Cell, CellKind, Column, Role, Row, Table
@@ -26,7 +27,6 @@ _AMONG = compiled(r"^\s*其中\s*[:：]?\s*")
 _TAKEN_OFF = compiled(r"^\s*减\s*[:：]")
 _SHARES = compiled(r"占比|比重|比例|构成|百分比|^占")
 _RATES = compiled(r"(?:占比|比重|比例|百分比|率)(?P<percent>[(（][%％][)）])?$")
-_NOT_ADDED = compiled(r"单价|均价|价格|人均|平均|均值|标准|指数|排名|名次|年龄|期限|利率|汇率|月数|天数")
 
 
 @record
@@ -39,11 +39,12 @@ class Fit:
 
 @entity
 class Entry:
-    """A row with its cells in the columns that can be added; `sizes` their amounts and how far these may be off."""
+    """A row with its cells in the `columns` that can be added; `sizes` their amounts and how far these may be off."""
 
     row: Row
     cells: tuple[Cell, ...]
     sizes: tuple[tuple[Decimal, Decimal] | None, ...]
+    columns: tuple[Column, ...]
 
     @property
     def level(self) -> int:
@@ -76,14 +77,15 @@ class Entry:
 
 def entries(table: Table) -> list[Entry]:
     """The rows of a table but for those that run on over its end, 历年累计, and those of rates of the rows above them."""
-    columns = [column.index for column in added_columns(table)]
+    columns = tuple(added_columns(table))
     rows = (row for row in table.rows if row.role is not Role.RUNNING and not _is_of_rates(row))
-    return [_entry(row, tuple(row.cells[index] for index in columns)) for row in rows]
+    return [_entry(row, columns) for row in rows]
 
 
-def _entry(row: Row, cells: tuple[Cell, ...]) -> Entry:
+def _entry(row: Row, columns: tuple[Column, ...]) -> Entry:
+    cells = tuple([row.cells[column.index] for column in columns])
     figures = (cell.figure for cell in cells)
-    return Entry(row, cells, tuple(None if f is None else (f.amount, f.slack) for f in figures))
+    return Entry(row, cells, tuple(None if f is None else (f.amount, f.slack) for f in figures), columns)
 
 
 def added_columns(table: Table) -> list[Column]:
@@ -92,9 +94,9 @@ def added_columns(table: Table) -> list[Column]:
     rows = [row for row in table.rows if not _is_of_rates(row)]
     for column in table.figure_columns:
         if table.is_rate(column) or any(row.cells[column.index].kind is CellKind.PERCENTAGE for row in rows):
-            if _SHARES.search(column.name) and not _is_of_its_row(table, column):
+            if _SHARES.search(column.name) and not (is_not_added(column.name) or _is_of_its_row(table, column)):
                 found.append(column)
-        elif not _NOT_ADDED.search(column.name):
+        elif not is_not_added(column.name):
             found.append(column)
     return [*found, *table.score_columns] if _counts_answers(table) else found
 
