@@ -64,7 +64,9 @@ _OF_MONEY = frozenset("万亿元")
 _OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季热专")
 _DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
 _ENDS_MARKER = compiled(r"\)[\u4e00-\u9fff]")  # （2）未按规定…: the number of an item within a paragraph
+_ENDS_POINT = compiled(r"[.．、][\u4e00-\u9fff“]")  # 1.上年结余 9 万元；2.本年收入 8 万元
 _BEFORE_MARKER = frozenset("。；：:")
+_AFTER_MARKER = frozenset(".．、")
 # The code of an item of expenditure before its name: 208社会保障和就业支出 5 万元.
 _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|事务|运行)[^\d，。；,;:]{0,12}\d)")
 _MONEY = {"万": WAN_YUAN, "亿": YI_YUAN}
@@ -211,6 +213,8 @@ def _is_no_amount(whole: str, start: int, end: int) -> bool:
     """Whether digits are a date, a document or clause number, a code or a clock time."""
     before, after = whole[start - 1 : start], whole[end : end + 1]
     if before in _BEFORE_NUMBERS and _is_number(whole, start, end):
+        return True
+    if after in _AFTER_MARKER and before in _BEFORE_MARKER and end - start <= 2 and _ENDS_POINT.match(whole, end):
         return True
     if after in _OF_DATES and _DATE_AFTER.match(whole, end) and not _is_factor(whole, start, end):
         return True

@@ -19,6 +19,8 @@ from auditlint.parsing.lalr import Parser, Token
 from auditlint.parsing.nodes import DIRECTIONS, Fragment, Kind, Mark, Node, Statement
 from auditlint.parsing.series import complete
 
+_ITEM_NUMBER = compiled(r"\d{1,2}[.．、](?=[\u4e00-\u9fff“])|[(（]\d{1,2}[)）](?=[\u4e00-\u9fff“])")
+_FIRST_OF_NUMBERS = frozenset("123456789(（")
 _BRACKET = compiled(r"[()\[\]]")
 
 # (start, end, terminal, figure) of what is no label text; hidden stretches have no terminal.
@@ -210,6 +212,8 @@ def _nodes(kinds: tuple[str, ...], said: tuple[Any, ...], starts: tuple[int, ...
         if what is None:
             nodes.append(Fragment("".join(said[first:end]), key, subject, word, base, compare, start, depth, sentence))
         else:  # named arguments would take thrice as long
+            if subject[:1] in _FIRST_OF_NUMBERS and (number := _ITEM_NUMBER.match(subject)):
+                subject = subject[number.end() :]  # 2.本年收入 8 万元: the number of an item within the paragraph is no name
             m, way = said[end], DIRECTIONS.get(key, 0)
             nodes.append(Statement(what, m.figure, subject, word, base, compare, way, start, m.end, depth, sentence, m.spelled))
     return nodes

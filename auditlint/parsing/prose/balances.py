@@ -9,7 +9,7 @@ from itertools import groupby
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
-from auditlint.parsing.document import Document
+from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 
@@ -85,6 +85,7 @@ _EARNED, _SPENT = compiled(r"收入"), compiled(r"支出")
 _GRANTED = compiled(r"预算|拨款|到位|下达|安排")
 _GRAND = compiled(r"[收支].*总计")  # 收入总计 and 支出总计 have what was carried over in them
 _OTHERWISE = compiled(r"[(\[](?:已|未|不)?(?:扣|剔|含|计入)")  # 盈余 85 万元（已扣所得税 15 万元）
+_CUT = compiled(r"^(?:净|共|累计)*[核审]减")
 _COUNTED = compiled(r"^盘")
 _LOSS = compiled(r"^盘|损失$|^[多少][计记列]")
 _MOST_MOVES = 6
@@ -110,9 +111,16 @@ def balances(document: Document) -> Iterator[Balance]:
             sentence = list(group)
             if len(sentence) > 1:
                 for balance in (*_made(sentence), *_moved(sentence, last)):
-                    if not _OTHERWISE.match(paragraph.text, balance.stated.end):
+                    if not _OTHERWISE.match(paragraph.text, balance.stated.end) and not _is_of_some(paragraph, balance):
                         yield balance
             last = sentence
+
+
+def _is_of_some(paragraph: Paragraph, balance: Balance) -> bool:
+    """Whether what was cut is told again of some: 审减 69 万元，其中审减率超过 10%的项目 2 个，审减 45 万元."""
+    ends = max(term.end for _, term in balance.terms)
+    name = normalise(balance.stated.subject)
+    return _CUT.match(name) is not None and ends < balance.stated.start and "其中" in paragraph.text[ends : balance.stated.start]
 
 
 def _is_move(statement: Statement) -> bool:

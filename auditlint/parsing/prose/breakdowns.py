@@ -33,6 +33,8 @@ _SIDES = (
     (compiled(r"资产[^负]{0,4}$"), compiled(r"^[^资]*(?:负债|权益)|净资产")),
     (compiled(r"负债[^资]{0,4}$"), compiled(r"权益|净资产")),
 )
+_ITEM = compiled(r"[；。:]\d{1,2}[.、．](?!\d)|[；。:][(（]\d{1,2}[)）]")
+_LONGEST_LEAD = 60
 _REMAINS = compiled(r"剩余|其余|余下")
 _COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
@@ -94,6 +96,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         return
     amounts, shares = listed_behind(nodes, at, opener)
     across = not amounts and ends_with(paragraph, opener)
+    amounts = _up_to_next_item(paragraph, opener, amounts)
     if not amounts:
         yield from _moved(paragraph, at, opener)
     if not (amounts or across) or (opener.kind == "LPAR" and len(amounts) < 2):
@@ -137,6 +140,14 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             own = [share for share in shares if members[0].start < share.start]
             sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure)
+
+
+def _up_to_next_item(paragraph: Paragraph, opener: Mark, amounts: list[Statement]) -> list[Statement]:
+    """The parts up to the next number of a list within the paragraph: 3.补助 9 万元，其中甲 4 万元；4.其他 2 万元."""
+    if len(amounts) < 2 or not _ITEM.search(paragraph.text, max(0, opener.start - _LONGEST_LEAD), opener.start):
+        return amounts
+    ends = (n for n in range(1, len(amounts)) if _ITEM.search(paragraph.text, amounts[n - 1].end, amounts[n].end))
+    return amounts[: next(ends, len(amounts))]
 
 
 def _is_matched(total: Statement, parts: Sequence[Statement]) -> bool:

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from itertools import pairwise, product, takewhile
 from math import prod
 
+from auditlint.core.figure import Hedge
 from auditlint.core.number import ZERO
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
-from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.bases import YEAR_NAMED
+from auditlint.parsing.prose.closing_parts import PRICE, SIDES, begins_anew, is_no_part, is_of_other_things
 from auditlint.parsing.prose.list_words import are_of_kind, stops_short, sums_up_kind
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
 
-_EXTREME = compiled(r"[多少]则$")  # 多则 6 起，少则 2 起，总计 38 起
-_PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
 _NUMBERS = "两二三四五六七八九十"
 _THING = r"(?:问题|合同|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
 _NAMED = r"(?:项目|活动|单位|部门|中心|校区|片区|标段|乡镇|年度|环节|方面)"
@@ -46,13 +45,11 @@ _BATCH = compiled(r"^(?:其中)?第(?P<number>[一二三四五六七八九十\d]
 _SUM_NAME = compiled(
     r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?|(?:年末|期末|累计|滚存)(?:累计|滚存)?(?:结转|结余|结存)+(?:资金)?)(?:为|达|达到)?$"
 )
-_COUNTED = compiled(r"[\u4e00-\u9fff]{1,6}")  # what stands behind a number
 _OF_MONEY = compiled(r"^(?:涉及|金额|资金|出资|投入|投资|支付|拨付|支出|补助|借款|违规)*$")  # not 注册资本, 预算
 _PARTING = frozenset(("AMONG", "INCLUDE", "SEMICOLON"))
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
 _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
-_SIDES = ("收入", "支出")
-_ADDED_TO = (*_SIDES, "结余", "结存")  # what a total and the figure that others are added to are both named
+_ADDED_TO = (*SIDES, "结余", "结存")  # what a total and the figure that others are added to are both named
 _LONGEST_LEAD = 24
 _LONGEST_LIST = 300  # characters
 _MOST_CHOICES = 64
@@ -166,9 +163,14 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
     number = _number(paragraph, total)
     if number:  # of the last two of three, 两项合计; and 三项合计 behind two is of one that stands elsewhere too
         parts = parts[:number] if len(parts) >= number else []
-    if len(parts) < 2 or any(_is_no_part(part, total) for part in parts) or _is_next_item(paragraph.nodes, at, parts[-1]):
+    if (
+        len(parts) < 2
+        or begins_anew(paragraph, parts[0], total)
+        or any(is_no_part(part, total) for part in parts)
+        or _is_next_item(paragraph.nodes, at, parts[-1])
+    ):
         return None
-    certain = not _skips(paragraph, parts, total) and not _is_of_other_things(paragraph, parts, total)
+    certain = not _skips(paragraph, parts, total) and not is_of_other_things(paragraph, parts, total)
     counts = [n for n in since if 2 <= n < len(parts)]
     telling = total.figure.digits >= _TELLING_DIGITS and first_fit([total], parts) != (total, parts)
     nearest = [*counts, *range(len(parts) - 1, 1, -1)] if telling else counts
@@ -185,7 +187,7 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
 
 def _main_before(paragraph: Paragraph, parts: list[Statement], total: Statement) -> list[Statement]:
     """支出安排 43 亿元。上解支出 2 亿元，还本支出 1 亿元，支出总计 46 亿元: what the others come on top of, if any; best first."""
-    side = next((word for word in _SIDES if word in total.subject), "")
+    side = next((word for word in SIDES if word in total.subject), "")
     most = sum((part.figure.amount for part in parts), ZERO) * 2 > total.figure.amount
     if most or not (side and _SUM_NAME.search(total.subject)):
         return []
@@ -204,14 +206,6 @@ def _skips(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -
     """Whether an item stands among the parts whose name holds a word of change, 品质提升 27 处, or is a change of its own."""
     between = (s for s in paragraph.between(parts[-1].end, total.start) if s.depth == total.depth)
     return any(s.kind is Kind.CHANGE and s.subject and not s.compare and s.measures_like(total) for s in between)
-
-
-def _is_of_other_things(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -> bool:
-    """Whether what is counted in all is none of what its parts count: 9 个镇、3 个乡，共计 126 个行政村."""
-    things = [_COUNTED.match(paragraph.text, s.end) for s in (total, *parts)]
-    whole, *own = (set(thing.group()) if thing is not None else set() for thing in things)
-    counted = total.figure.unit.dimension is Dimension.COUNT and bool(whole) and all(own)
-    return counted and all(whole.isdisjoint(thing) for thing in own)
 
 
 def _number(paragraph: Paragraph, total: Statement) -> int:
@@ -281,14 +275,6 @@ def _is_next_item(nodes: Sequence[Node], at: int, first: Statement) -> bool:
     return any(isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE") for node in before)
 
 
-def _is_no_part(part: Statement, total: Statement) -> bool:
-    """每亩 10 元 of what it comes to, and what comes in of what goes out: 税收收入 8 亿元，非税收入 2 亿元，支出合计 9 亿元."""
-    if _PRICE.search(part.subject) or _EXTREME.search(part.subject):
-        return True
-    sides = [[side for side in _SIDES if side in s.subject] for s in (part, total)]
-    return all(len(side) == 1 for side in sides) and sides[0] != sides[1]
-
-
 def _is_base(behind: Node) -> bool:
     """Whether a rate of a figure follows, so that it is a base and no part: 完成预算 60 万元的 98%."""
     return isinstance(behind, Statement) and behind.subject.startswith("的")
@@ -309,7 +295,8 @@ def _before_closing(nodes: Sequence[Node], at: int, total: Statement) -> tuple[l
         elif isinstance(node, Statement) and is_amount(node, total.depth):
             if closes(node) or _OTHER_SUM.search(node.subject):
                 break
-            if node.measures_like(total) and not (node.word and _is_base(nodes[index + 1])):
+            named = bool(node.word) or node.figure.hedge is not Hedge.NONE  # 超过 500 万元的有 17 家
+            if node.measures_like(total) and not (named and _is_base(nodes[index + 1])):
                 parts.append(node)
     in_series = sum(1 for _ in takewhile(lambda s: s.series and s.series == parts[0].series, parts))
     return parts, (since_semicolon, in_series)
@@ -397,5 +384,5 @@ def _in_paragraphs(document: Document, paragraph: Paragraph, total: Statement, n
 
 def _can_be_part(statement: Statement, total: Statement) -> bool:
     return (
-        is_amount(statement, 0) and not statement.word and statement.measures_like(total) and not _PRICE.search(statement.subject)
+        is_amount(statement, 0) and not statement.word and statement.measures_like(total) and not PRICE.search(statement.subject)
     )

@@ -1,0 +1,39 @@
+"""Whether a total that comes last may be of the figures before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditlint.core.pattern import compiled
+from auditlint.core.unit import Dimension
+from auditlint.parsing.document import Paragraph
+from auditlint.parsing.nodes import Statement
+
+_EXTREME = compiled(r"[多少]则$")  # 多则 6 起，少则 2 起，总计 38 起
+PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
+_COUNTED = compiled(r"[\u4e00-\u9fff]{1,6}")  # what stands behind a number
+_SUMS_UP = compiled(r"[计共总]|涉及|上述|以上|前述|^这")
+SIDES = ("收入", "支出")
+
+
+def begins_anew(paragraph: Paragraph, last: Statement, total: Statement) -> bool:
+    """Whether a semicolon and another thing stand before a total: 甲 2 亿元、乙 1 亿元；超过 500 万元的有 17 家，合计 1.6 亿元."""
+    semicolon = paragraph.text.rfind("；", last.end, total.start)
+    between = paragraph.between(semicolon, total.start) if semicolon >= 0 else ()
+    return any(s.subject and not _SUMS_UP.search(s.subject) and s.figure.unit.is_addable for s in between)
+
+
+def is_of_other_things(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -> bool:
+    """Whether what is counted in all is none of what its parts count: 9 个镇、3 个乡，共计 126 个行政村."""
+    things = [_COUNTED.match(paragraph.text, s.end) for s in (total, *parts)]
+    whole, *own = (set(thing.group()) if thing is not None else set() for thing in things)
+    counted = total.figure.unit.dimension is Dimension.COUNT and bool(whole) and all(own)
+    return counted and all(whole.isdisjoint(thing) for thing in own)
+
+
+def is_no_part(part: Statement, total: Statement) -> bool:
+    """每亩 10 元 of what it comes to, and what comes in of what goes out: 税收收入 8 亿元，非税收入 2 亿元，支出合计 9 亿元."""
+    if PRICE.search(part.subject) or _EXTREME.search(part.subject):
+        return True
+    sides = [[side for side in SIDES if side in s.subject] for s in (part, total)]
+    return all(len(side) == 1 for side in sides) and sides[0] != sides[1]
