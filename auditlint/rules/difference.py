@@ -1,6 +1,6 @@
 """A stated difference equals the two figures it lies between.
 
-增加 and 减少 between two stated levels, the new one before or behind the change (…，达到 9 万元), or 提高 … 个百分点
+增加 and 减少 between two stated levels, the new one before or behind the change (…，达到 9 万元; …，由 4 万元增至 9 万元), or 提高 … 个百分点
 between two rates; 收支相抵，结余 or 结转下年 of 收入总计 and 支出总计; 低于 90% 的目标值 5 个百分点, 比上年 88 分高 4 分; 年初结转 + 收入 − 支出 =
 年末结转, and 年初预算 ± 调整 = 调整后预算; 扣除 6 万元后净额 54 万元 of what stands before; 虚报 of what was reported and
 what there is; 多发, 少缴, 未收, 缺口, 延误, 超额完成 of what ought to be and what was; 净增加 of what came and what went; 结余 of what came in and what was spent, where only a clear
@@ -21,6 +21,7 @@ from itertools import chain
 from auditlint.core.expression import Add, Expression, Neg, minus
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Comparison, Relation
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement, is_amount, is_parted, outside_lists
 from auditlint.parsing.prose.adjustments import adjustments
@@ -31,6 +32,7 @@ from auditlint.parsing.prose.dues import dues
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.fund_years import fund_years
 from auditlint.parsing.prose.misstatements import misstatements
+from auditlint.parsing.prose.moved_from import moved_from
 from auditlint.parsing.prose.nets import nets
 from auditlint.parsing.prose.points import point_changes
 from auditlint.parsing.prose.remainders import Remainder, remainders, rests
@@ -74,6 +76,7 @@ _SENTENCES_OF_TOTALS = 4
 def propose(document: Document) -> Iterator[Relation]:
     yield from _stated_changes(document)
     yield from _points(document)
+    yield from _moved(document)
     for paragraph in document.figured:
         yield from _surpluses(document, paragraph)
     yield from _rests(document)
@@ -127,6 +130,15 @@ def _points(document: Document) -> Iterator[Relation]:
         levels = (change.level, change.whole) if change.whole is not None else (change.level,)
         risen: list[Expression] = [minus(level.ref, change.prior.ref) for level in levels]
         yield Relation(CODE, KIND, change.stated.ref, tuple(Neg(each) if change.stated.direction < 0 else each for each in risen))
+
+
+def _moved(document: Document) -> Iterator[Relation]:
+    """得分下降 3.6 分，由 92.8 分降至 89.2 分."""
+    for each in moved_from(document):
+        if each.stated.figure.unit.dimension is not Dimension.RATE:
+            low, high = sorted((each.level, each.prior), key=lambda level: level.figure.amount)
+            claim = Claim.STATED if each.firm else Claim.OBSERVED
+            yield Relation(CODE, KIND, each.stated.ref, (minus(high.ref, low.ref),), claim)
 
 
 def _rests(document: Document) -> Iterator[Relation]:

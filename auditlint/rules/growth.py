@@ -1,6 +1,6 @@
 """A growth rate agrees with the levels and the change it is said of.
 
-From a change and the new level, 30 万元，比上年增加 5 万元，增长 20%: d ÷ (n − d). From two levels: n ÷ c − 1;
+From a change and the new level, 30 万元，比上年增加 5 万元，增长 20%: d ÷ (n − d). From two levels, before the rate or behind it (增长 20%，由 300 张增至 360 张): n ÷ c − 1;
 是上年的 k 倍: n ÷ c. 年均增长 from one named year to another: the root of n ÷ c for as many years, less 1. A fall
 printed beside a rise disagrees by its sign. Rates on another basis (可比价格, 同口径, 扣除…后) are not recomputed, nor
 those of 生产总值 and 增加值, which grow at constant prices, nor rates on a base of zero or less.
@@ -17,9 +17,11 @@ from collections.abc import Iterator
 
 from auditlint.core.expression import Add, Div, Expression, Neg, Ref, growth, negate, yearly_growth
 from auditlint.core.relation import Claim, Relation
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Kind, Statement
 from auditlint.parsing.prose.changes import Change, changes
+from auditlint.parsing.prose.moved_from import moved_from
 from auditlint.parsing.prose.yearly import yearly_growths
 
 CODE = "AL203"
@@ -34,6 +36,11 @@ def propose(document: Document) -> Iterator[Relation]:
         if readings:
             claim = Claim.STATED if change.firm else Claim.OBSERVED
             yield Relation(CODE, KIND, change.rate.ref, readings, claim)
+    for each in moved_from(document):
+        if each.stated.figure.unit.dimension is Dimension.RATE:
+            reading = growth(each.level.ref, each.prior.ref)
+            claim = Claim.INFERRED if each.firm else Claim.OBSERVED
+            yield Relation(CODE, KIND, each.stated.ref, (_signed(each.stated, reading),), claim)
     for average in yearly_growths(document):
         reading = yearly_growth(average.level.ref, average.prior.ref, average.years)
         claim = Claim.STATED if average.firm else Claim.INFERRED
