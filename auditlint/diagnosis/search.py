@@ -87,10 +87,20 @@ def misplaced(trial: Trial) -> bool:
 
 
 def _least_digits(trial: Trial) -> int:
-    """How long the reported figure must be: of a sum, the longest of its terms tells as much."""
+    """How long the reported figure must be: of a sum, the longest of its terms tells as much.
+
+    Two mentions in 万元 with the same decimals, 6.28 and 2.28, hardly differ in one digit by chance.
+    """
     terms = operands(trial.expression) if trial.terms is not None else []
+    if len(terms) == 1 and _printed_alike(trial.reported, terms[0]):
+        return TELLING_DIGITS
     long = len(terms) > 1 and max(term.digits for term in terms) >= CERTAIN_DIGITS
     return TELLING_DIGITS if long else CERTAIN_DIGITS
+
+
+def _printed_alike(one: Figure, other: Figure) -> bool:
+    alike = one.exponent == other.exponent < 0 and one.unit == other.unit and one.unit.dimension is Dimension.MONEY
+    return alike and one.value.adjusted() - one.exponent < TELLING_DIGITS  # 1,350.00 is a round figure
 
 
 def _may_be_a_part(slip: Slip, whole: Figure, parts: list[Figure]) -> bool:

@@ -14,7 +14,7 @@ from auditlint.core.record import record
 from auditlint.core.unit import WAN_YUAN, YI_YUAN, YUAN, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
-from auditlint.parsing.ledger import Fact, Ledger
+from auditlint.parsing.ledger import YEAR, Fact, Ledger
 from auditlint.parsing.nodes import Kind, Statement
 
 _TELLING_DIGITS = 4  # a figure of so many digits hardly comes back by chance
@@ -39,6 +39,7 @@ _MOST_ABOVE = 40  # statements looked at in each of them
 _SHORTLY = 60  # characters behind both in which what is left over is told
 _LEFT_OVER = compiled(r"结转|结余|相抵|轧差|缺口|品迭|后余|[净盈]余")
 _STOP = compiled(r"[。！？]")
+_OTHER_PERIOD = compiled(r"上年|去年|同期|上期|次年|预算|预计")
 _LEAST_WORDS = 20  # characters of a sentence that hardly comes again by chance
 _LABEL = 16
 _NEAR = 3  # paragraphs above a formula where its figures are looked up
@@ -167,9 +168,17 @@ def _headed(document: Document) -> Iterator[Repeat]:
             and paragraph.text[head.end : head.end + 1] == "。"
         ):
             again = [s for s in others if s.kind is Kind.ITEM and s.depth == 0 and normalise(s.subject).endswith(name)]
-            if len(again) == 1 and again[0].measures_like(head):
+            if len(again) == 1 and again[0].measures_like(head) and not _is_of_another_period(paragraph, head, again[0]):
                 later, earlier = Mention(again[0].figure, again[0].subject), Mention(head.figure, head.subject)
                 yield Repeat(later, earlier, same_item=True)
+
+
+def _is_of_another_period(paragraph: Paragraph, head: Statement, again: Statement) -> bool:
+    """2022 年公务接待费支出 5.94 万元。2023 年公务接待费支出 5.74 万元: no heading and finding."""
+    begin = paragraph.text.rfind("。", head.end, again.start) + 1
+    words = paragraph.text[begin : again.end]
+    told, years = set(YEAR.findall(paragraph.text[: head.end])), set(YEAR.findall(words))
+    return bool(told and years and not told & years) or bool(_OTHER_PERIOD.search(words))
 
 
 def _both_sides(document: Document) -> Iterator[Repeat]:
