@@ -11,17 +11,18 @@ from auditlint.core.relation import Claim
 from auditlint.parsing.tables.identity import Identity, Kind, Score, amounts, merit, score_balance
 from auditlint.parsing.tables.table import Column, Table
 
-_OPENING = compiled(r"年初|期初|上年(?:年)?末|上期末|账面[数值金]|未审|[审调][计整]前")
+_OPENING = compiled(r"年初|期初|上年(?:年)?末|上期末|账面[数值金]|未审|[送报]审|[审调][计整]前")
 _CLOSING = compiled(r"年末|期末|审定|[审调][计整]后")
-_RISE = compiled(r"增加|收入|[调核]增")
-_FALL = compiled(r"减少|支出|[调核]减")
-_ALSO_RISE = compiled(r"增加|[调核]增|收入|收到|计提|提取|转入(?!固定|无形|投资|长期)|借入|[本当]?[年期]?应[交缴付]|发生额?$")
+_RISE = compiled(r"增加|收入|[调核审]增")
+_FALL = compiled(r"减少|支出|[调核审]减")
+_ALSO_RISE = compiled(r"增加|[调核审]增|收入|收到|计提|提取|转入(?!固定|无形|投资|长期)|借入|[本当]?[年期]?应[交缴付]|发生额?$")
 _ALSO_FALL = compiled(
     r"减少|支出|转[回出销]|转入(?:固定|无形|投资|长期)|核销|[本当]?[年期]?已[交缴付]|使用|归还|偿还|支付|发放|摊销"
 )
 _DEBIT = compiled(r"借方")
 _CREDIT = compiled(r"贷方")
-_AMONG = compiled(r"其中|^合计$")
+_AMONG = compiled(r"其中|^合计$|净[核审调]")
+_CUT = compiled(r"[核审调][增减]")
 _MOST_FLOWS = 5
 
 
@@ -43,11 +44,12 @@ def balances(table: Table) -> Iterator[Identity]:
 
 
 def stocks(table: Table) -> frozenset[Column]:
-    """The columns of stocks that no difference makes: the opening one beside a closing one, and one that is carried forward."""
+    """The columns that no difference of two makes: the opening one beside a closing one, and all of a stock carried forward."""
     columns = amounts(table)
     if not any(_CLOSING.search(c.header) and not _OPENING.search(c.header) for c in columns):
         return frozenset()
-    return frozenset([c for c in columns if _OPENING.search(c.header)] + [each.column for each in _balances(table)])
+    carried = [column for each in _balances(table) for column in (each.column, *each.operands)]
+    return frozenset([c for c in columns if _OPENING.search(c.header)] + carried)
 
 
 @kept
@@ -60,7 +62,8 @@ def _balances(table: Table) -> tuple[Identity, ...]:
     opening, closing = openings[0], closings[0]
     between = range(*sorted((opening.index, closing.index)))
     others = [c for c in columns if c is not opening and c is not closing]
-    flows = [c for c in others if c.index in between] or others
+    inside = [c for c in others if c.index in between]
+    flows = inside or others
     scored = [(_score(table, opening, closing, way), way) for way in _ways(flows)]
     if not scored:
         return ()
@@ -70,7 +73,7 @@ def _balances(table: Table) -> tuple[Identity, ...]:
         return ()
     signs = tuple(Decimal(sign) for sign, _ in ((1, opening), *way.signed))
     claim = Claim.INFERRED if named and not score.holds else score.family_claim
-    if score.fails and len(way.signed) < len(flows):
+    if score.fails and len(way.signed) < len(inside):
         claim = Claim.OBSERVED  # what else was added or taken off is not known
     blanks = score.blank_holds > score.blank_fails
     return (Identity(closing, Kind.BALANCE, (opening, *way.rises, *way.falls), claim, blanks, weights=signs),)
@@ -87,7 +90,8 @@ def _ways(flows: Sequence[Column]) -> Iterator[_Way]:
         yield _Way(tuple(credits), tuple(debits))
     falls = [c for c in flows if _ALSO_FALL.search(c.header)]
     rises = [c for c in flows if _ALSO_RISE.search(c.header) and c not in falls]
-    if rises + falls and len(rises + falls) == len(flows) <= _MOST_FLOWS:
+    alone = len(flows) == 1 and _CUT.search(flows[0].header)  # 送审, 审定, 核减: the last is the difference of the others
+    if rises + falls and len(rises + falls) == len(flows) <= _MOST_FLOWS and not alone:
         yield _Way(tuple(rises), tuple(falls))
 
 
