@@ -11,7 +11,7 @@ from auditlint.core.pattern import compiled
 
 _UNIT = r"(?:[(（][^()（）]{0,8}[)）])?$"
 _NOT_ADDED = compiled(
-    r"单价|均价|均值|平均|[人户亩]均|指数|排名|名次|利率|汇率|月数|天数|单位(?:面积|成本|造价|投资|能耗|产值)|每(?:公里|平方米|吨|亩|户|人|月|天)"
+    r"单价|均价|均值|平均|[人户亩]均|指数|排名|名次|利率|汇率|月数|天数|去重|不重复|单位(?:面积|成本|造价|投资|能耗|产值)|每(?:公里|平方米|吨|亩|户|人|月|天)"
     rf"|(?:(?<!评)价|价格|率|进度|标准|幅度|满意度|系数|倍数|中位数|年龄|账龄|工龄|期限|年限|时限|工期|定额|增速|[增降减]幅|同比|环比|编号|序号"
     rf"|号码|邮编|页码|楼层|海拔|温度|密度|误差|间隔|时长|最[高低大小](?:值|分|价)?|[日月年笔台次件]均|^增长|^下降"
     rf"|(?:完成|支付|拨付|执行|到位|报销|计提|提取|变动|增减|结余|超支|使用|补助)比例){_UNIT}"
@@ -24,8 +24,11 @@ _ADDED = compiled(
     rf"|(?:率|进度|标准|幅度|满意度|价|成本|^增长|^下降){_UNIT}|(?:增长|下降|完成|执行|拨付|支付|到位|增减|变动)[^()（）]{{0,4}}[(（]?[%％][)）]?$"
 )
 _ADDED = compiled(
-    r"金额|支出|收入|预算|决算|资金|经费|[费款税债]|投资|资产|负债|余额|结转|结余|合计|小计|总|拨付|到位|执行|补助|发放|完成|计划"
-    r"|[人户件次个台套辆项村县]数|数[量额]|人次|面积|里程"
+    r"^(?!完成|占|为).*(?:金额|支出|收入|预算|决算|资金|经费|[费款税债]|投资|资产|负债|余额|结转|结余|合计|小计|总|拨付|到位|执行|补助|发放|完成|计划"
+    r"|[人户件次个台套辆项村县]数|数[量额]|人次|面积|里程)"
+)
+_PERIOD = compiled(
+    r"(?:(?:19|20)\d\d(?:年度?)?(?:末|底)?|(?:(?:19|20)\d\d年)?(?:[一二三四五六七八九十\d]{1,2}月份?末?|第?[一二三四]季度末?))"
 )
 _MUCH_LESS = Decimal("0.8")  # of the sum
 
@@ -48,3 +51,9 @@ def may_be_mean(name: str, total: Figure, parts: Sequence[Figure]) -> bool:
         return total.amount == amounts[0]
     between = min(amounts) < total.amount < max(amounts) and total.amount not in amounts
     return between and total.amount < _MUCH_LESS * sum(amounts, ZERO)
+
+
+def may_be_stock(labels: Sequence[str], total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a figure repeats the last of several periods, as what there is at the end of all of them: 累计支出, 年末余额."""
+    periods = len(parts) > 1 and all(_PERIOD.fullmatch(label) for label in labels)
+    return periods and total.amount == parts[-1].amount

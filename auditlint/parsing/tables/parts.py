@@ -14,6 +14,7 @@ from auditlint.parsing.tables.table import Table
 
 _MOST_PEERS = 200  # rows above a total that may be totals like it, and its parts
 _NET = compiled(r"财务费用|投资(?:净)?收益|净额|差额|净增")  # 其中:利息费用 may be more than is left when 利息收入 is taken off
+_OF_SOME = compiled(r"前(?:[一二三四五六七八九十]|\d+)(?:名|大|位|项|个|的|家)|节选|摘录")  # rows that are not all
 _CUT_SHORT = compiled(r"……|\.{3,}|^等$|^略$")
 
 
@@ -34,6 +35,8 @@ def totals(sheet: tuple[Table, ...]) -> tuple[Total, ...]:
     found: list[Total] = []
     for half in halves:
         found.extend(_coded(half) if _is_coded(half) else _uncoded(half))
+    if any(_OF_SOME.search(table.caption + table.headers[0]) for table in sheet):
+        return tuple(Total(each.entry, each.readings, Claim.LISTED) for each in found)
     return tuple(found)
 
 
@@ -131,7 +134,7 @@ def _grouped(rows: Sequence[Entry], turned: tuple[int, ...]) -> list[Total]:
             stack.append(entry)
     _close(stack, 4, first, found)
     return [
-        _stated(entry, readings(entry, parts, peers))
+        _stated(entry, readings(entry, parts, peers), any(_CUT_SHORT.search(part.row.label) for part in parts))
         for entry, parts, peers in found
         if any(part.has_figures and not part.is_among for part in parts)
     ]
@@ -186,15 +189,15 @@ def _lists(rows: Sequence[Entry]) -> Iterator[Total]:
         yield Total(parent, (parts,), Claim.STATED if confirmed and len(lists) > 1 else Claim.LISTED)
 
 
-def _stated(entry: Entry, ways: Sequence[tuple[Entry, ...]]) -> Total:
-    """The reading that most columns confirm, with a claim as strong as they make it."""
+def _stated(entry: Entry, ways: Sequence[tuple[Entry, ...]], cut_short: bool = False) -> Total:
+    """The reading that most columns confirm, with a claim as strong as they make it; rows that are `cut_short` need not be all."""
     best = max(ways, key=lambda way: _merit(entry, way))
     several = [fit.holds for fit in _several(entry, best)]
     holds, fails = several.count(True), several.count(False)
     alone = [fit.holds for fit in fits(entry, best) if fit.parts]
     if any(not part.row.label and not part.row.code for part in best):
         return Total(entry, (best,), Claim.OBSERVED)
-    if any(_CUT_SHORT.search(part.row.label) for part in best):
+    if cut_short:
         return Total(entry, (best,), Claim.LISTED)
     if holds or (alone and all(alone)):
         return Total(entry, (best,), Claim.STATED if holds >= fails else Claim.INFERRED)

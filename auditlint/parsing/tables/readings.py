@@ -31,12 +31,13 @@ def readings(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> li
 
 
 def _ways(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Without 其中, topmost numbers only, without parts of parts, all of them, with the sums of the same kind."""
+    """Without 其中, topmost numbers only, without parts of parts before or behind them, all of them, with the sums of the same kind."""
     plain = [part for part in parts if not part.is_among]
     yield _topmost(parts)
     yield plain
     yield _without_groups(parts)
     yield _without_parts(plain)
+    yield _summed_up(plain)
     yield _of_totals(plain)
     yield list(parts)
     if any(part.depth is not None for part in parts):
@@ -112,6 +113,20 @@ def _without_parts(parts: Sequence[Entry]) -> list[Entry]:
     while index < len(parts):
         kept.append(parts[index])
         index = ends[index]
+    return kept
+
+
+def _summed_up(parts: Sequence[Entry]) -> list[Entry]:
+    """Without rows that add up to the row behind them in every column: 拨款 100, 事业收入 50, 本年收入 150."""
+    kept: list[Entry] = []
+    run: list[Entry] = []
+    for part in parts:
+        if part.level == 0 and 1 < len(run) <= _SHORT_RUN and made_of(part, run):
+            del kept[-len(run) :]
+            run = []
+        else:
+            run.append(part)
+        kept.append(part)
     return kept
 
 
