@@ -3,7 +3,7 @@
 增加 and 减少 between two stated levels, the new one before or behind the change (…，达到 9 万元; …，由 4 万元增至 9 万元), or 提高 … 个百分点
 between two rates; 收支相抵，结余 or 结转下年 of 收入总计 and 支出总计; 低于 90% 的目标值 5 个百分点, 比上年 88 分高 4 分; 年初结转 + 收入 − 支出 =
 年末结转, and 年初预算 ± 调整 = 调整后预算; 扣除 6 万元后净额 54 万元 of what stands before; 虚报 of what was reported and
-what there is; 多发, 少缴, 未收, 缺口, 延误, 超额完成 of what ought to be and what was; 净增加 of what came and what went; 结余 of what came in and what was spent, where only a clear
+what there is; 多发, 少缴, 未收, 缺口, 延误, 未完成, 下浮, 超额完成 of what ought to be and what was; 净增加 of what came and what went; 结余 of what came in and what was spent, where only a clear
 slip is reported, for it may be left of other money; likewise of 超概算, of 收入减去费用, of misstated income and cost and of
 what an audit adjusted or cut; 调整数, 差额 and 变动额 of the two figures named before them.
 

@@ -75,10 +75,10 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
     left = _of_failed(rate, match["verb"], beside) or _of_some(paragraph, rate, match["verb"], beside)
     if left is not None:
         return left
-    pair = _pair(beside)
+    saved = _SAVED.search(match["verb"])
+    pair = _pair([each for each in beside if saved is None or match["verb"] not in each.words])
     if pair is None:
         return None
-    saved = _SAVED.search(match["verb"])
     for top, bottom in (pair, pair[::-1]):
         if saved is not None:
             if match["verb"] == "调整" and "调" not in top.words:

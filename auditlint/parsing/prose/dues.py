@@ -24,6 +24,14 @@ _TAKEN = "收缴征交"  # what one collects the other pays: 应收 9 万元，�
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
 _SHORT = compiled(r"^(?:资金|尚|仍|还|存在|形成)*(?:缺口|尚欠|仍欠|欠款)(?:资金|金额)?(?:为|达)?$")
 _OVER = compiled(r"^(?:共|累计)*(?:超额?完成|超(?:任务|目标|计划)|超出(?:任务|目标|计划))(?:任务|目标|计划)?(?:数|量)?(?:了)?$")
+_UNFINISHED = compiled(
+    r"^(?:尚|仍|还|有)*未(?P<verb>完成|完工|实现|达标|实施|建成|达成|达到)(?:的|任务|指标|项目|目标)*(?:为|有)?$"
+)
+_ALL_WORK = compiled(r"^(?!.*(?:已|实际))(?:.*(?:计划|应|目标|任务|下达|设[定置])|(?!.*[完达]).*(?:共|总|指标|项目))")
+_FINISHED = compiled(r"^(?!.*(?:半年|季度|以前|上年|往年)).*(?:完[成工]|实现|达标|实施|建成|达成|达到)")
+_CUT = compiled(r"^(?:共|累计|合计)*下浮(?:金额|额)?(?:为|了)?$")
+_LIMIT = compiled(r"控制价|限价|拦标价|预算|概算|估算")
+_AWARDED = compiled(r"中标|成交|合同")
 _TARGET = compiled(r"目标|计划|任务|下达|应")
 _FULFILLED = compiled(r"实际|完成|实现|已")
 _DUE = compiled(r"应(?!收账|付账|急|用|对|付款项|收款项)(?:当|该|予)?|合同|约定|规定|核定|审定|批复|批准|标准|限额")
@@ -33,8 +41,9 @@ _NEEDED = compiled(rf"{_DUE.pattern}|计划|预算|概算|总投资|需")
 _PERIOD = compiled(r"(?:合同|计划|约定|规定|批复|要求)(?:约定|规定|建设|施工|的)*(?:工期|期限|时间)")
 _ACTUAL_PERIOD = compiled(r"实际")
 _ABOVE = ("多", "超")
-_WORDS = any_of("多 少 超 欠 漏 未 缺口 延 逾期 滞后")
+_WORDS = any_of("多 少 超 欠 漏 未 缺口 延 逾期 滞后 下浮")
 _AMONG = compiled(r"其中|包括")  # what is some of the difference is not the difference
+_APART = compiled(r"其中|包括|[；(]")
 _OF_EACH = compiled(r"每|均|单价")
 _OPENING = 3  # characters
 _MOST_BACK = 6
@@ -46,7 +55,7 @@ def dues(document: Document) -> Iterator[Balance]:
         if _WORDS.search(paragraph.text):
             for at, stated in enumerate(paragraph.statements):
                 name = stated.subject + stated.word + stated.base
-                way, undone = _WAY.match(name), _NOT_YET.match(name)
+                way, undone, unfinished = _WAY.match(name), _NOT_YET.match(name), _UNFINISHED.match(name)
                 still = _UNDONE_BEHIND.match(paragraph.text, stated.end) if _STILL.match(name) else None
                 if way is not None:
                     verbs = _TAKEN if way["verb"] in _TAKEN and name.endswith(way["verb"]) else way["verb"]
@@ -57,10 +66,21 @@ def dues(document: Document) -> Iterator[Balance]:
                     yield from _between(paragraph, at, _DUE, _DONE, undone["verb"], False)
                 elif _SHORT.match(name):
                     yield from _between(paragraph, at, _NEEDED, _DONE, "", False)
+                elif _CUT.match(name):
+                    yield from _between(paragraph, at, _LIMIT, _AWARDED, "", False)
+                elif unfinished is not None and not _goes_on(paragraph, at):
+                    yield from _between(paragraph, at, _ALL_WORK, _FINISHED, unfinished["verb"], False)
                 elif _OVER.match(name):
                     yield from _between(paragraph, at, _TARGET, _FULFILLED, "", True)
                 elif _LATE.match(name):
                     yield from _between(paragraph, at, _PERIOD, _ACTUAL_PERIOD, "", True)
+
+
+def _goes_on(paragraph: Paragraph, at: int) -> bool:
+    """Whether more of the kind is told behind: 完成 22 项，未完成 1 项，部分完成 2 项."""
+    stated = paragraph.statements[at]
+    behind = [s for s in paragraph.statements[at + 1 : at + 3] if s.sentence == stated.sentence and s.measures_like(stated)]
+    return bool(behind) and not _APART.search(paragraph.text, stated.end, behind[0].start)
 
 
 def _between(
@@ -78,6 +98,8 @@ def _between(
         return
     if any(_OF_EACH.search(s.subject) for s in before[-2:]) and not _OF_EACH.search(stated.subject):
         return  # 应发每人 500 元，实发每人 580 元，186 人超发 1.49 万元
+    if was is _FINISHED and _AMONG.search(paragraph.text, before[-2].end, before[-1].start):
+        return  # 25 项，其中完成 22 项，未完成 3 项 is a list
     due = [s for s in before[-2:] if ought.search(s.subject) and not _CERTAINLY_DONE.search(s.subject)]
     done = [s for s in before[-2:] if was.search(s.subject) and s not in due]
     done = [s for s in done if not verbs or not set(verbs).isdisjoint(s.subject)]

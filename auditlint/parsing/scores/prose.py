@@ -18,11 +18,11 @@ ROUNDED_POINTS = Unit("分", Dimension.PLAIN)  # a product or a mean of points i
 _N = r"\d{1,3}(?:\.\d+)?"
 _IS = r"(?:合计|共计|总计|共|均)?(?:为|是|达到|达|有|:)?"
 _EVENT = compiled(
-    r"(?=[总标基权分满应得评(\d])(?:"  # what they begin with, so that the search passes over all else
+    r"(?=[总标基权分满应得评自(\d])(?:"  # what they begin with, so that the search passes over all else
     rf"(?P<full_word>(?:总|标准|基准|权重)?分值|满分(?:值)?|标准分|权重分|应得分|总分(?:值)?){_IS}(?P<full>{_N})(?=分|[，,;；。)]|$)分?"
-    rf"|(?P<given_word>(?<![不未可能只各均觉值取])(?:(?:得分|评分)(?:结果)?|得)){_IS}(?P<given>{_N})(?:分(?![钟别值])|(?<=得分\d)(?=[，,。;；]|$))"
+    rf"|(?P<given_word>(?<![不未可能只各均觉值取])(?:(?:得分|评分)(?:结果)?|得|(?<=分[，,])自评(?=\d))){_IS}(?P<given>{_N})(?:分(?![钟别值])|(?<=得分\d)(?=[，,。;；]|$))"
     rf"|\((?P<bracket>{_N})分\)"
-    rf"|(?<![得扣加共计为的约\d.])(?P<bare>{_N})分(?=[，,、]?(?:实际|实|自评|评价)?得(?:分)?(?:为|:)?\d))"
+    rf"|(?<![得扣加共计为的约\d.])(?P<bare>{_N})分(?=[，,、]?(?:自评\d|(?:实际|实|自评|评价)?得(?:分)?(?:为|:)?\d)))"
 )
 _BOUNDARY = compiled(r"[，。；：、！？,;:!?()（）“”\"]")
 _SENTENCE_END = compiled(r"[。！？!?]")

@@ -20,6 +20,7 @@ from auditlint.parsing.scores.tables import score_tables
 from auditlint.parsing.scores.tree import Indicator, indicators, tops
 
 _DIGIT = compiled(r"\d")
+_SUMMED = compiled(r"合计|共计|总计")
 _MOST_PARTS = 60
 _FULL_SCORES = (100, 110, 120)
 _OF_EXECUTION = (10, 20)
@@ -316,8 +317,9 @@ def _goes_on(run: Sequence[Scored], entry: Scored) -> bool:
         return False
     between = _between(run[-1], entry)
     offers = [each.full for each in run if each.full is not None]
-    closes = entry.of_all and between.startswith("。") and between.count("。") == 1 and not _DIGIT.search(between)
-    return "。" not in between or (closes and _is_full_score(offers))
+    of_all = entry.of_all or (entry.given is not None and not entry.name and _SUMMED.search(entry.given.label))
+    closes = of_all and between.startswith("。") and between.count("。") == 1 and not _DIGIT.search(between)
+    return "。" not in between or (bool(closes) and _is_full_score(offers))
 
 
 def _split_up(document: Document) -> Iterator[Total]:
