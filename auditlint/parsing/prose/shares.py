@@ -282,9 +282,10 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
 
 
 def _in_the_books(base: str, part: Statement, index: ItemIndex) -> Statement | None:
-    """占应收账款余额的 8% beside 应收账款账面余额."""
+    """占应收账款余额的 8% beside 应收账款账面余额, 占账面净利润的 48% beside 净利润."""
     name = base.removesuffix("余额")
-    return index.last_before(f"{name}账面余额", part, part.figure.unit) if name != base else None
+    other = base.removeprefix("账面") if name == base else f"{name}账面余额"
+    return index.last_before(other, part, part.figure.unit) if other != base else None
 
 
 def _same_letters(base: str, total: str) -> bool:

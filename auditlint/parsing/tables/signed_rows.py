@@ -61,7 +61,8 @@ def _fits(made: Row, terms: Sequence[tuple[int, Row]], column: Column) -> bool |
     """Whether a result comes out in a column; None where it cannot be told."""
     total = made.figure(column.index)
     filled = [(sign, figure) for sign, row in terms if (figure := row.figure(column.index)) is not None]
-    if total is None or len(filled) < _LEAST_TERMS or any(row.cells[column.index].kind is CellKind.UNREAD for _, row in terms):
+    telling = sum(figure.value != 0 for _, figure in filled) >= _LEAST_TERMS  # a column of nothing bears nothing out
+    if total is None or not telling or any(row.cells[column.index].kind is CellKind.UNREAD for _, row in terms):
         return None
     return sums_to(total, filled)
 

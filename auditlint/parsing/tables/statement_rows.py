@@ -127,7 +127,8 @@ def _in_columns(table: Table, made: Row, terms: tuple[tuple[int, Row], ...]) -> 
         total = made.figure(column.index)
         known = [(sign, figure) for sign, figure in figures if figure is not None]
         whole = len(known) == len(figures) and made.cells[column.index].kind is not CellKind.PERCENTAGE
-        if total is not None and whole and not _is_rate(known):
+        told = total is not None and any(figure.value for figure in (total, *(figure for _, figure in known)))
+        if total is not None and told and whole and not _is_rate(known):  # a column of nothing bears nothing out
             held.append((column, sums_to(total, known)))
     for column, _ in held:
         yield StatementRow(column, made, terms, _claim([fits for _, fits in held]))
