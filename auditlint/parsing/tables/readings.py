@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from auditlint.core.pattern import compiled
+from auditlint.parsing.tables.additive import is_not_added
 from auditlint.parsing.tables.entries import Entry, fits, made_of
 from auditlint.parsing.tables.table import Role
 
@@ -38,6 +39,7 @@ def _ways(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> Itera
     yield _without_groups(parts)
     yield _without_parts(plain)
     yield _summed_up(plain)
+    yield [part for part in plain if not is_not_added(part.row.label)]
     yield _of_totals(plain)
     yield list(parts)
     if any(part.depth is not None for part in parts):
