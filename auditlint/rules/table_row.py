@@ -30,7 +30,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PLAIN, Dimension, Unit
 from auditlint.parsing.document import Document, Reads
-from auditlint.parsing.tables.additive import is_not_added, may_be_mean
+from auditlint.parsing.tables.additive import is_not_added, may_be_mean, may_be_stock
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Identity, Kind, expression, without_blanks
 from auditlint.parsing.tables.share_rows import share_rows
@@ -79,10 +79,16 @@ def _relation(identity: Identity, row: Row, mixed: bool) -> Relation | None:
         figure, refs = _in_one_unit(cell.figure, refs)
         if any(ref.figure.unit.dimension is not Dimension.RATE for ref in refs) and figure.unit.dimension is Dimension.RATE:
             claim = Claim.OBSERVED  # 50 | 60 | 20%: the change may be told as a rate
-        elif identity.kind is Kind.SUM and may_be_mean(row.label, figure, [ref.figure for ref in refs]):
+        elif identity.kind is Kind.SUM and _has_no_sum(identity, row, figure, [ref.figure for ref in refs]):
             claim = Claim.GUESSED
         return Relation(CODE, KIND, Ref(figure, row.label), (expression(identity, refs),), claim)
     return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
+
+
+def _has_no_sum(identity: Identity, row: Row, figure: Figure, parts: list[Figure]) -> bool:
+    """Whether a row may hold means, or what there is at the end of each period, rather than what adds up."""
+    periods = [column.name for column in identity.operands]
+    return may_be_mean(row.label, figure, parts) or may_be_stock(periods, figure, parts)
 
 
 def _is_of_other_rows(identity: Identity, row: Row, mixed: bool) -> bool:
