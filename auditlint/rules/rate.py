@@ -67,7 +67,8 @@ def _satisfaction(document: Document) -> Iterator[Relation]:
         if stated is not None and each.weighted is None:
             whole = each.whole.ref if each.whole is not None and each.adds_up else total([c.ref for c in each.counts])
             readings = tuple(Div(total([c.ref for c in some]), whole) for some in each.satisfied)
-            yield Relation(CODE, KIND, stated.ref, readings, Claim.REPEATED)
+            claim = Claim.INFERRED if each.is_graded and each.adds_up else Claim.REPEATED  # 优良率 is of these alone
+            yield Relation(CODE, KIND, stated.ref, readings, claim)
 
 
 def _reading(rate: Rate, top: Statement, bottom: Statement) -> Expression:
@@ -104,4 +105,5 @@ def _of_excesses(document: Document) -> Iterator[Rate]:
     """超支 20 万元，超支率 10%."""
     for excess in excesses(document):
         if excess.rate is not None:
-            yield Rate(excess.rate, ((excess.stated, excess.base),), Claim.STATED if excess.firm else Claim.REPEATED)
+            borne_out = Claim.INFERRED if excess.adds_up else Claim.REPEATED
+            yield Rate(excess.rate, ((excess.stated, excess.base),), Claim.STATED if excess.firm else borne_out)

@@ -29,6 +29,11 @@ class Excess:
     rate: Statement | None
     firm: bool = False
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether it is what lies between the two, so that its rate is of the one."""
+        return self.stated.figure.amount == self.actual.figure.amount - self.base.figure.amount
+
 
 def excesses(document: Document) -> Iterator[Excess]:
     """Every such amount with the two figures of its sentence that it lies between."""

@@ -65,6 +65,11 @@ class Opinions:
     more: bool = False
 
     @property
+    def is_graded(self) -> bool:
+        """Whether the words are grades, 优 or 良, not answers."""
+        return self.words[0] in _GRADES
+
+    @property
     def shares(self) -> Iterator[tuple[Statement, Statement]]:
         """Each bare 占 p% with the count it stands behind, or that its place in a list gives it: 分别占."""
         for before, after in pairwise(self.around):
@@ -77,7 +82,7 @@ class Opinions:
     @property
     def satisfaction(self) -> Statement | None:
         """The rate of the satisfied, or of the good, where one is stated close by."""
-        name = _GOOD if self.words[0] in _GRADES else _SATISFIED if self.words[0] in _BEST_ANSWERS[:2] else None
+        name = _GOOD if self.is_graded else _SATISFIED if self.words[0] in _BEST_ANSWERS[:2] else None
         rates = [s for s in self.around if name is not None and s.kind is Kind.RATIO and name.search(s.subject)]
         return rates[0] if len(rates) == 1 else None
 
@@ -97,7 +102,7 @@ class Opinions:
 
         What is 优良 is no matter of choice.
         """
-        if self.words[0] in _GRADES:
+        if self.is_graded:
             return [tuple(c for word, c in zip(self.words, self.counts, strict=True) if word in _GRADES[:2])]
         best = [(word, c) for word, c in zip(self.words, self.counts, strict=True) if word in _BEST_ANSWERS]
         said = sum(word.endswith("满意") for word, _ in best)
