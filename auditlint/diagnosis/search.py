@@ -76,8 +76,26 @@ def _is_too_coarse(trial: Trial, slip: Slip, parts: list[Figure]) -> bool:
 def clear_slip(trial: Trial) -> bool:
     """Whether one slip turns a figure into its other mention, or mends a sum, and the figures are long enough to tell."""
     if trial.reported.digits < _least_digits(trial):
-        return False
+        return trial.reported.digits >= TELLING_DIGITS and (_in_the_unit(trial) or _in_a_first_digit(trial))
     return reported_slip(trial) is not None or operand_slip(trial) is not None
+
+
+def _in_the_unit(trial: Trial) -> bool:
+    """Whether 元 for 万元 explains the failure: of so large a step a shorter figure tells enough."""
+    target = Interval.point(trial.point)
+    if any(target.meets(_as_printed(trial, slip.fixed)) for slip in slips(trial.reported, Kind.UNIT)):
+        return True
+    found = _linear if trial.terms else _by_trying
+    return any(found(trial, Kind.UNIT, operands(trial.expression)))
+
+
+def _in_a_first_digit(trial: Trial) -> bool:
+    """Whether one digit explains the failure of a sum of amounts in 亿元, by so much that nothing left out would be as round."""
+    parts = operands(trial.expression)
+    if trial.terms is None or len(parts) < 2 or not all(_printed_alike(trial.reported, part) for part in parts):
+        return False
+    found = _linear(trial, Kind.ONE_DIGIT, [trial.reported, *parts])
+    return any(not _may_be_a_part(slip, trial.reported, parts) for slip in found)
 
 
 def misplaced(trial: Trial) -> bool:
