@@ -14,7 +14,15 @@ from auditlint.parsing.document import Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.nodes import Kind, Statement, is_parted
-from auditlint.parsing.prose.list_words import are_findings, cross, is_other_measure, is_rest, overlap, stops_short
+from auditlint.parsing.prose.list_words import (
+    are_findings,
+    cross,
+    is_other_measure,
+    is_rest,
+    leaves_rest_unsaid,
+    overlap,
+    stops_short,
+)
 from auditlint.parsing.prose.point_kinds import point_kind
 from auditlint.parsing.prose.spans import covers_years
 from auditlint.parsing.prose.totals import first_fit
@@ -124,6 +132,8 @@ class Breakdown:
         """How firmly the words say that the parts make the total."""
         if self._is_of_other_people or self._is_worked_out or self._is_of_several_points:
             return Claim.OBSERVED
+        if leaves_rest_unsaid(self.paragraph, self.parts[-1]):
+            return Claim.PARTIAL
         doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
         is_sure = self.certain or self._is_borne_out
         if is_sure and self.is_whole and not self._is_another_whole:

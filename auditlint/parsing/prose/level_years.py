@@ -58,6 +58,8 @@ def _only_of_year(words: str, items: Sequence[Statement]) -> Statement | None:
     """The item of the year that some words name, where there is but one."""
     year = YEAR_NAMED.search(words)
     found = [s for s in items if year is not None and year.group() in YEAR_NAMED.findall(s.subject)]
+    if len(found) > 1:  # 2020—2023年累计投入 10 亿元，其中2020年 2 亿元
+        found = [s for s in found if YEAR_ALONE.fullmatch(s.subject)]
     return found[0] if len(found) == 1 else None
 
 

@@ -12,8 +12,9 @@ from auditlint.parsing.nodes import Fragment, Mark, Statement
 _PARTIAL = compiled(r"主要|等(?=[，。；)]|$|\d*[项个类]|方面)|部分|重点|如")
 _SHORT = compiled(r"[^，。；、:\d]{0,6}等(?![\d两二三四五六七八九十])")
 _OVERLAP = compiled(
-    r"交叉|重叠|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一|实现翻[番倍]"
+    r"交叉|重叠|去重|不重复|剔除重复|扣除重复|重复(?:计[算入]|统计|享受|涉及)|同时(?:涉及|存在|属于|具有|符合|享受|参[加与])|多选|可选多项|分别计入|不止一|实现翻[番倍]"
 )
+_UNSAID = compiled(r"[，；、]?(?:其余|剩余|余下|其它|其他)[^，。；\d]{0,15}(?:[。；]|$)")
 _HELD = compiled(r"^[，]?(?:约?合(?![同计作格规法资并伙])|折合|相当于|其?[中内]?含|包含|(?:其中)?包括)(?!税|增值税)")
 _OUT = compiled(r"^[，]?(?:除(?!尘|草|雪|险|湿)|另(?:有|外)|此外|还有|共(?:为|向|筹集|发放|支付|惠及))")
 # People and enterprises are counted by several criteria at once; parts by different ones overlap.
@@ -70,6 +71,11 @@ def are_of_kind(name: str, parts: Sequence[Statement]) -> bool:
         part.subject.endswith(match["kind"]) and part.subject != match["kind"] and not _SUMMED.search(part.subject)
         for part in parts
     )
+
+
+def leaves_rest_unsaid(paragraph: Paragraph, last: Statement) -> bool:
+    """Whether a list ends with the rest and does not say how much that is: 人员 60 万元、公用 20 万元，其余用于项目."""
+    return _UNSAID.match(paragraph.text, last.end) is not None
 
 
 def overlap(paragraph: Paragraph, first: Statement, last: Statement) -> bool:
