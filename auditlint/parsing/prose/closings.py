@@ -21,7 +21,7 @@ from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
 
 _NUMBERS = "两二三四五六七八九十"
-_THING = r"(?:问题|合同|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费)"
+_THING = r"(?:问题|合同|支出|费用|资金|金额|违规|款项|收入|项目|事项|情况|补贴|经费|预算)"
 _NAMED = r"(?:项目|活动|单位|部门|中心|校区|片区|标段|乡镇|年度|环节|方面)"
 _DONE = r"(?:救助|服务|培训|资助|补助|帮扶|受益|发放|支出|使用|投入|完成|实现|收到|安排|开展|覆盖)"
 _LOOKS_BACK = compiled(
@@ -36,6 +36,8 @@ _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
 _SUM_OF_USE = compiled(
     r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位|挽回|[追收退缴]回|追缴|[上补]缴|清[退缴]|整改|处理|[核审]减|违规|少[计缴列]|多[计付列])[^，。；\d]{0,20}$"
 )
+_SUM_OF_BUDGETS = compiled(r"^(?:项目|年初|年度)?预算(?:资金|金额|数)?(?:合计|共计|总计)(?:为)?$")
+_A_BUDGET = compiled(r"^(?!.*(?:调整|变动|全年)).*预算")  # 年初预算 40 万元，调整预算 50 万元: each of the whole
 _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
 _HOW_MANY = compiled(rf"[，,；;](?:以上|上述|前述|这)?(?P<number>[{_NUMBERS}])[年项类笔者个][^，,。；;\d]*$")
 _LONGEST_COUNT = 10  # characters of 以上三个项目 before 合计
@@ -83,6 +85,9 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         whole = _same_sentence(paragraph, at, total)
         fits = whole is not None and first_fit([total], list(whole.parts)) == (total, list(whole.parts))
         found = whole if whole is None or fits else Closing(whole.parts, False, whole.partial)
+    elif _SUM_OF_BUDGETS.match(total.subject):
+        whole = _same_sentence(paragraph, at, total)
+        found = whole if whole is not None and all(_A_BUDGET.search(part.subject) for part in whole.parts) else None
     elif sums_up_kind(total.subject):
         whole = _same_sentence(paragraph, at, total)
         found = whole if whole is not None and are_of_kind(total.subject, whole.parts) else None
