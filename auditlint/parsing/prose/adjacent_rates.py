@@ -26,6 +26,7 @@ _FIRST = compiled(
     r"|建成|竣工|申[请报]|登记|在册|符合|涉及|发现|查出|参[加训评]|报名|到位|总[数量额]"
 )
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用|中标|成交")
+_CLAIMED, _SETTLED = compiled(r"送审|报审|报送|申报|上报"), compiled(r"审定|核定|审[核计]后")
 _NOT_DONE = compiled(r"未|正在|在[办建]|持续|尚|仍|还有|剩|余|缺口|不")
 _PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
 _HOW = compiled(r"按[时期]|及时|如期|准时|一次性?")
@@ -83,7 +84,10 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
         if saved is not None:
             if match["verb"] == "调整" and "调" not in top.words:
                 continue  # 预算调整率 is of no outturn
-            if _PLANNED.search(bottom.words) and _DONE.search(top.words) and not _PLANNED.search(top.words):
+            raised = "净" not in rate.subject and any("增" in each.words for each in beside)
+            audited = _CLAIMED.search(bottom.words) and _SETTLED.search(top.words) and not raised
+            planned = _PLANNED.search(bottom.words) and _DONE.search(top.words) and not _PLANNED.search(top.words)
+            if audited or (planned and not _SETTLED.search(bottom.words)):
                 return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED, left=True)
         elif _is_numerator(match["verb"], top, bottom) and _within(top, bottom, rate):
             if _FIRST.search(bottom.words) or (_SAMPLED.search(match["verb"]) and _IN_ALL_THERE_ARE.search(bottom.words)):
