@@ -125,6 +125,8 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if statement.figure.value < _ALL:  # a whole that is no larger than the part is the part said again
             other = [w for w in wholes if w.figure.amount != part.figure.amount]
             wholes = [w for w in other if not _is_too_small(paragraph, statement, w, part)]
+            if other and not wholes:
+                wholes, firm = other, False  # only a clear slip tells that they are meant
         if firm and base and len(wholes) == 1 and divides_to(statement.figure, part.figure, wholes[0].figure):
             lead = (statement, wholes[0])
         fits = any(divides_to(statement.figure, part.figure, whole.figure) for whole in wholes)
