@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -162,11 +161,11 @@ def _expected(terminals: Any) -> tuple[str, ...]:
     return tuple(words)
 
 
-@dataclass
 class _Attributes:
     """What stands below the equation of one rule."""
 
-    values: dict[str, Any] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
 
     def add(self, key: Token, value: Any) -> None:
         if key.type in self.values:

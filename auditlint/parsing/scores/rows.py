@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
@@ -106,13 +105,15 @@ class ScoreTable:
         return self.rows[-1] if self.rows[-1].kind is RowKind.TOTAL else None
 
 
-@dataclass(slots=True, eq=False)
 class Group:
     """Rows that one figure is the total of: the rows down to their subtotal, or beside one merged cell."""
 
-    name: str
-    rows: list[ScoreRow] = field(default_factory=list)
-    subtotal: ScoreRow | None = None
+    __slots__ = ("name", "rows", "subtotal")
+
+    def __init__(self, name: str, rows: list[ScoreRow] | None = None, subtotal: ScoreRow | None = None) -> None:
+        self.name = name
+        self.rows = rows if rows is not None else []
+        self.subtotal = subtotal
 
     def parts(self, column: int) -> list[Ref] | None:
         """The figures of a column; None where one is missing or stands on top of the full score."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from auditlint.core.record import kept
 from auditlint.parsing.document import Document, Paragraph
@@ -12,14 +11,16 @@ from auditlint.parsing.scores.prose import Scored, alike, scored
 _LONGEST_TEXT = 40  # paragraphs that one indicator is discussed in
 
 
-@dataclass(slots=True, eq=False)
 class Indicator:
     """A scored heading, the headings one level below it, and what its own text says of its score again."""
 
-    entry: Scored
-    level: int
-    parts: list[Indicator] = field(default_factory=list)
-    again: list[Scored] = field(default_factory=list)
+    __slots__ = ("again", "entry", "level", "parts")
+
+    def __init__(self, entry: Scored, level: int) -> None:
+        self.entry = entry
+        self.level = level
+        self.parts: list[Indicator] = []
+        self.again: list[Scored] = []
 
     @property
     def key(self) -> str:

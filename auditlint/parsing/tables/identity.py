@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from auditlint.core.choice import Choice
@@ -86,12 +85,11 @@ def expression(identity: Identity, refs: Sequence[Ref]) -> Expression:
             return Div(refs[0], refs[1])
 
 
-@dataclass(slots=True)
 class Score:
-    holds: int = 0
-    fails: int = 0
-    blank_holds: int = 0
-    blank_fails: int = 0
+    __slots__ = ("blank_fails", "blank_holds", "fails", "holds")
+
+    def __init__(self) -> None:
+        self.holds = self.fails = self.blank_holds = self.blank_fails = 0
 
     def count(self, fits: bool | None, with_blank: bool = False) -> None:
         if fits is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 
 from auditlint.core.pattern import compiled
+from auditlint.core.record import entity
 from auditlint.core.source import Source
 from auditlint.parsing.tables.cells import Arranged, RawRow, Span, with_plain_spaces
 from auditlint.parsing.tables.table import ColumnKind
@@ -36,7 +37,7 @@ class _Chunk:
     is_figure: bool = False
 
 
-@dataclass(slots=True)
+@entity
 class _Line:
     number: int
     offset: int
