@@ -16,14 +16,39 @@ def figures(*texts: str) -> list[Figure]:
 
 @pytest.mark.parametrize(
     "name",
-    ["单价", "综合单价（元）", "人均补助", "拨付进度", "增幅", "增长率(%)", "补助标准", "使用年限", "最高分", "到位比例", "亩均"],
+    [
+        "单价",
+        "综合单价（元）",
+        "人均补助",
+        "拨付进度",
+        "增幅",
+        "增长率(%)",
+        "补助标准",
+        "使用年限",
+        "最高分",
+        "到位比例",
+        "亩均",
+        "次均费用",
+    ],
 )
 def test_names_of_what_has_no_sum(name: str) -> None:
     assert is_not_added(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["金额", "绩效评价", "高标准农田建设", "最低生活保障", "均衡性转移支付", "期限一年以内", "数量", "占比", "定额补助"]
+    "name",
+    [
+        "金额",
+        "绩效评价",
+        "高标准农田建设",
+        "最低生活保障",
+        "均衡性转移支付",
+        "三年均衡发展资金",
+        "期限一年以内",
+        "数量",
+        "占比",
+        "定额补助",
+    ],
 )
 def test_names_of_what_may_have_one(name: str) -> None:
     assert not is_not_added(name)
