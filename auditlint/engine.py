@@ -12,6 +12,7 @@ from auditlint.core.relation import Check, Relation, Verdict
 from auditlint.core.result import FileResult
 from auditlint.core.source import Source
 from auditlint.parsing.document import Document, Reads, parse_document
+from auditlint.plugged import with_plugged_told
 from auditlint.rules.registry import RULES, Rule
 from auditlint.shortening import judged
 
@@ -30,7 +31,7 @@ def check_source(source: Source, rules: Iterable[Rule] = RULES, rounding: str = 
         del document
         checks, notes = judged(proposed, rounding, source.path)
         checks.sort(key=_text_order)
-        kept = tuple(_without_repeats(_without_echoes(checks)))
+        kept = tuple(_without_repeats(_without_echoes(with_plugged_told(checks))))
         return FileResult(source, kept, spans, sections, notes=notes)
 
 

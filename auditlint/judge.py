@@ -107,20 +107,12 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
         for each in trials:
             if _holds_truncated(each):
                 return _check(each, Verdict.SUSPECT, Message.of("cause-truncated"), Message.of("reason-truncated"))
-    if _plugged(trial):
-        return _check(trial, Verdict.SUSPECT, trial.relation.note, Message.of("reason-plugged"))
     if claim in (Claim.LISTED, Claim.PARTIAL):
         return _listed(trials)
     if claim is Claim.REPEATED and not clear_slip(trial):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
     verdict = Verdict.SUSPECT if claim is Claim.INFERRED else Verdict.INCONSISTENT
-    return _check(trial, verdict, _cause_known(trial) or likely_cause(trial))
-
-
-def _cause_known(trial: Trial) -> Message | None:
-    """The cause that a rule has seen, where its note tells one."""
-    note = trial.relation.note
-    return note if note is not None and note.key.startswith("cause-") else None
+    return _check(trial, verdict, trial.relation.cause or likely_cause(trial))
 
 
 def _negative_base(trial: Trial) -> bool:
@@ -149,14 +141,6 @@ def _holds_truncated(trial: Trial) -> bool:
         return holds(comparison, evaluate(trial.expression, Figure.truncated), cut)
     except ZeroDivisionError:  # a divisor printed as 0.0 may be nothing at all
         return False
-
-
-def _plugged(trial: Trial) -> bool:
-    """A last share that was set so that its group adds up: the rule says so in its note."""
-    note = trial.relation.note
-    if note is None or note.key != "cause-plugged-tail":
-        return False
-    return trial.computed.gap(trial.printed).compare(Ratio(trial.reported.last_place)) <= 0
 
 
 def _listed(trials: list[Trial]) -> Check:

@@ -167,7 +167,7 @@ def test_a_long_sum_is_diagnosed_too() -> None:
 def test_a_cause_that_the_rule_has_seen_comes_before_a_guess() -> None:
     awarded, full = ref("16", SCORE), parts("8 4", SCORE)
     guessed = judge(Relation("AL000", "score-sum", awarded, (full,))).cause
-    seen = judge(Relation("AL000", "score-sum", awarded, (full,), note=Message.of("cause-lacks-row"))).cause
+    seen = judge(Relation("AL000", "score-sum", awarded, (full,), cause=Message.of("cause-lacks-row"))).cause
     assert guessed is not None and guessed.key == "cause-one-digit"
     assert seen == Message.of("cause-lacks-row")
 

@@ -288,14 +288,6 @@ class TestAtMost:
         assert self.at_most("11", "10", SCORE) == ("inconsistent", "cause-exceeds-whole")
 
 
-def test_a_plugged_tail_is_only_suspect() -> None:
-    note = Message.of("cause-plugged-tail", total="100.0%")
-    given = replace(share("5925", "303040", "2.1", PEOPLE), note=note)
-    check = judge(given)
-    assert (check.verdict, check.cause) == (Verdict.SUSPECT, note)
-    assert judge(replace(given, reported=ref("2.5", PERCENT))).verdict is Verdict.INCONSISTENT
-
-
 def test_a_report_that_truncates() -> None:
     given = share("242,000.00", "3,395,742.00", "7.12", YUAN)
     assert judge(given, Rounding.TRUNCATED).verdict is Verdict.CONSISTENT

@@ -51,7 +51,7 @@ class Relation:
 
     `readings` are the ways the text can be read, best first; one that holds is enough. A finding that is no
     arithmetic (a copied passage, a year that slipped) has no readings and brings its own `verdict`. `tolerance` is
-    how far the sets may lie apart, in last places of the reported figure.
+    how far the sets may lie apart, in last places of the reported figure; `cause` what the rule takes a failure to come from.
     """
 
     rule: str
@@ -63,6 +63,7 @@ class Relation:
     verdict: Verdict | None = None
     operands: tuple[Ref, ...] = ()  # further places it touches, beside those of the readings
     note: Message | None = None
+    cause: Message | None = None
     tolerance: int = 0
 
     @property

@@ -159,15 +159,7 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         closes = bool(before) and bool(_YEAR_END.match(surplus.subject)) and _is_grand_spending(before[-1], surplus)
         if not closes and not _SURPLUS.search(paragraph.text[max(0, surplus.start - 8) : surplus.end]):
             continue
-        near = [s for s in reversed(before) if _is_near(s, surplus) and s.measures_like(surplus)]
-        own = [s for s in near if not is_parted(paragraph.text, s.end, surplus.start)]
-        if any("收入" in s.subject for s in own):
-            near = own  # 国有资本收入 2 亿元，支出 1 亿元；社保收入 9 亿元，支出 8 亿元，本年结余 1 亿元
-        said = [s for s in near if s.sentence == surplus.sentence]
-        if all(any(side in s.subject for s in said) for side in ("收入", "支出")):
-            near = said
-        whole = outside_lists(paragraph.nodes, surplus)
-        near = [s for s in near if s in whole] or near  # 收入合计 9 亿元，其中利息收入总额 1 亿元
+        near = _flows_before(paragraph, before, surplus)
         income = next((s for s in near if _INCOME.search(s.subject)), None)
         spending = next((s for s in near if _SPENDING.search(s.subject)), None)
         if income is None and spending is not None:
@@ -178,6 +170,19 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         of_all = over or "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
             yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
+
+
+def _flows_before(paragraph: Paragraph, before: Sequence[Statement], surplus: Statement) -> list[Statement]:
+    """What a surplus may be the rest of, the nearest first: its own clause and sentence before others, wholes before parts."""
+    near = [s for s in reversed(before) if _is_near(s, surplus) and s.measures_like(surplus)]
+    own = [s for s in near if not is_parted(paragraph.text, s.end, surplus.start)]
+    if any("收入" in s.subject for s in own):
+        near = own  # 国有资本收入 2 亿元，支出 1 亿元；社保收入 9 亿元，支出 8 亿元，本年结余 1 亿元
+    said = [s for s in near if s.sentence == surplus.sentence]
+    if all(any(side in s.subject for s in said) for side in ("收入", "支出")):
+        near = said
+    whole = outside_lists(paragraph.nodes, surplus)
+    return [s for s in near if s in whole] or near  # 收入合计 9 亿元，其中利息收入总额 1 亿元
 
 
 def _is_grand_spending(last: Statement, surplus: Statement) -> bool:

@@ -30,7 +30,7 @@ from auditlint.parsing.scores.offered import offer_of
 from auditlint.parsing.scores.prose import scored
 from auditlint.parsing.scores.scales import tallied
 from auditlint.parsing.scores.sentences import sentence_totals
-from auditlint.parsing.scores.totals import Total, totals
+from auditlint.parsing.scores.totals import totals
 
 CODE = "AL401"
 KIND = "score-sum"
@@ -39,8 +39,8 @@ KIND = "score-sum"
 def propose(document: Document) -> Iterator[Relation]:
     for each in (*totals(document), *sentence_totals(document)):
         readings = tuple(total(list(parts)) for parts in each.readings)
-        note = Message.of("cause-lacks-row") if isinstance(each, Total) and each.lacks else None
-        yield Relation(CODE, KIND, each.reported, readings, each.claim, note=note)
+        cause = Message.of("cause-lacks-row") if each.lacks_row else None
+        yield Relation(CODE, KIND, each.reported, readings, each.claim, cause=cause)
     for off in deducted(document):
         left = Add((off.offer, *(Neg(taken) for taken in off.taken)))
         yield Relation(CODE, KIND, off.award, (left,), off.claim)

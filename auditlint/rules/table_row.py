@@ -1,7 +1,7 @@
 """The columns of a table row agree: 合计 with its parts, 结余 with what it is left from, rates with their bases.
 
 Sums (合计 = 基本支出 + 项目支出), differences (增减额, 结余, 调整), 年初 + 增加 − 减少 = 年末 (also with what was added or taken off in several columns), rates (执行率, 增减率), shares of the column's
-total (占比), also where they are a row under the one they are of, the satisfied among all answers (满意率), answers with the usual weights (满意度) and unit price × quantity. Which columns belong together is learnt from the header words and must be
+total (占比), also where they are a row under the one they are of, the satisfied among all answers (满意率), answers with the usual weights (满意度), unit price × quantity and means (人均, 户均). Which columns belong together is learnt from the header words and must be
 confirmed by other rows of the table, so that the odd row stands out; an identity that no row confirms is only
 recorded. A table with 预算数, 支出数 and 执行率 in its rows is read with years or places for rows; rows of rates among
 rows of amounts are not added up.
@@ -30,7 +30,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PLAIN, Dimension, Unit
 from auditlint.parsing.document import Document, Reads
-from auditlint.parsing.tables.additive import is_not_added, may_be_mean, may_be_stock
+from auditlint.parsing.tables.additive import is_not_added, may_have_no_sum
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.identity import Identity, Kind, expression, without_blanks
 from auditlint.parsing.tables.share_rows import share_rows
@@ -86,9 +86,7 @@ def _relation(identity: Identity, row: Row, mixed: bool) -> Relation | None:
 
 
 def _has_no_sum(identity: Identity, row: Row, figure: Figure, parts: list[Figure]) -> bool:
-    """Whether a row may hold means, or what there is at the end of each period, rather than what adds up."""
-    periods = [column.name for column in identity.operands]
-    return may_be_mean(row.label, figure, parts) or may_be_stock(periods, figure, parts)
+    return may_have_no_sum(row.label, [column.name for column in identity.operands], figure, parts)
 
 
 def _is_of_other_rows(identity: Identity, row: Row, mixed: bool) -> bool:
@@ -97,10 +95,10 @@ def _is_of_other_rows(identity: Identity, row: Row, mixed: bool) -> bool:
         return bool(_CHANGE_ROW.search(row.label))
     if identity.kind is Kind.DIFFERENCE:
         return False  # 47.8% | 53.8% | 6.0%
-    return is_not_added(row.label) or (mixed and _is_of_parts_of_others(identity, row))
+    return is_not_added(row.label) or (mixed and _is_of_rates(identity, row))
 
 
-def _is_of_parts_of_others(identity: Identity, row: Row) -> bool:
+def _is_of_rates(identity: Identity, row: Row) -> bool:
     """Whether a row among amounts holds rates that make up no whole: 270 万元 | 450 万元 | 720 万元 over 90% | 90% | 90%."""
     figures = [row.cells[column.index].figure for column in (identity.column, *identity.operands)]
     rates = all(figure is not None and figure.unit.dimension is Dimension.RATE for figure in figures)

@@ -28,7 +28,7 @@ from auditlint.core.expression import Add, Expression, Neg, Ref, references
 from auditlint.core.message import Message
 from auditlint.core.relation import Claim, Relation, Verdict
 from auditlint.parsing.document import Document, Reads
-from auditlint.parsing.tables.additive import may_be_mean, may_be_stock
+from auditlint.parsing.tables.additive import may_have_no_sum
 from auditlint.parsing.tables.columns import identities
 from auditlint.parsing.tables.entries import Entry, part_figures
 from auditlint.parsing.tables.parts import Total, totals
@@ -66,10 +66,8 @@ def _columns(total: Total) -> Iterator[Relation]:
             expressions = tuple(Add(tuple(terms)) if len(terms) > 1 else terms[0] for terms in known if terms)
             parts = [ref.figure for ref in references(expressions[0])]
             labels = [part.row.label for part in total.readings[0]]
-            other = may_be_mean(total.entry.columns[column].header, cell.figure, parts) or may_be_stock(
-                labels, cell.figure, parts
-            )
-            yield Relation(CODE, KIND, reported, expressions, Claim.GUESSED if other else total.claim)
+            no_sum = may_have_no_sum(total.entry.columns[column].header, labels, cell.figure, parts)
+            yield Relation(CODE, KIND, reported, expressions, Claim.GUESSED if no_sum else total.claim)
 
 
 def _terms(parts: tuple[Entry, ...], column: int) -> list[Expression] | None:

@@ -122,7 +122,7 @@ class _Reader:
             depths=tuple(sum(name <= index for name in self.names) for index in self._heads),
             section=self.table.section,
             end=self.table.end,
-            marked_off=any(mark in self.text[self.table.start : self.table.end] for mark in ("\t", "|", "<t")),
+            marked_off=self.table.marked_off,
             torn=self._is_torn(),
         )
 

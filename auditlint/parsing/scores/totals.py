@@ -28,12 +28,12 @@ _OF_EXECUTION = (10, 20)
 
 @record
 class Total:
-    """A score and the ways its parts can be read, best first; `lacks` a row where what is given falls short too."""
+    """A score and the ways its parts can be read, best first; it `lacks_row` where what is given falls short too."""
 
     reported: Ref
     readings: tuple[tuple[Ref, ...], ...]
     claim: Claim
-    lacks: bool = False
+    lacks_row: bool = False
 
 
 @record
@@ -74,6 +74,13 @@ def _total(reported: Ref, readings: Sequence[Sequence[Ref]], claim: Claim) -> To
     return Total(reported, tuple(tuple(parts) for parts in readings), claim)
 
 
+def _of_column(each: _Sum, readings: Sequence[Sequence[Ref]], claim: Claim, lacks: bool) -> Total:
+    """A total of a table; where a row is not there, the points on offer say so."""
+    if lacks and each.column < 0:
+        return replace(_total(each.total, readings, Claim.INFERRED), lacks_row=True)
+    return _total(each.total, readings, claim)
+
+
 def _in_table(table: ScoreTable) -> Iterator[Total]:
     found = [(group, _group_sums(table, group)) for group in groups(table)]
     doubted = _doubted_columns(table, [sums for _, sums in found])
@@ -81,9 +88,7 @@ def _in_table(table: ScoreTable) -> Iterator[Total]:
     for group, sums in found:
         lacks = _is_sure(table) and _lacks_rows(sums) and (unbroken or _is_bounded(group))
         for each in sums:
-            lacking = lacks and each.column < 0
-            claim = Claim.INFERRED if lacking else _claim(table, each, sums, doubted)
-            yield replace(_total(each.total, [each.parts], claim), lacks=lacking)
+            yield _of_column(each, [each.parts], _claim(table, each, sums, doubted), lacks)
     yield from _over_heads(table)
     yield from _grand_totals(table)
 
@@ -178,9 +183,7 @@ def _grand_totals(table: ScoreTable) -> Iterator[Total]:
     lacks = _is_sure(table) and _lacks_rows(sums) and _lacks_of_all(sums[0])
     for each in sums:
         others = [refs for refs in _higher_totals(table, each.column) if len(refs) > 1]
-        lacking = lacks and each.column < 0
-        claim = Claim.INFERRED if lacking else _claim(table, each, sums, set())
-        yield replace(_total(each.total, [each.parts, *others], claim), lacks=lacking)
+        yield _of_column(each, [each.parts, *others], _claim(table, each, sums, set()), lacks)
         for refs in others:
             yield _total(each.total, [refs], Claim.OBSERVED)
 

@@ -10,7 +10,7 @@ from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
 from auditlint.core.unit import PERCENT, Dimension, Unit
-from auditlint.parsing.tables.cells import Arranged, Content, Span, read
+from auditlint.parsing.tables.cells import Arranged, Content, Form, Span, read
 from auditlint.parsing.tables.headers import (
     Grid,
     column_kind,
@@ -38,6 +38,7 @@ _KINDS = {
     Dimension.SCORE: CellKind.SCORE,
     Dimension.RATE: CellKind.PERCENTAGE,
 }
+_SEPARATED = (Form.TABS.value, Form.PIPES.value, Form.COMMAS.value, Form.HTML.value)
 _OPPOSITE = ({"资产", "负债和净资产"}, {"收入", "支出功能分类"})
 
 
@@ -61,6 +62,14 @@ class Sheet:
     @property
     def width(self) -> int:
         return max((filled_width(row) for row in (*self.header, *self.body)), default=0)
+
+    @property
+    def is_marked_off(self) -> bool:
+        """Whether no figure can have slipped into the next column: separators stand between the cells, or none is blank."""
+        full = self.form == Form.SPACES.value and all(
+            len(row) == self.width and all(cell.text for cell in row) for row in self.body
+        )
+        return full or self.form in _SEPARATED
 
     @property
     def signature(self) -> tuple[str, ...]:
@@ -226,7 +235,7 @@ def tables(sheet: Sheet, number: int) -> Iterator[Table]:
             first, last = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
             yield Table(
                 rows, columns, unit, sheet.caption or "".join(sheet.titles), sheet.section,
-                tuple(sheet.lines), number, panel, first, last, note,
+                tuple(sheet.lines), number, panel, first, last, note, sheet.is_marked_off,
             )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ class Arranged:
 
 
 PIPE = compiled(r"[|｜│┃]")
+AMONG = compiled(r"^\s*(?:其中|加|减|附)[:：]")  # how the name of a row may begin
 _RULE = compiled(r"^[\s|｜│┃:：\-=+_—─━┄┈├┤┌┐└┘┬┴┼╞╡╪╔╗╚╝╠╣╦╩╬═║]+$")
 _CORNERS = frozenset("├┌└┬┴┼╞╔╚╠╦╩╬")
 _CSV_FIELD = compiled(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?:,|$)|(?P<bare>[^,]*)(?:,|$)')
@@ -84,9 +85,11 @@ def is_border(text: str) -> bool:
 
 
 def is_framed(texts: Iterable[str]) -> bool:
-    """Whether most lines of a table open with a border, so that the rest do too: in A | 3 the line | | 5 has an empty cell."""
-    opens = [text.lstrip()[:1] for text in texts if not is_rule(text)]
-    return 2 * sum(bool(PIPE.match(mark)) for mark in opens) > len(opens)
+    """Whether the lines of a table open with a border: in A | 3 the line | | 5 has an empty cell."""
+    rows = [text.strip() for text in texts if not is_rule(text)]
+    opens = [bool(PIPE.match(row)) for row in rows]
+    closed = sum(opened and bool(PIPE.match(row[-1:])) for opened, row in zip(opens, rows, strict=True))
+    return all(opens) or 2 * closed > len(rows)
 
 
 def cut(source: Source, line: int, form: Form, framed: bool = True) -> RawRow:

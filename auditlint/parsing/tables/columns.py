@@ -9,6 +9,7 @@ from auditlint.parsing.tables.column_differences import differences, products
 from auditlint.parsing.tables.column_rates import rates
 from auditlint.parsing.tables.column_sums import sums
 from auditlint.parsing.tables.identity import Identity
+from auditlint.parsing.tables.means import means
 from auditlint.parsing.tables.net_values import net_values
 from auditlint.parsing.tables.roll_forward import balances
 from auditlint.parsing.tables.table import Table
@@ -22,7 +23,7 @@ def identities(table: Table) -> tuple[Identity, ...]:
     if not table.is_readable:
         return ()
     found: dict[frozenset[int], Identity] = {}
-    finders = (sums,) if _is_of_points(table) else (sums, answered, balances, net_values, differences, products, rates)
+    finders = (sums,) if _is_of_points(table) else (sums, answered, balances, net_values, differences, products, means, rates)
     for finder in finders:
         for identity in finder(table):
             key = frozenset((identity.column.index, *(c.index for c in identity.operands)))

@@ -130,7 +130,7 @@ def _pages(source: Source, numbers: list[int]) -> Iterator[list[int]]:
 
 
 def _sheets(source: Source, block: Block, rows: Arranged, form: Form) -> Iterator[Sheet]:
-    for sheet in sheets(source, rows, form.value):
+    for sheet in sheets(source, upright(source, rows), form.value):
         sheet.section = block.section
         yield sheet
 
@@ -141,7 +141,7 @@ def _arranged(source: Source, numbers: list[int], form: Form) -> Arranged:
     if form is Form.SPACES:
         return even_rows(source, numbers) or spaced_rows(source, numbers) or counted_out(source, numbers)
     framed = is_framed(source.line_text(number) for number in numbers)
-    return upright(source, Arranged([cut(source, number, form, framed) for number in numbers]))
+    return Arranged([cut(source, number, form, framed) for number in numbers])
 
 
 def _form(text: str) -> Form:
@@ -182,7 +182,7 @@ def _torn(last: Sheet, sheet: Sheet, between: Sequence[Block]) -> bool:
 
 def _as_wide(last: Sheet, sheet: Sheet) -> bool:
     """Whether the rows of a piece may be further rows of a table: no remarks fill its last columns, as in some rows before."""
-    if sheet.width >= last.width or sheet.form not in (Form.TABS.value, Form.PIPES.value):
+    if sheet.width >= last.width or sheet.form in (Form.SPACES.value, Form.STACKED.value):
         return sheet.width == last.width
     narrow = any(filled_width(row) <= sheet.width for row in last.body)
     return sheet.width > 1 and (narrow or {len(row) for row in sheet.body} == {len(row) for row in last.body})

@@ -8,16 +8,18 @@ from itertools import groupby
 
 from auditlint.core.pattern import compiled
 from auditlint.core.source import Source
-from auditlint.parsing.tables.cells import PIPE, csv_width, with_plain_spaces
+from auditlint.parsing.tables.cells import AMONG, PIPE, csv_width, with_plain_spaces
 
 _OPENS = compiled(r"<table\b", re.IGNORECASE)
 _CLOSES = compiled(r"</table>", re.IGNORECASE)
 _PROSE = compiled(r"[。；;，：:！？!?]")
 _GAP = compiled(r"\S(?: {2,}|\u3000{2,})\S")
-_CSV_NUMBER = compiled(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?[%％]?"?\s*(?=,|$)')
+_CSV_NUMBER = compiled(r'(?:^|,)\s*"?[-−]?[¥￥]?\d[\d,]*(?:\.\d+)?(?:[万亿]?元|[%％人个家户件项分吨亩])?"?\s*(?=,|$)')
 
 # 固定资产 18,642,000.00 17,500,000.00: all commas stand within figures that spaces part.
 _THOUSANDS_ALONE = compiled(r"\s*[^,\s]+(?: +(?:[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[^,\s]+))+\s*$")
+_PAIR = compiled(r"\s*[^|｜│┃。；;\d][^|｜│┃。；;]*[|｜│┃][\s*]*(?:[-−]?[¥￥]?\d[\d,. ]*[^\d。；;，]{0,6}|无|[-—–/]*\s*)$")
+_LEAST_PAIRS = 3
 _FIELD_NUMBER = compiled(r"^[-−]?\d+(?:\.\d+)?$")
 
 # 流动资产：, with or without the number of its line: a row of a balance sheet that has no figures.
@@ -40,6 +42,7 @@ def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
     return {
         *_inside_html(texts),
         *_comma_runs(texts, source.path),
+        *_piped_pairs(texts),
         *_between_rows(texts, is_row),
         *_beside_tabs(texts),
     }
@@ -84,7 +87,16 @@ def _may_be_csv(text: str) -> bool:
 
 def _is_short(text: str) -> bool:
     """Whether a line holds no sentence: those of a table do, in a column of standards or remarks."""
-    return not _PROSE.search(text) and all(len(field) <= _FIELD_AT_MOST for field in text.split(","))
+    return not _PROSE.search(AMONG.sub("", text)) and all(len(field) <= _FIELD_AT_MOST for field in text.split(","))
+
+
+def _piped_pairs(texts: list[str]) -> Iterator[int]:
+    """Lines of a name and a figure with one bar between them, three or more in a row: 办公费 | 1,250.00."""
+    filled = (index for index, text in enumerate(texts) if text.strip())
+    for count, run in groupby(filled, key=lambda index: len(PIPE.findall(texts[index]))):
+        rows = list(run) if count == 1 else []
+        if len(rows) >= _LEAST_PAIRS and 2 * sum(bool(_PAIR.match(texts[index])) for index in rows) >= len(rows):
+            yield from (index + 1 for index in rows)
 
 
 def _beside_tabs(texts: list[str]) -> Iterator[int]:

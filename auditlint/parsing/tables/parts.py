@@ -10,12 +10,11 @@ from auditlint.core.record import entity
 from auditlint.core.relation import Claim
 from auditlint.parsing.tables.entries import Entry, Fit, comparable, entries, fits
 from auditlint.parsing.tables.readings import among_groups, numbered, readings
-from auditlint.parsing.tables.table import Table
+from auditlint.parsing.tables.table import ColumnKind, Table
 
 _MOST_PEERS = 200  # rows above a total that may be totals like it, and its parts
 _NET = compiled(r"财务费用|投资(?:净)?收益|净额|差额|净增")  # 其中:利息费用 may be more than is left when 利息收入 is taken off
-_OF_SOME = compiled(r"前(?:[一二三四五六七八九十]|\d+)(?:名|大|位|项|个|的|家)|节选|摘录")  # rows that are not all
-_MOST_LABELS = 3  # columns of names before those of figures
+_OF_SOME = compiled(r"前(?:[一二三四五六七八九十]|\d+)(?:名|大|位|项|个(?!季度|月)|的|家)|节选|摘录")  # rows that are not all
 _CUT_SHORT = compiled(r"……|\.{3,}|^等$|^略$")
 
 
@@ -36,9 +35,15 @@ def totals(sheet: tuple[Table, ...]) -> tuple[Total, ...]:
     found: list[Total] = []
     for half in halves:
         found.extend(_coded(half) if _is_coded(half) else _uncoded(half))
-    if any(_OF_SOME.search(table.caption + "".join(table.headers[:_MOST_LABELS])) for table in sheet):
+    if any(map(_is_of_some, sheet)):
         return tuple(Total(each.entry, each.readings, Claim.LISTED) for each in found)
     return tuple(found)
+
+
+def _is_of_some(table: Table) -> bool:
+    """Whether a table says that its rows are not all: 欠费前三名的单位."""
+    names = (column.header for column in table.columns if column.kind is ColumnKind.LABEL)
+    return _OF_SOME.search(table.caption + "".join(names)) is not None
 
 
 def _is_coded(rows: Sequence[Entry]) -> bool:

@@ -1,7 +1,8 @@
 """Tables whose cells one space parts: a header of words, and rows of as many cells with figures in the same columns.
 
 Where a cell is blank, nothing tells which; such a row is read only where it lacks a remark at its end, or the names before
-the figures of a total. A stretch is a table where at least three rows below a header are whole.
+the figures of a total. A stretch is a table where at least three rows below a header are whole; a name and a figure a line
+need a total among them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from auditlint.core.record import record
 from auditlint.core.source import Source
 from auditlint.parsing.tables.cells import Arranged, RawRow, Span
 
-_HEADER = compiled(r"\s*+[\u4e00-\u9fff][^\s。；，：;]*+(?: [^\s。；，：;]++){2,}+\s*$")
+_HEADER = compiled(r"\s*+[\u4e00-\u9fff][^\s。；，：;|｜│┃]*+(?: [^\s。；，：;|｜│┃]++)++\s*$")
 _CELL = compiled(r"\S+")
-_FIGURE = compiled(r"[-−]?[\d,]*\d(?:\.\d+)?[%％]?$|[-—–/]{1,2}$")
+_FIGURE = compiled(r"[-−]?[\d,]*\d(?:\.\d+)?(?:[万亿]?元|[%％人个家户件项分吨亩])?$|[-—–/]{1,2}$")
 _DIGIT_OR_NOTHING = compiled(r"\d|^$")
 _VALUES = compiled(r"指标值|目标|完成|实际|要求|标准|情况")
 _SECTION = compiled(r"[\u4e00-\u9fff]{2,10}[:：](?: [\u4e00-\u9fff]{2,10}[:：])?\s*$")
@@ -24,6 +25,7 @@ _REMARK = compiled(r"备注|说明|原因|措施")
 _TOTAL = compiled(r"(?:合计|总计|总分|小计|合计得分)$")
 _LEAST_ROWS = 3
 _LEAST_FIGURES = 2  # columns
+_PAIR = 2
 
 
 @record
@@ -71,15 +73,17 @@ def _table(source: Source, lines: Sequence[str], first: int) -> SingleSpaced | N
             continue
         cells = _fitted(source, _cells(source, lines, number), len(header), columns, remark)
         figured = columns & {at for at, cell in enumerate(cells) if cell[0] < cell[1] and _is_figure(source, cell)}
-        if len(figured) < _LEAST_FIGURES:
+        is_total = bool(cells) and _is_total(source, cells)  # has no code
+        if len(figured) < (1 if is_total else min(_LEAST_FIGURES, len(header) - 1)):
             break
         lost = columns - figured
-        if len(rows) > 1 and not _is_total(source, cells) and any(_is_word(source, header[at], cells[at]) for at in lost):
+        if len(rows) > 1 and not is_total and any(_is_word(source, header[at], cells[at]) for at in lost):
             return None  # a name of two words, and a figure less
         columns = figured
         rows += [*sections, tuple(cells)]
         sections.clear()
-    return SingleSpaced(range(first, first + len(rows)), tuple(rows)) if len(rows) > _LEAST_ROWS else None
+    pairs = len(header) == _PAIR and not any(_is_total(source, row) for row in rows)  # what two words a line are, nothing tells
+    return SingleSpaced(range(first, first + len(rows)), tuple(rows)) if len(rows) > _LEAST_ROWS and not pairs else None
 
 
 def _fitted(source: Source, cells: list[Span], width: int, columns: set[int], remark: bool) -> list[Span]:

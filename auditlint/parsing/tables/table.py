@@ -123,6 +123,7 @@ class Table:
     start: int = 0
     end: int = 0
     note: str = ""  # why the table could not be read as figures in columns, by message key
+    marked_off: bool = False  # no figure can have slipped into the next column
 
     @cached_property
     def figure_columns(self) -> tuple[Column, ...]:

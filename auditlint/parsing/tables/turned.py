@@ -28,7 +28,12 @@ def upright(source: Source, arranged: Arranged) -> Arranged:
     """The rows turned where the first of each row says what its figures measure: weights and scores, or amounts and rates."""
     rows = arranged.rows
     width = len(rows[0].spans) if rows else 0
-    if not 3 <= len(rows) <= _MOST_MEASURES + 1 or width < _LEAST_COLUMNS or any(len(row.spans) != width for row in rows):
+    if (
+        arranged.kinds
+        or not 3 <= len(rows) <= _MOST_MEASURES + 1
+        or width < _LEAST_COLUMNS
+        or any(len(row.spans) != width for row in rows)
+    ):
         return arranged
     names = [_BLANK.sub("", source.text[slice(*row.spans[0])]) for row in rows[1:]]
     heads = [_BLANK.sub("", source.text[slice(*span)]) for span in rows[0].spans[1:]]

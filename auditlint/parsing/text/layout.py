@@ -10,7 +10,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import entity, record
 from auditlint.core.source import Source
 from auditlint.parsing.tables.accounts_form import accounts_form_lines
-from auditlint.parsing.tables.cells import PIPE, is_border, with_plain_spaces
+from auditlint.parsing.tables.cells import AMONG, PIPE, is_border, with_plain_spaces
 from auditlint.parsing.tables.coded_rows import coded_lines
 from auditlint.parsing.tables.expense_form import expense_form_lines
 from auditlint.parsing.tables.lines import table_lines
@@ -208,7 +208,7 @@ def is_table_line(text: str) -> bool:
     cells = _GAP.split(_UNIT_GAP.sub("", stripped))
     if len(cells) >= 3 and all(map(_NUMBER_CELL.match, cells[-2:])):
         return True  # whatever a cell of words says before the figures
-    if len(cells) < 2 or _SENTENCE_INSIDE.search(stripped.replace(",", "")):
+    if len(cells) < 2 or _SENTENCE_INSIDE.search(AMONG.sub("", stripped).replace(",", "")):
         return False
     numeric = sum(1 for cell in cells if _NUMBER_CELL.match(cell))
     return numeric >= 1 or (len(cells) >= 3 and max(map(len, cells)) <= 12)

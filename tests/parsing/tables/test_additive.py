@@ -28,6 +28,9 @@ def figures(*texts: str) -> list[Figure]:
         "最高分",
         "到位比例",
         "亩均",
+        "市场价（元/吨）",
+        "比上年增长",
+        "较上年同期增减(%)",
         "次均费用",
     ],
 )
@@ -48,6 +51,13 @@ def test_names_of_what_has_no_sum(name: str) -> None:
         "数量",
         "占比",
         "定额补助",
+        "中标价（万元）",
+        "合同价",
+        "审定价",
+        "比上年增减额",
+        "较上年增长（万元）",
+        "较上年增加额（万元）",
+        "培训时长（小时）",
     ],
 )
 def test_names_of_what_may_have_one(name: str) -> None:
