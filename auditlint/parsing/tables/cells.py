@@ -51,7 +51,7 @@ class Arranged:
 
 
 PIPE = compiled(r"[|｜│┃]")
-AMONG = compiled(r"^\s*(?:其中|加|减|附)[:：]")  # how the name of a row may begin
+AMONG = compiled(r"(?<![^\s,])(?:其中|加|减|附)[:：]|(?<=合计)[:：]")  # how the name of a row may begin, or end
 _RULE = compiled(r"^[\s|｜│┃:：\-=+_—─━┄┈├┤┌┐└┘┬┴┼╞╡╪╔╗╚╝╠╣╦╩╬═║]+$")
 _CORNERS = frozenset("├┌└┬┴┼╞╔╚╠╦╩╬")
 _CSV_FIELD = compiled(r'\s*"(?P<quoted>(?:[^"]|"")*)"\s*(?:,|$)|(?P<bare>[^,]*)(?:,|$)')

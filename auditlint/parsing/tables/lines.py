@@ -64,11 +64,16 @@ def _comma_runs(texts: list[str], path: str) -> Iterator[int]:
         yield from (number for number, text in enumerate(texts, 1) if "," in text or "\t" in text)
         return
     widths = [csv_width(text) if "," in text and _may_be_csv(text) else 0 for text in texts]
-    for width, run in groupby(range(len(texts)), key=widths.__getitem__):
+    for width, run in groupby(_filled(texts), key=widths.__getitem__):
         if width >= 2:
             rows = list(run)
             if _is_comma_table([texts[index] for index in rows], width):
                 yield from (index + 1 for index in rows)
+
+
+def _filled(texts: list[str]) -> Iterator[int]:
+    """The lines that are not blank: one may stand between two rows."""
+    return (index for index, text in enumerate(texts) if text.strip())
 
 
 def _is_comma_table(rows: list[str], width: int) -> bool:
@@ -92,8 +97,7 @@ def _is_short(text: str) -> bool:
 
 def _piped_pairs(texts: list[str]) -> Iterator[int]:
     """Lines of a name and a figure with one bar between them, three or more in a row: 办公费 | 1,250.00."""
-    filled = (index for index, text in enumerate(texts) if text.strip())
-    for count, run in groupby(filled, key=lambda index: len(PIPE.findall(texts[index]))):
+    for count, run in groupby(_filled(texts), key=lambda index: len(PIPE.findall(texts[index]))):
         rows = list(run) if count == 1 else []
         if len(rows) >= _LEAST_PAIRS and 2 * sum(bool(_PAIR.match(texts[index])) for index in rows) >= len(rows):
             yield from (index + 1 for index in rows)

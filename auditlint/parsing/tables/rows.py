@@ -22,7 +22,7 @@ _CODE = compiled(r"^\d{1,9}$|^[\d.]{3,}$")
 _BLANK = compiled(r"\s")
 _ROLES = {role.value: role for role in Role}
 _NAME_ONLY = frozenset({CellKind.LABEL.value})
-_SUMS = ("GRAND", "RUNNING", "TOTAL", "SUBTOTAL")
+SUMS = ("GRAND", "RUNNING", "TOTAL", "SUBTOTAL")
 
 
 @record
@@ -80,7 +80,7 @@ def word_kind(label: str) -> str:
 def role_of(kinds: Sequence[str]) -> Role:
     """The role that the words of a head give: the first that names a sum, else 其中."""
     for kind in kinds:
-        if kind in _SUMS:
+        if kind in SUMS:
             return _ROLES[kind]
     return Role.AMONG if "AMONG" in kinds else Role.ITEM
 

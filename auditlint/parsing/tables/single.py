@@ -14,6 +14,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.source import Source
 from auditlint.parsing.tables.cells import Arranged, RawRow, Span
+from auditlint.parsing.tables.rows import SUMS, word_kind
 
 _HEADER = compiled(r"\s*+[\u4e00-\u9fff][^\s。；，：;|｜│┃]*+(?: [^\s。；，：;|｜│┃]++)++\s*$")
 _CELL = compiled(r"\S+")
@@ -22,8 +23,9 @@ _DIGIT_OR_NOTHING = compiled(r"\d|^$")
 _VALUES = compiled(r"指标值|目标|完成|实际|要求|标准|情况")
 _SECTION = compiled(r"[\u4e00-\u9fff]{2,10}[:：](?: [\u4e00-\u9fff]{2,10}[:：])?\s*$")
 _REMARK = compiled(r"备注|说明|原因|措施")
-_TOTAL = compiled(r"(?:合计|总计|总分|小计|合计得分)$")
+_FULL_SCORE = compiled(r"总分|合计得分")
 _LEAST_ROWS = 3
+_MOST_BLANKS = 1  # lines between two rows
 _LEAST_FIGURES = 2  # columns
 _PAIR = 2
 
@@ -32,7 +34,7 @@ _PAIR = 2
 class SingleSpaced:
     """Such a table: its lines, and the cells of each, the header first."""
 
-    lines: range
+    lines: tuple[int, ...]
     rows: tuple[tuple[Span, ...], ...]
 
     @property
@@ -66,10 +68,17 @@ def _table(source: Source, lines: Sequence[str], first: int) -> SingleSpaced | N
     columns = set(range(len(header)))
     rows = [tuple(header)]
     sections: list[tuple[Span, ...]] = []  # 流动资产： above the rows of it
+    headed: list[int] = []  # their lines
+    numbers = [first]
     for number in range(first + 1, len(lines) + 1):
+        if not lines[number - 1].strip():
+            if number - numbers[-1] > _MOST_BLANKS:
+                break
+            continue
         if _SECTION.match(lines[number - 1]):
             heading, *_ = _cells(source, lines, number)
             sections.append((heading, *[_blank_after(heading)] * (len(header) - 1)))
+            headed.append(number)
             continue
         cells = _fitted(source, _cells(source, lines, number), len(header), columns, remark)
         figured = columns & {at for at, cell in enumerate(cells) if cell[0] < cell[1] and _is_figure(source, cell)}
@@ -81,9 +90,10 @@ def _table(source: Source, lines: Sequence[str], first: int) -> SingleSpaced | N
             return None  # a name of two words, and a figure less
         columns = figured
         rows += [*sections, tuple(cells)]
-        sections.clear()
+        numbers += [*headed, number]
+        sections, headed = [], []
     pairs = len(header) == _PAIR and not any(_is_total(source, row) for row in rows)  # what two words a line are, nothing tells
-    return SingleSpaced(range(first, first + len(rows)), tuple(rows)) if len(rows) > _LEAST_ROWS and not pairs else None
+    return SingleSpaced(tuple(numbers), tuple(rows)) if len(rows) > _LEAST_ROWS and not pairs else None
 
 
 def _fitted(source: Source, cells: list[Span], width: int, columns: set[int], remark: bool) -> list[Span]:
@@ -97,7 +107,8 @@ def _fitted(source: Source, cells: list[Span], width: int, columns: set[int], re
 
 
 def _is_total(source: Source, cells: Sequence[Span]) -> bool:
-    return bool(_TOTAL.match(source.text[slice(*cells[0])]))
+    name = source.text[slice(*cells[0])]
+    return word_kind(name) in SUMS or bool(_FULL_SCORE.match(name))
 
 
 def _is_word(source: Source, header: Span, cell: Span) -> bool:
