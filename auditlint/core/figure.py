@@ -99,6 +99,11 @@ class Figure:
             return Interval(low, high, False, False)
         return Interval(low, high, self.value > 0, self.value < 0)
 
+    def measured(self) -> Interval:
+        """The same for a figure that is divided: 132.8 公斤 and 0.25 次 are measured or averaged, not counted, and so rounded."""
+        counted = self.unit.dimension is Dimension.COUNT and self.exponent < 0 and self.hedge is Hedge.NONE and not self.constant
+        return self.rounded() if counted else self.interval()
+
     def truncated(self) -> Interval:
         """The true values if the tail was cut off instead of rounded."""
         return self.interval() if self.is_exact or self.hedge is not Hedge.NONE else self.cut()

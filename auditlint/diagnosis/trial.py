@@ -41,9 +41,9 @@ class Trial:
     @lazy
     def computed(self) -> Interval:
         """All that the operands can give; of most sums nobody asks, for they come out as printed."""
-        set_of = Figure.truncated if self.truncated else Figure.interval
         if not self.terms:
-            return evaluate(self.expression, set_of)
+            return evaluate(self.expression, Figure.truncated if self.truncated else Figure.measured)
+        set_of = Figure.truncated if self.truncated else Figure.interval
         place = self.reported.last_place
         summed = _summed(self.terms, self.point.num, place)
         if summed is None or (self.truncated and not summed.is_point):

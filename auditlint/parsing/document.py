@@ -16,6 +16,7 @@ from auditlint.core.result import Section
 from auditlint.core.source import Source
 from auditlint.core.spans import Spans
 from auditlint.core.unit import Dimension
+from auditlint.parsing.compounds import joined
 from auditlint.parsing.figures import Mention, find_figures
 from auditlint.parsing.form_fields import Form, forms
 from auditlint.parsing.formulas import Formula, find_formulas
@@ -148,7 +149,7 @@ def parse_document(source: Source) -> Document:
 
 def _paragraph(source: Source, block: Block, index: int) -> Paragraph:
     text = block.text.text
-    mentions = find_figures(block.text, source.text)
+    mentions = joined(text, source.text, find_figures(block.text, source.text))
     formulas = find_formulas(text, mentions) if "=" in text or "≈" in text else []
     hidden = [_workings(formula, mentions) for formula in formulas]
     nodes = parse_statements(text, list(_outside(mentions, hidden)) if hidden else mentions, hidden)

@@ -29,6 +29,7 @@ _MOVES = compiled(r"[增减多少升降涨跌超短]")
 _TIME_ONLY = compiled(r"^(?:各|均|的|为|\d{1,2}月份?|年?[末底])*$")  # 与 2022 年〔12 月〕(18 万元)相比
 _MOST_LISTED = 8  # nodes
 _DONE = compiled(r"执行|决算|完成")
+_EXCEEDS = compiled(r"超[过出]?(?:上年|去年|上期|前年)[^，。；的\d]{0,8}$")  # 超去年同期 3 万元: so much more
 _DIFFERS = compiled(r"[高低多少增减超](?:出|了)?$")
 _FILLER = compiled(r"^(?:(?:支出)?(?:决算|执行|实际)(?:支出)?数|各|均|分别|将|总体|总额|金额|其|共|都|相比|相较|的?基础上|，)*$")
 
@@ -136,6 +137,8 @@ def is_prior(statement: Statement, compare: str) -> bool:
     """Whether the words of a figure say that it is what `compare` (比上年) compares with."""
     if _MOVED_TO.search(statement.subject):
         return False  # 由 2019 年的 46 人增至去年的 82 人
+    if _EXCEEDS.search(statement.subject):
+        return False
     if statement.compare:
         return is_base(statement) and is_same_base(statement.compare, compare)
     if measure(statement.subject) == "budget" and measure(compare) == "prior":

@@ -12,6 +12,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.breakdown import Breakdown
+from auditlint.parsing.prose.ordinals import OPENS_ORDINALS, ordinals
 from auditlint.parsing.text.layout import BlockKind, Marker, MarkerKind
 
 _LISTED_BEHIND = compiled(
@@ -38,10 +39,14 @@ _LISTED_BELOW = compiled(
 )
 _ORDINALS = "一二三四五六七八九十"
 _IN_MARKER = compiled(rf"\d+|[{_ORDINALS}]+")
-_ORDINAL = compiled(r"(?:^|[，。；:、,;])(?P<number>[一二三四五六七八九十])是")
-_OPENS_ORDINALS = compiled(r"[^，。；:、\d]{0,12}(?:[:]|[，。](?:具体)?(?:包括|为|是)?[:]?)一是")
 _FURTHER = compiled(r"其余|其他|另外|还有|等[。；，]|首先|同时|[；，]以及")
+_POINTS = compiled(r"问题|方面|原因|措施|举措|建议|任务|工作|内容|情况|经验|做法|环节|特点|不足|成效|要求|表现")
+_NEAR_POINTS = 12  # characters around a count that tell what it counts
 _LONGEST_ORDINALS = 2000  # characters
+# 9 位中有两位…，分别是：the list is of the two
+_SOME_OF_THEM = compiled(
+    r"^[^，。；:、\d]{0,4}?[中里](?:[^，。；:、]{0,4})(?:[一两二三四五六七八九十]+|\d+)[个位名项家种条类所人件]"
+)
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 # 二级机构 ranks, it does not count; 24小时 and 12公里 measure.
@@ -79,7 +84,7 @@ def enumerations(document: Document) -> Iterator[Enumeration]:
                 if several and found is not None and "分别" in paragraph.text[mention.end : mention.end + _MOST_BETWEEN]:
                     yield found
                 continue
-            found = found or _before(paragraph, mention) or _ordinals(paragraph, mention)
+            found = found or _before(paragraph, mention) or _ordinals(document, paragraph, mention)
             if found is not None:
                 yield found
             elif mention is _last_count(paragraph) or _in_all(paragraph, mention):
@@ -106,7 +111,7 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     match = _LISTED_BEHIND.match(tail)
     if match is None or "、" not in match["list"] or _AND_MORE.search(match["list"]):
         return None
-    if _is_joined(paragraph, mention) or _ITEMISED.match(match["list"]):
+    if _SOME_OF_THEM.match(tail) or _is_joined(paragraph, mention) or _ITEMISED.match(match["list"]):
         return None
     start = mention.end + match.start("list")
     said = match["verb"] != ":" or bool(match["noun"]) or _is_of_bodies(paragraph, mention)
@@ -128,19 +133,27 @@ def _is_joined(paragraph: Paragraph, mention: Mention) -> bool:
     return before is not None and _counts_things(before) and bool(_JOINED.fullmatch(paragraph.text, before.end, mention.start))
 
 
-def _ordinals(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
-    """内容包括 3 项：一是…；二是…；三是…, all in one paragraph."""
-    if not _OPENS_ORDINALS.match(paragraph.text, mention.end):
+def _ordinals(document: Document, paragraph: Paragraph, mention: Mention) -> Enumeration | None:
+    """内容包括 3 项：一是…；二是…；三是…."""
+    opens = OPENS_ORDINALS.match(paragraph.text, mention.end)
+    if not opens:
         return None
-    found: list[tuple[int, int]] = []
-    for match in _ORDINAL.finditer(paragraph.text, mention.end, mention.end + _LONGEST_ORDINALS):
-        if match["number"] != _ORDINALS[len(found) : len(found) + 1]:
-            break
-        found.append(paragraph.block.text.span(*match.span("number")))
+    found = ordinals(document, paragraph, mention.end)
     whole = not _FURTHER.search(paragraph.text, mention.end, mention.end + _LONGEST_ORDINALS)
     if len(found) < 2 or (len(found) != mention.figure.value and _another_counts(paragraph, mention, len(found))):
         return None
-    return Enumeration(mention, tuple(found), whole)
+    others = (
+        "。" in opens.group()
+        and abs(mention.figure.value - len(found)) > _MOST_FORGOTTEN
+        and not _counts_points(paragraph, mention)
+    )
+    return Enumeration(mention, found, whole and not others)
+
+
+def _counts_points(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a count is of what is told one by one; behind 全年实施项目 17 个 may stand what is done for them."""
+    around = paragraph.text[max(0, mention.start - _NEAR_POINTS) : mention.end + _NEAR_POINTS]
+    return _POINTS.search(around) is not None
 
 
 def _another_counts(paragraph: Paragraph, mention: Mention, count: int) -> bool:
@@ -277,7 +290,8 @@ def counts_of_parts(split: Breakdown) -> Iterator[tuple[Statement, bool]]:
             break
         if statement is split.total or figure.unit.measures_like(split.parts[0].figure.unit):
             continue
-        if figure.unit.dimension is Dimension.COUNT and figure.unit.scale == 1 and figure.value >= 2:
+        divided = any(s.measures_like(statement) for s in split.paragraph.between(split.total.end, split.parts[-1].end))
+        if figure.unit.dimension is Dimension.COUNT and figure.unit.scale == 1 and figure.value >= 2 and not divided:
             named = statement.subject + split.paragraph.text[statement.end : statement.end + 4]
             in_all = bool(_IN_ALL.search(statement.subject)) and "项目" in named
             if in_all or figure.value == len(split.parts):

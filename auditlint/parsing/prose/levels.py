@@ -48,6 +48,8 @@ from auditlint.parsing.prose.plans import adjusted_since, planned_next
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
 _REACHES = compiled(r"^(?:达到?|为|[增升降减]至|[增升降减]到)$")
+_PER_ONE = compiled(r"每[股人户亩亿百万]|人均|户均|单价")
+_DURATIONS = frozenset("天 周 个月 小时 个小时".split())
 _EXPECTED = compiled(r"预期|预测|预估")
 _LAST_YEARS = compiled(r"^(?:去年|上年度?|上一年|前年|同期|上期|全国|全省|全市|全区|全县|本年度?|今年|当年)*")
 _SAME_KIND = 3  # characters at the end that two things of one kind have in common
@@ -63,6 +65,7 @@ _FLOW = compiled(
 )  # what came is no level, nor is how much more there is
 _SINCE_THEN = ("", "累计", "累计净")  # 由 98 万元降到 61 万元，累计下降 37 万元
 _OF_ALL_YEARS = compiled(r"[两二三四五六七八九十\d]个?年度?(?:来|间|期间)?(?:累计|合计|共计?|总)")  # is no year's own
+_GOES_ON_FROM = compiled(r"[^，。；\d]{0,40}基础上")  # 在 5 个行业的基础上，增加 17 个
 _ADDED = compiled(r"新增|净增|增加|增设")
 _CARRIED = compiled(r"结转|结余|结存|滚存")
 _BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)前|原有|原来|现有")
@@ -70,6 +73,7 @@ _BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)�
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
 _RATE_COMPARED = compiled(r"^(?P<name>[^，。；\d]{0,12}率)(?:相?[比较]|[与和同].{1,12}相[比较])")  # 网贷利率较上日，降低了 0.21%
 _SIDES = ("收入总计", "支出总计", "收支总计", "收入支出总计")
+_NAMES_MORE = compiled(r"(?![较比与和同增减降升延缩提])[\u4e00-\u9fff]{2}")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
 
@@ -110,7 +114,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         return None
     reached = None if subject else _reached(paragraph, statements, at)
     near = list(_near(paragraph, statements, at))
-    later = bool(near) and near[0].kind is Kind.ITEM and bool(_REACHED.search(near[0].subject))
+    later = bool(near) and near[0].kind is Kind.ITEM and (bool(_REACHED.search(near[0].subject)) or _is_of_other_kind(near))
     moved = next((s for s in near[:2] if is_level(s)), None) if not later and subject in _SINCE_THEN else None
     if moved is not None:
         origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
@@ -133,6 +137,8 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     if planned is not None:
         return _of(*planned)
     levels = _current([s for s in items if s is not prior and not is_prior(s, compare) and not is_base(s)], compare)
+    if prior is None and not compare and levels and _GOES_ON_FROM.match(paragraph.text, levels[0].end, change.start):
+        return _of(None, levels[0])
     if prior is not None and not compare and measure(prior.subject) == "prior" and "预算" in prior.subject:
         levels = [s for s in items if measure(s.subject) == "budget"] or levels  # 预算 38 万元，决算 31 万元，上年预算 42 万元
     if prior is None or prior.depth <= change.depth:  # what a bracket holds is detail, unless both levels stand there
@@ -155,6 +161,11 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     found = _of(levels[0] if levels else alone, prior)
     whole = split_total(paragraph.nodes, change) or averaged(levels)
     return replace(found, whole=whole) if found and whole and same_kind(whole, change) else found
+
+
+def _is_of_other_kind(near: Sequence[Statement]) -> bool:
+    """Whether a named figure of another kind stands behind the one reached: 由 2 个增至 11 个，进出口 45 亿元，较2014年增长 10 倍."""
+    return len(near) > 1 and bool(near[0].subject) and is_level(near[1]) and not near[0].measures_like(near[1])
 
 
 def _in_one_bracket(paragraph: Paragraph, one: Statement, other: Statement) -> bool:
@@ -226,6 +237,9 @@ def _can_be_compared(level: Statement, prior: Statement) -> bool:
         return False
     if _CARRIED.search(prior.subject) and not _CARRIED.search(level.subject):
         return False  # 上年结转 2 亿元，…支出 81 亿元，比上年增支 6 亿元
+    named = _LAST_YEARS.sub("", normalise(prior.subject))
+    if named and level.kind is Kind.ITEM and bool(_PER_ONE.search(level.subject)) != bool(_PER_ONE.search(prior.subject)):
+        return False  # 每股亏损 0.2 元，去年同期净利润 2,100 万元
     flows = bool(_FLOW.search(level.subject)) == bool(_FLOW.search(prior.subject))
     return flows and prior.measures_like(level) and not is_other_measure(level.subject, prior.subject)
 
@@ -354,6 +368,8 @@ def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Ite
             continue
         if statement.figure.hedge is Hedge.RANGE or not same_kind(statement, change):
             continue
+        if statement.figure.unit.noun in _DURATIONS and _NAMES_MORE.match(paragraph.text, statement.end):
+            continue  # 假期 7 天接待游客 9 万人次，与上年假期 7 天相比增长 20%
         if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
             continue
         if statement.depth > change.depth and is_parted(paragraph.text, statement.end, change.start):

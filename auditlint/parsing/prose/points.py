@@ -66,6 +66,8 @@ def _rates_before(paragraph: Paragraph, at: int) -> tuple[Statement, Statement] 
     left, right, change = paragraph.statements[at - 2 : at + 1]
     if not (_is_rate(left) and _is_rate(right)) or not (left.sentence == change.sentence or _goes_on(paragraph, left, right)):
         return None
+    if change.series and not change.subject:
+        return None  # 分别为 77% 和 70%，分别提高 5 和 12 个百分点: each from a rate of its own
     if right.kind is Kind.CHANGE:
         return (right, left) if is_level(right) and left.kind is not Kind.CHANGE else None
     if left.kind is Kind.CHANGE or not _alike(left, right):

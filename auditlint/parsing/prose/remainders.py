@@ -8,7 +8,7 @@ from itertools import takewhile
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Fragment, Kind, Statement, is_amount, nodes_before, outside_lists
+from auditlint.parsing.nodes import Fragment, Kind, Statement, is_amount, is_parted, nodes_before, outside_lists
 from auditlint.parsing.prose.list_words import leads_out
 
 _LEFT = compiled(
@@ -33,6 +33,10 @@ _PUT_IN = compiled(
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用|退|追|还)")
 _NAME_OF_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
 _OF_THEM = compiled(r"(?<!其)中[，,]?$")
+_TAKEN_OFF = compiled(r"^(?:剔除|扣除|除去|去除|除开)")  # 25 只，剔除新股后，其余 18 只
+_BUT = compiled(r"除(?:了|去)?$")
+_NOUN = compiled(r"[\u4e00-\u9fff]{2}")
+_LONGEST_NAME = compiled(r"[\u4e00-\u9fff]{0,8}")
 _MOST_BACK = 8
 _SENTENCES_BACK = 2
 
@@ -127,7 +131,9 @@ def rests(document: Document) -> Iterator[Rest]:
             if (
                 len(near) >= 2
                 and largest is near[0]
+                and largest.figure.amount >= stated.figure.amount  # or the whole is told elsewhere
                 and not _is_less_than_all(paragraph, near, stated)
+                and not _is_of_some(paragraph, near, stated)
                 and not _goes_on(paragraph, place)
             ):  # 甲类 3 个，乙类 5 个，其余 1 个: the whole is not among them
                 others = (largest, *(s for s in near if s is not largest))
@@ -142,9 +148,20 @@ def _goes_on(paragraph: Paragraph, place: int) -> bool:
     )
 
 
+def _is_of_some(paragraph: Paragraph, near: Sequence[Statement], stated: Statement) -> bool:
+    """Whether the rest is of what its last part names, and the first figure of more: 死亡 270 人，有 3 名学生遇难，其余 2 名学生失联."""
+    text, last = paragraph.text, near[-1]
+    noun = text[stated.end : stated.end + 2]
+    whole = _LONGEST_NAME.match(text, near[0].end)
+    apart = _NOUN.match(noun) and text.startswith(noun, last.end) and noun not in near[0].subject + (whole.group() if whole else "")
+    # 小区 186 个；除 3 个锅炉外，其余 20 个: what is left out is named with it
+    return bool(apart) or (bool(_BUT.search(last.subject)) and is_parted(text, near[0].end, last.start))
+
+
 def _is_less_than_all(paragraph: Paragraph, near: Sequence[Statement], stated: Statement) -> bool:
     """Whether more is taken off than the figures say: 已确认 249 人。另有 30 人…，其余 5 人; 6 个上涨，A市持平，其余 63 个."""
     between = takewhile(lambda node: node.start >= near[-1].end, nodes_before(paragraph.nodes, stated.start))
     if _OF_THEM.search(paragraph.text, max(0, near[0].start - 2), near[0].start):
         return True  # 新增病例中，8 人…，1 人…，其余 5 人: their whole has no figure
-    return leads_out(near[0].subject) or any(isinstance(node, Fragment) and node.flat for node in between)
+    untold = (isinstance(node, Fragment) and (node.flat or _TAKEN_OFF.search(node.text)) for node in between)
+    return leads_out(near[0].subject) or any(untold)

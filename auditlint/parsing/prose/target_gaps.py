@@ -16,7 +16,7 @@ from auditlint.parsing.prose.levels import is_level
 _FROM = compiled(r"低于|高于|超出|高出|超过|少于|多于|[比较与距]")
 _TARGET = compiled(r"目标|计划|任务|要求|标准|预期|指标值")
 _APART = compiled(r"相差|[低高少多差超]")
-_ONLY = compiled(r"^(?![和与及])的?[^，。；、：\d]{0,10}$")  # 低于预期的 5.1% 和前值的 5.3% names another
+_ONLY = compiled(r"^(?![和与及/])的?[^，。；、：\d]{0,10}$")  # 低于预期的 5.1% 和前值的 5.3% names another
 _NAMED_AHEAD = compiled(
     r"(?:低于|高于|超出|高出|超过|[比较](?![例重率值好]))[^，。；\d()]{0,12}(?:(?:19|20)\d\d年)?[^，。；\d()]{0,8}\($"
 )
@@ -42,6 +42,8 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
         statements = paragraph.statements
         for at in range(2, len(statements)):
             target, stated = statements[at - 1], statements[at]
+            if Hedge.RANGE in (target.figure.hedge, stated.figure.hedge):
+                continue  # 低于预期的 6%-8%
             told = target.end == stated.start and _tells_distance(target, stated)
             if told or _is_bracketed(paragraph, target, stated):
                 grows = _GROWTH.search(paragraph.text, max(0, target.start - _LONGEST_AHEAD), target.start) is not None
@@ -50,7 +52,8 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
                 if levels and paragraph.text[levels[0].end : target.start] == "，":
                     levels = levels[:1]  # 管理率 78%，比目标值 62% 高 16 个百分点: of what stands right before
                 if levels:
-                    exact = replace(target.figure, hedge=Hedge.NONE, constant=True)  # 低于 90% is where it stands
+                    # 低于 90% is where it stands, if no other time or place is measured
+                    exact = replace(target.figure, hedge=Hedge.NONE, constant=not _is_measured(paragraph, target))
                     named = Ref(exact, target.subject)
                     yield TargetGap(stated, named, levels)
             elif _DISTANCE.match(stated.subject) and stated.figure.unit.dimension is Dimension.POINTS:
@@ -59,6 +62,12 @@ def target_gaps(document: Document) -> Iterator[TargetGap]:
                     yield TargetGap(
                         stated, Ref(replace(pair[0].figure, hedge=Hedge.NONE, constant=True), pair[0].subject), pair[1:]
                     )
+
+
+def _is_measured(paragraph: Paragraph, target: Statement) -> bool:
+    """Whether what is compared with is another figure, rounded as all are, and no target: 比上年（59.8%）."""
+    words = paragraph.text[max(0, target.start - _LONGEST_AHEAD) : target.start]
+    return not _TARGET.search(target.subject + words) and target.figure.hedge is Hedge.NONE
 
 
 def _is_bracketed(paragraph: Paragraph, target: Statement, stated: Statement) -> bool:

@@ -17,10 +17,13 @@ _COMPARED = compiled(r"(?:比|较|与|同)((?:19|20)\d{2})年")
 _SENTENCE = compiled(r"[^。；]+[。；]?")
 _CLAUSE = compiled(r"[^，。；,]+")
 _CHANGED = compiled(r"[^，。；]{0,14}(?:相比|增|减|下降|上升|提高|降低|持平)")
-_PART_OF_YEAR = compiled(r"度?年?(?:[初末底中]|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前[一二三两]季度)")
+_PART_OF_YEAR = compiled(
+    r"度?年?(?:[初末底中]|(?:\d{1,2}[-—–~至到])?\d{1,2}月(?:\d{1,2}日)?|第?[一二三四1-4]季度|[上下]半年|前[一二三两]季度)"
+)
 _PLAN = compiled(r"预算(?!支出|收入|执行|财政)|计划|目标")
 _OUTTURN = compiled(r"决算|执行|实际|完成")
 _ONE_YEAR = compiled(r"(?P<before>\D*)(?P<year>(?:19|20)\d\d)年(?P<behind>\D*)")
+_ORIGINS = ("由", "从", "自")  # 由2014年的 2 个增至 11 个，投资较2014年增长 2 倍
 _OPENING = 6  # a sentence opens with the year it speaks of
 _LEAST_PARALLEL = 20
 
@@ -57,7 +60,7 @@ def _same_on_both_sides(paragraph: Paragraph) -> Iterator[YearSlip]:
         for compared in _COMPARED.finditer(sentence):
             before = list(YEAR.finditer(sentence, 0, compared.start()))
             years = {year.group(1) for year in before}
-            opens = bool(before) and before[0].start() <= _OPENING
+            opens = bool(before) and before[0].start() <= _OPENING and not sentence.startswith(_ORIGINS, before[0].start() - 1)
             changed = _CHANGED.match(sentence, compared.end())
             if not opens or years != {compared.group(1)} or changed is None:
                 continue
