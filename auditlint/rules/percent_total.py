@@ -23,7 +23,7 @@ from auditlint.core.relation import Claim, Relation
 from auditlint.core.unit import PERCENT, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
-from auditlint.parsing.nodes import Fragment, Kind, Mark, Statement
+from auditlint.parsing.nodes import Kind, Mark, Node, Statement
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.shares import base_of
@@ -34,7 +34,9 @@ KIND = "percent-total"
 _OF_PARTS = any_of("结构 构成 比重 比例 占比 之比 业比 贡献率")  # what shares without amounts go by
 _CRITERION = compiled(r"(?:^|[，。；])(?:按|分|从)[^，。；\d]{2,12}(?:分类?|划分|看|构成)[，:]")
 _STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
-_COMPOSED = compiled(r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?(?:为|是|如下)?$")
+_COMPOSITION = r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?"
+_COMPOSED = compiled(rf"{_COMPOSITION}(?:为|是|如下)?$")
+_COMPOSED_AHEAD = compiled(rf"[^，。；]{{0,12}}{_COMPOSITION}[为是]")
 _REST = compiled(r"其他|其它|其余")
 _FAR_APART, _MOST_APART, _FEW_APART = 30, 6, 3
 _LONGEST_LIST = 60
@@ -107,16 +109,25 @@ def _of_several_wholes(named: Sequence[Statement]) -> bool:
 
 
 def _composed(paragraph: Paragraph) -> Iterator[Relation]:
-    """资金分配比例为：中央 40%、省级 30%、市县 30%: all that stands behind a colon, near enough to a whole."""
+    """资金分配比例为：中央 40%、省级 30%、市县 30%: all that stands behind such words, near enough to a whole."""
     nodes = paragraph.nodes
     for at, node in enumerate(nodes):
-        lead = nodes[at - 1] if at else None
-        if not _is_colon(node) or not isinstance(lead, Fragment) or not _COMPOSED.search(lead.text):
+        if not _opens(node):
             continue
-        listed = nodes[at + 1 : at + 1 + _LONGEST_LIST]
+        first = at if isinstance(node, Statement) else at + 1
+        if first < len(nodes) and _is_colon(nodes[first]):
+            first += 1
+        listed = nodes[first : first + _LONGEST_LIST]
         members = [n for n in listed if isinstance(n, Statement) and n.sentence == node.sentence]
         if len(members) > 2 and all(map(_is_own_share, members)) and _all_but_a_slip(members):
             yield _relation(members, Claim.INFERRED)
+
+
+def _opens(node: Node) -> bool:
+    """Whether the words before a list, or in the name of its first member, say that it is all there is: 支出结构为人员经费 62%."""
+    if isinstance(node, Statement):
+        return bool(_COMPOSED_AHEAD.match(node.subject))
+    return bool(_COMPOSED.search(node.text))
 
 
 def _all_but_a_slip(members: Sequence[Statement]) -> bool:

@@ -10,6 +10,7 @@ from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.families import process, tells_of_process
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Fragment, Mark, Statement, is_amount, nodes_before
 from auditlint.parsing.prose.rates import Rate, is_of_others
@@ -30,6 +31,7 @@ _CLAIMED, _SETTLED = compiled(r"送审|报审|报送|申报|上报"), compiled(r
 _NOT_DONE = compiled(r"未|正在|在[办建]|持续|尚|仍|还有|剩|余|缺口|不")
 _PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
 _HOW = compiled(r"按[时期]|及时|如期|准时|一次性?")
+_COMPLETE = "完成"
 _DOING = ("完成", "达成")  # 举办活动 326 场，目标 300 场，完成率 108.67%
 _ANY_WORDS = "实际已到完成应计划目标率"
 _FAULT = compiled(
@@ -73,7 +75,11 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
     beside = list(_beside(paragraph, rate))
     if _FAULT.search(rate.subject):
         return _of_faults(rate, beside)
-    left = _of_failed(rate, match["verb"], beside) or _of_some(paragraph, rate, match["verb"], beside)
+    left = (
+        _of_failed(rate, match["verb"], beside)
+        or _of_some(paragraph, rate, match["verb"], beside)
+        or _of_process(paragraph, rate, beside)
+    )
     if left is not None:
         return left
     saved = _SAVED.search(match["verb"])
@@ -92,6 +98,8 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
         elif _is_numerator(match["verb"], top, bottom) and _within(top, bottom, rate):
             if _FIRST.search(bottom.words) or (_SAMPLED.search(match["verb"]) and _IN_ALL_THERE_ARE.search(bottom.words)):
                 return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED)
+            if match["verb"] == _COMPLETE and not _DONE.search(bottom.words):
+                return Rate(rate, ((top.amount, bottom.amount),), Claim.INFERRED)  # 沟渠 8 公里，完成 6.5 公里，完成率 81.25%
         elif _is_work(match["verb"], top, bottom) and _within(top, bottom, rate):
             claim = Claim.STATED if _says(match["verb"], top, bottom) else Claim.INFERRED
             return Rate(rate, ((top.amount, bottom.amount),), claim)
@@ -143,6 +151,19 @@ def _of_some(paragraph: Paragraph, rate: Statement, verb: str, beside: list[_Nam
         return None
     claim = Claim.STATED if rate.subject.partition("率")[0] in said else Claim.REPEATED
     return Rate(rate, ((replace(some.amount, subject=said), whole),), claim, left=bool(_NOT_DONE.search(said)))
+
+
+def _of_process(paragraph: Paragraph, rate: Statement, beside: list[_Named]) -> Rate | None:
+    """已整改 45 个，正在整改 8 个，整改率 84.91%: of both, where no number before them may be that of all."""
+    if len(beside) != 2 or not tells_of_process(rate.subject):
+        return None
+    left, done = beside[0].amount, beside[1].amount
+    if not left.measures_like(done) or not process([done.subject, left.subject]):
+        return None
+    least = left.figure.amount + done.figure.amount
+    if any(s.start < done.start and s.measures_like(done) and s.figure.amount >= least for s in paragraph.amounts):
+        return None
+    return Rate(rate, ((done, left),), Claim.INFERRED, of_both=True)
 
 
 def _counted_among(paragraph: Paragraph, beside: list[_Named]) -> Statement | None:

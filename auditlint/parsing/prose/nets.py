@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Document, Paragraph
@@ -15,6 +16,7 @@ _MORE = compiled(r"新增|增加|[调追]增|追加|招[录聘收]|录用|调入
 _LESS = compiled(r"减少|调减|[压缩核]减|退休|调出|转出|划出|离职|辞职|去世|死亡|注销|报废|处置")
 _OF_THE_REST = compiled(r"其他|其它|其余")  # A增加 40 万元，B减少 18 万元，其他项目净减少 2 万元
 _AMONG = compiled(r"其中|包括|分别")
+_AMONG_THEM = compiled(r"[，,;；]?(?:其中|包括)[：:]?")
 _MOST_BACK = 8
 
 
@@ -25,7 +27,7 @@ def nets(document: Document) -> Iterator[Balance]:
             for at, stated in enumerate(paragraph.statements):
                 named = stated.kind is Kind.CHANGE and not _OF_THE_REST.match(normalise(stated.subject))
                 way = _NET.search(_name(stated)) if named else None
-                terms = _moves(paragraph, at) if way is not None else ()
+                terms = (_moves(paragraph, at) or _moves_behind(paragraph, at)) if way is not None else ()
                 if way is not None and {sign for sign, _ in terms} == {1, -1}:
                     turn = 1 if way["way"] == "增" else -1
                     yield Balance(stated, tuple((turn * sign, each) for sign, each in terms), len(terms) == 2)
@@ -36,12 +38,28 @@ def _moves(paragraph: Paragraph, at: int) -> tuple[tuple[int, Statement], ...]:
     stated = paragraph.statements[at]
     found: list[tuple[int, Statement]] = []
     for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
-        sign = bool(_MORE.search(_name(statement))) - bool(_LESS.search(_name(statement)))
+        sign = _sign(statement)
         if statement.sentence != stated.sentence or not sign or not _is_move(statement, stated):
             break
         found.insert(0, (sign, statement))
     apart = found and _AMONG.search(paragraph.text, found[0][1].end, stated.start)
     return () if apart else tuple(found)
+
+
+def _moves_behind(paragraph: Paragraph, at: int) -> tuple[tuple[int, Statement], ...]:
+    """净减少 8 人，其中新增 10 人，减少 18 人: what came and what went, right behind."""
+    stated = paragraph.statements[at]
+    if not _AMONG_THEM.match(paragraph.text, stated.end):
+        return ()
+    moves = takewhile(
+        lambda s: s.sentence == stated.sentence and _sign(s) and _is_move(s, stated),
+        paragraph.statements[at + 1 : at + 1 + _MOST_BACK],
+    )
+    return tuple((_sign(move), move) for move in moves)
+
+
+def _sign(statement: Statement) -> int:
+    return bool(_MORE.search(_name(statement))) - bool(_LESS.search(_name(statement)))
 
 
 def _is_move(statement: Statement, stated: Statement) -> bool:

@@ -37,6 +37,7 @@ _TAKEN_OFF = compiled(r"^(?:剔除|扣除|除去|去除|除开)")  # 25 只，�
 _BUT = compiled(r"除(?:了|去)?$")
 _NOUN = compiled(r"[\u4e00-\u9fff]{2}")
 _LONGEST_NAME = compiled(r"[\u4e00-\u9fff]{0,8}")
+_SHARE = ("占", "为")
 _MOST_BACK = 8
 _SENTENCES_BACK = 2
 
@@ -130,7 +131,7 @@ def rests(document: Document) -> Iterator[Rest]:
             largest = max(near, key=lambda s: s.figure.amount, default=stated)
             if (
                 len(near) >= 2
-                and largest is near[0]
+                and (largest is near[0] or largest.word in _SHARE)  # 支付 234 万元，占合同价 360 万元的 65%，剩余 126 万元
                 and largest.figure.amount >= stated.figure.amount  # or the whole is told elsewhere
                 and not _is_less_than_all(paragraph, near, stated)
                 and not _is_of_some(paragraph, near, stated)
@@ -153,7 +154,9 @@ def _is_of_some(paragraph: Paragraph, near: Sequence[Statement], stated: Stateme
     text, last = paragraph.text, near[-1]
     noun = text[stated.end : stated.end + 2]
     whole = _LONGEST_NAME.match(text, near[0].end)
-    apart = _NOUN.match(noun) and text.startswith(noun, last.end) and noun not in near[0].subject + (whole.group() if whole else "")
+    apart = (
+        _NOUN.match(noun) and text.startswith(noun, last.end) and noun not in near[0].subject + (whole.group() if whole else "")
+    )
     # 小区 186 个；除 3 个锅炉外，其余 20 个: what is left out is named with it
     return bool(apart) or (bool(_BUT.search(last.subject)) and is_parted(text, near[0].end, last.start))
 

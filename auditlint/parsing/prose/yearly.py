@@ -16,6 +16,7 @@ _YEAR = compiled(r"(?<!\d)((?:19|20)\d\d)年?")
 _SPAN = compiled(r"(?<!\d)((?:19|20)\d\d)年?(?:度)?[-—–~～至到]+((?:19|20)\d\d)年")
 _OTHER_BASIS = compiled(r"生产总值|增加值|GDP|可比|同口径|实际|名义|扣除|剔除|不变价|预计|目标|力争|计划")
 _WAYS = compiled(r"[由从到至增升降的为是达]|增长|增加|上升|提高|下降|减少")
+_LEAD = 60  # characters before a list in which its years stand
 _MOST_BACK = 8
 _MOST_YEARS = 50
 
@@ -83,12 +84,24 @@ def _year(statement: Statement) -> int | None:
 
 
 def _over_span(paragraph: Paragraph, rate: Statement, before: Sequence[Statement]) -> YearlyGrowth | None:
-    """2020—2023 年分别为 a、b、c、d: as many levels as there are years."""
+    """2020—2023 年分别为 a、b、c、d, or 2021 年、2022 年和 2023 年: as many levels as there are years."""
     listed = [s for s in before if s.series and is_amount(s)]
     listed = [s for s in listed if s.series == listed[-1].series]
     if len(listed) < 3:
         return None
-    spans = _SPAN.findall(paragraph.text, max(0, listed[0].start - 60), listed[0].start)
-    if len(spans) != 1 or int(spans[0][1]) - int(spans[0][0]) + 1 != len(listed):
+    ahead = paragraph.text[max(0, listed[0].start - _LEAD) : listed[0].start]
+    if len(listed) not in (_spanned(ahead), _listed_years(ahead)):
         return None
     return YearlyGrowth(rate, listed[-1], listed[0], len(listed) - 1, False)
+
+
+def _spanned(text: str) -> int:
+    """How many years a text spans, where it names one span."""
+    spans = _SPAN.findall(text)
+    return int(spans[0][1]) - int(spans[0][0]) + 1 if len(spans) == 1 else 0
+
+
+def _listed_years(text: str) -> int:
+    """How many years a text lists, one after the other and no others."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return len(years) if years and years == list(range(years[0], years[0] + len(years))) else 0
