@@ -37,6 +37,7 @@ _OTHER_FLOW = compiled(r"上缴|缴回|收回|结余分配|核销|划转|使用�
 _OF_OTHERS = compiled(
     r"考虑|扣除|剔除|剔去|加上|计入|不计|不含|还原|折算|截[至止]|口径|(?:收回|追[加减]|调[减增])[^，。；]{0,4}预算|[按以][^，。；]{2,30}计算"
 )
+_NEAR = 2_000  # characters
 _CLAIMS = {Severity.ERROR: Claim.STATED, Severity.WARNING: Claim.INFERRED, Severity.INFO: Claim.OBSERVED}
 
 
@@ -77,10 +78,10 @@ def _claim_of_own(identity: Identity, outcome: Bound) -> Claim:
 
 
 def _claim_of_shipped(text: str, identity: Identity, outcome: Bound) -> Claim:
-    """Figures of one section are meant to agree; of those farther apart only an excess or a slip is certain."""
+    """Figures near each other in one section are meant to agree; of those farther apart only an excess or a slip is certain."""
     if identity.severity is Severity.INFO or _has_another_flow(text, outcome) or _is_of_others(text, identity, outcome):
         return Claim.OBSERVED
-    if outcome.level <= Level.SECTION:
+    if outcome.level <= Level.SECTION and _spread(outcome) <= _NEAR:
         return Claim.INFERRED
     is_sum = is_linear(identity.formula) and identity.comparison is Comparison.EQUAL
     return Claim.LISTED if is_sum else Claim.OBSERVED
@@ -88,8 +89,18 @@ def _claim_of_shipped(text: str, identity: Identity, outcome: Bound) -> Claim:
 
 def _has_another_flow(text: str, outcome: Bound) -> bool:
     """Whether money that no identity names went another way among its figures: 上缴财政, 结余分配."""
-    places = [ref.figure.start for ref in (outcome.target, *references(outcome.expression))]
+    places = _places(outcome)
     return bool(_OTHER_FLOW.search(_unwrapped(text[min(places) : max(places)])))
+
+
+def _spread(outcome: Bound) -> int:
+    """How many characters lie between the first and the last of its figures."""
+    places = _places(outcome)
+    return max(places) - min(places)
+
+
+def _places(outcome: Bound) -> list[int]:
+    return [ref.figure.start for ref in (outcome.target, *references(outcome.expression))]
 
 
 def _is_of_others(text: str, identity: Identity, outcome: Bound) -> bool:

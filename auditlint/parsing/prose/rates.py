@@ -54,6 +54,7 @@ _MOVED_BUDGET = compiled(
     r"(?:追加|调增|调减|压减|收回|核增|核减)(?:预算|资金|指标|安排)?[约了]?\d[\d.,]*[万亿]?元(?![^。；]*调整后)"
 )
 _OF_EACH = compiled(r"[人户亩次日月年车台]均|平均|每")  # 清运 81 吨，日均 0.22 吨，完成计划的 90%
+_BE = "为"
 _PUNCTUAL = "按时"
 _PUNCTUALITY = frozenset(("按时", "按期", "及时", "准时", "如期"))
 _LIMIT = compiled(r"按时|按期|及时|准时|如期|有效|一次|首次|当[年月日期]|日均|月均|平均|独立")
@@ -63,6 +64,7 @@ _MOST_NAMED = 12  # statements between a named rate and its figures
 _TOTAL = compiled(r"合计|共计|总计|小计")
 _OF_RESULT = compiled(r"支出|执行|决算|使用|完成|实际")
 _OF_PHRASE = compiled(r"^的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
+_OF_THINGS = compiled(r"^[\u4e00-\u9fff]{0,8}(?P<thing>[\u4e00-\u9fff]{2})的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
 _BEFORE_BRACKET = compiled(r"[，、][约仅已只]?(?P<word>占|完成|达到?|相当于)[^，。；、:()\d]{2,20}\($")
 _BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
 _BUDGET_STATE = compiled(r"年初|调整|变动")
@@ -81,6 +83,8 @@ def rates(document: Document) -> Iterator[Rate]:
                 rate = _completion(paragraph, at)
             elif statement.kind in (Kind.RATIO, Kind.SHARE) and _OF_PHRASE.match(statement.subject):
                 rate = _within_phrase(paragraph, at)
+            elif statement.kind is Kind.RATIO and (things := _OF_THINGS.match(statement.subject)) is not None:
+                rate = _of_things(paragraph, at, things["thing"])
             elif statement.kind is Kind.RATIO:
                 rate = _named(paragraph, at)
             if rate is not None and rate.pairs and not _OF_BAND.match(paragraph.text, statement.end):
@@ -197,19 +201,31 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
     statements = paragraph.statements
     if at < 2:
         return None
-    base, actual = _taken_out(paragraph, statements[at - 1]), _before_comments(statements, at - 2)
+    base, actual = _as_base(_taken_out(paragraph, statements[at - 1])), _before_comments(statements, at - 2)
     if base.kind is not Kind.ITEM or not base.word or base.end != statements[at].start:
         return None
     if base.subject and not names(base.subject, actual.subject):
         before = (s for s in reversed(statements[: at - 1]) if s.sentence == base.sentence and is_amount(s))
         named = next((s for s in before if names(base.subject, s.subject)), None)
-        if named is None and measure(base.subject) == "" and not _OF_RESULT.search(base.subject):
+        if named is None and base.word != _BE and measure(base.subject) == "" and not _OF_RESULT.search(base.subject):
             return None  # A、B、C…，合计占总额 4,189 万元的 53.3%
         actual = named or actual
     if not _is_sum(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
         return None
     others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 1] if _may_be_meant(paragraph, s, actual)]
     return Rate(statements[at], ((actual, base), *((s, base) for s in others)), Claim.STATED)
+
+
+def _of_things(paragraph: Paragraph, at: int, thing: str) -> Rate | None:
+    """有 23 个项目未开工，占 48 个计划项目的 47.92%: the same things, counted before."""
+    rate, base = paragraph.statements[at], paragraph.statements[at - 1] if at else None
+    if base is None or not base.word or base.end != rate.start or base.figure.unit.dimension is not Dimension.COUNT:
+        return None
+    before = (s for s in reversed(paragraph.statements[max(0, at - _MOST_NAMED) : at - 1]) if s.sentence == base.sentence)
+    alike = (s for s in before if is_amount(s) and s.measures_like(base))
+    counted = (s for s in alike if paragraph.text.startswith(thing, s.end) or s.subject.endswith(thing))
+    part = next(counted, None)
+    return Rate(rate, ((part, base),), Claim.STATED) if part is not None else None
 
 
 def _before_comments(statements: Sequence[Statement], at: int) -> Statement:
@@ -225,6 +241,12 @@ def _before_comments(statements: Sequence[Statement], at: int) -> Statement:
 def _is_sum(statement: Statement) -> bool:
     """Whether a figure can be a part of another: an amount, or what an act added or took, 变更增加投资 8 万元."""
     return is_amount(statement) or (statement.kind is Kind.CHANGE and statement.figure.unit.is_addable)
+
+
+def _as_base(statement: Statement) -> Statement:
+    """完成 36.5 公里，为目标任务 35 公里的 p%: what 为 leads is the base of a rate that follows it."""
+    led = not statement.word and statement.subject.startswith(_BE)
+    return replace(statement, word=_BE, subject=statement.subject.removeprefix(_BE)) if led else statement
 
 
 def _taken_out(paragraph: Paragraph, base: Statement) -> Statement:

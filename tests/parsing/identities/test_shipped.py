@@ -192,6 +192,7 @@ def test_the_shipped_identities_are_well_written_and_differ() -> None:
     assert {identity.path for identity in shipped_identities()} == {
         "budget-execution.rules",
         "final-accounts.rules",
+        "financial-statements.rules",
         "performance.rules",
     }
 
