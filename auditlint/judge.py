@@ -33,6 +33,9 @@ TAIL_SHARE = Decimal(20)  # and by no more than one part in twenty
 COUNT_PLACES = Decimal(1)
 # Parts that exceed their whole by more than this share of it do not belong to it: the text was read wrongly.
 GROSS_EXCESS = Decimal(10)
+# What a share or a rate of growth comes to at more than 500 %, and so many times the printed figure, is of other figures.
+OUT_OF_PROPORTION = {"share": Decimal(20), "growth": Decimal(100)}
+LEAST_OUT_OF_PROPORTION = Decimal(5)
 
 
 class Rounding(Enum):
@@ -101,6 +104,8 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
         return _check(trial, Verdict.SUSPECT, likely_cause(trial))
     if claim in (Claim.OBSERVED, Claim.GUESSED):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
+    if _out_of_proportion(trial) and not misplaced(trial):
+        return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
     if _negative_base(trial) and not misplaced(trial):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-zero-base"))
     if rounding is Rounding.HALF_UP:
@@ -121,6 +126,15 @@ def _negative_base(trial: Trial) -> bool:
         return False
     bases = [term.right for _, term in signed_terms(trial.expression) if isinstance(term, Div)]
     return any(evaluate_point(base).num <= 0 for base in bases)
+
+
+def _out_of_proportion(trial: Trial) -> bool:
+    """Whether a result is so far from the printed figure that its operands hardly belong to it."""
+    most = OUT_OF_PROPORTION.get(trial.relation.kind)
+    printed, point = abs(Ratio(trial.reported.amount)), abs(trial.point)
+    if most is None or not printed.num or not point.num:
+        return False
+    return (point / printed).compare(Ratio(most)) > 0 and point.compare(Ratio(LEAST_OUT_OF_PROPORTION)) > 0
 
 
 def _holds_truncated(trial: Trial) -> bool:

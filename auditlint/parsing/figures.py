@@ -35,7 +35,7 @@ _MEASURES = """
 _MEASURE = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _UNIT = compiled(
     r"(?P<some>[余多几]?)(?P<multiple>十万|百万|千万(?!瓦|米|克)|万亿|百亿|(?:[十百千万亿](?!瓦|米|克))?)(?P<some2>[余多]?)"
-    rf"(?:(?P<money>{'|'.join(_CURRENCIES)})(?P<per>(?:/[年月日天人户个亩次台套辆公里平方米吨]{{1,3}})*)"
+    rf"(?:(?P<money>{'|'.join(_CURRENCIES)})(?P<per>(?:/[年月日天人户个亩次台套辆公里平方米吨股件只张份本头棵株斤克升度床节间座组]{{1,3}})*)"
     r"|(?P<rate>%|‰)|(?P<points>个?百分点|个?千分点)"
     r"|(?P<times>倍)"
     r"|(?P<score>分)(?![钟别之管局公类部析配项店院支校行会布发散子级])"
@@ -72,6 +72,7 @@ _ITEM_CODE = compiled(r"2\d{2}(?:\d{2}){0,2}(?=[^\d，。；,;:]{2,30}(?:支出|
 _MONEY = {"万": WAN_YUAN, "亿": YI_YUAN}
 _BRACKETS = frozenset("()")
 _CURRENCY = "人民币"  # 增加人民币 5 万元, 5 万元人民币: goes without saying
+_FOREIGN = compiled(r"(?:日元|美元|港元|港币|欧元|英镑|韩元)$")  # 注册资本日元 2,500 万元
 _COUNTS_BEFORE = compiled(
     r"(?:人口|[人户次件只头株辆台套]数|数[量额目]|面积|[产总存销运用客]量|用户|会员|粉丝)(?:[为达约近超至到共])*$"
 )
@@ -175,6 +176,8 @@ def _mention(text: Folded, source: str, start: int, end: int, taken: int) -> Men
     hedge = before_hedge or hedge or _hedge_after(whole, stop)
     digits = whole[begin:end].replace(",", "")
     exponent = -len(digits.partition(".")[2])
+    if unit.dimension is Dimension.MONEY and not unit.noun and (foreign := _FOREIGN.search(whole, max(0, lead - 2), lead)):
+        unit, lead = _in_currency(unit, foreign.group()), foreign.start()
     first, last = text.span(begin, stop)
     figure = Figure(source[first:last], first, last, unit.base(D(digits)), exponent, unit, hedge or Hedge.NONE)
     if unit.dimension is Dimension.MONEY and whole.startswith(_CURRENCY, stop):
@@ -342,6 +345,11 @@ def _hedge_before(whole: str, start: int) -> tuple[int, Hedge | None]:
     return start, None
 
 
+@lru_cache(maxsize=100)
+def _in_currency(unit: Unit, currency: str) -> Unit:
+    return replace(unit, noun=currency.replace("币", "元"))
+
+
 def _past_currency(whole: str, start: int) -> int:
     """Where 人民币 begins that stands there."""
     return start - len(_CURRENCY) if whole.endswith(_CURRENCY, 0, start) else start
@@ -383,6 +391,8 @@ def _mark_ranges(whole: str, found: list[Mention]) -> list[Mention]:
         if right.start - left.end > _LONGEST_RANGE:
             continue
         between = whole[left.end : right.start]
+        if left.figure.unit.dimension not in (Dimension.PLAIN, right.figure.unit.dimension):
+            continue  # 增长 25%至 150 个
         if _RANGE.match(between) or (between == "-" and right.figure.value >= 0):
             for i, mention in ((index, left), (index + 1, right)):
                 found[i] = replace(mention, figure=replace(mention.figure, hedge=Hedge.RANGE))

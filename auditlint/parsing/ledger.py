@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from auditlint.core.figure import Figure, Hedge
 from auditlint.core.pattern import compiled
@@ -47,6 +48,7 @@ class Fact:
     scope: tuple[str, ...]
     paragraph: int
     statement: Statement
+    has_share: bool = False  # right behind it stands what share of a whole it is
 
     @property
     def key(self) -> tuple[str, str, str, tuple[str, str]]:
@@ -68,6 +70,7 @@ class Ledger:
 
     def _facts(self, document: Document) -> Iterator[Fact]:
         for paragraph in document.figured:
+            shared = {one.start for one, behind in pairwise(paragraph.statements) if behind.kind is Kind.SHARE}
             dated, begin = "年" in paragraph.text or "期" in paragraph.text, 0  # as every word for a time does
             for statement, item in _named(paragraph):
                 period = ""
@@ -76,7 +79,8 @@ class Ledger:
                     lead = _lead(paragraph.text[begin : statement.start])
                     period = self._period(statement.compare + lead + statement.subject)
                 measure = measure_of(statement.subject) or _carried_measure(paragraph, statement)
-                yield Fact(statement.figure, item, period, measure, paragraph.section, paragraph.index, statement)
+                has_share = statement.start in shared
+                yield Fact(statement.figure, item, period, measure, paragraph.section, paragraph.index, statement, has_share)
 
     def _period(self, text: str) -> str:
         if _PRIOR.search(text):

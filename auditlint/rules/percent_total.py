@@ -37,11 +37,14 @@ _STRUCTURE = compiled(r"结构|比重|构成|比例|之比|产业比")
 _COMPOSITION = r"(?:构成|结构|分配比例|出资比例|分担比例|占比)(?:情况)?"
 _COMPOSED = compiled(rf"{_COMPOSITION}(?:为|是|如下)?$")
 _COMPOSED_AHEAD = compiled(rf"[^，。；]{{0,12}}{_COMPOSITION}[为是]")
+_EACH = compiled(r"[各均]$")
+_OTHER_RATE = compiled(r"[率度]")
+_HUNDRED = 100
 _REST = compiled(r"其他|其它|其余")
 _FAR_APART, _MOST_APART, _FEW_APART = 30, 6, 3
 _LONGEST_LIST = 60
 _OF_WHOLE = compiled(
-    r"贡献率|占比|比重|(?<!报销)(?<!补[偿助贴])(?<!支付)(?<!缴[费存])(?<!提[取留])(?<!计提)比例"
+    r"贡献率|占比|比重|(?<!报销)(?<!补[偿助贴])(?<!奖[补励])(?<!资助)(?<!贴息)(?<!支付)(?<!缴[费存])(?<!提[取留])(?<!计提)比例"
 )  # 报销比例 are of several wholes
 _LONGEST_LEAD = 60
 _MOST_OF_ONE_WHOLE = 150
@@ -90,7 +93,22 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
         stated = whole or is_complete_family([s.subject for s in named])
         closed = _COMPOSED.search(lead.rstrip(":")) or _REST.match(named[-1].subject)
         composed = len(named) > 2 and closed and _all_but_a_slip(named)
-        yield _relation(named, Claim.STATED if stated else Claim.INFERRED if composed else Claim.OBSERVED)
+        if _leaves_out(paragraph, named):
+            stated = composed = False
+        short = not _REST.match(named[-1].subject) and sum(s.figure.value for s in named) < _HUNDRED
+        likely = Claim.REPEATED if short else Claim.INFERRED  # the five largest, perhaps
+        yield _relation(named, Claim.STATED if stated else likely if composed else Claim.OBSERVED)
+
+
+def _leaves_out(paragraph: Paragraph, named: Sequence[Statement]) -> bool:
+    """Whether other percentages stand among shares, or one share is of several: A占 90%，B 5%，C和D各占 1%."""
+    beside = paragraph.in_sentence(named[0].sentence)
+    rates = [s for s in beside if s.start >= named[0].start and s.figure.unit is PERCENT and s.depth == named[0].depth]
+    told = {share.start for share in named}
+    others = (
+        s for s in rates if s.start not in told and s.kind in (Kind.SHARE, Kind.RATIO) and not _OTHER_RATE.search(s.subject)
+    )
+    return any(others) or any(_EACH.search(s.subject) for s in named)
 
 
 def _of_one_base(shares: list[Statement]) -> list[Statement]:
@@ -173,7 +191,7 @@ def _series(paragraph: Paragraph) -> Iterator[Relation]:
         lead = paragraph.text[max(0, members[0].end - _LONGEST_LEAD) : members[0].end]
         if _OF_WHOLE.search(lead) and members[0].kind in (Kind.SHARE, Kind.RATIO):
             whole = is_complete_family([s.subject for s in members]) or ("三次产业" in lead and len(members) == 3)
-            yield _relation(members, Claim.STATED if whole else Claim.OBSERVED)
+            yield _relation(members, Claim.STATED if whole and make_whole(members, _FAR_APART) else Claim.OBSERVED)
 
 
 def _is_colon(node: object) -> bool:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from auditlint.core.figure import Hedge
 from auditlint.core.number import plain
 from auditlint.core.relation import Relation
 from auditlint.core.unit import Dimension
@@ -24,16 +25,18 @@ CODE = "AL601"
 KIND = "unit"
 
 _LEAST_DIGITS = 4
+_LEAST_TELLING = 2  # digits from the first to the last that is not zero
 _FACTORS = (Decimal(10_000), Decimal(100_000_000))
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    mentions: dict[Decimal, list[Statement]] = defaultdict(list)
+    mentions: dict[tuple[Decimal, str], list[Statement]] = defaultdict(list)
     for paragraph in document.figured:
         for statement in paragraph.amounts:
-            if statement.figure.unit.dimension is Dimension.MONEY:
-                mentions[abs(statement.figure.value)].append(statement)
-    for value, group in mentions.items():
+            figure = statement.figure
+            if figure.unit.dimension is Dimension.MONEY and figure.hedge is Hedge.NONE:  # 4,000 多万元 is no certain figure
+                mentions[abs(figure.value), figure.unit.noun].append(statement)
+    for (value, _), group in mentions.items():
         if len(group) > 1 and len(plain(value).replace(".", "")) >= _LEAST_DIGITS:
             yield from _slips(group)
 
@@ -47,7 +50,9 @@ def _slips(group: list[Statement]) -> Iterator[Relation]:
     odd = min(scales, key=lambda scale: (count[scale], scale))
     usual = [s for s in group if s.figure.unit.scale != odd]
     for slip in (s for s in group if s.figure.unit.scale == odd):
-        other = next((s for s in usual if _related(s.subject, slip.subject)), None)
+        round_figure = slip.figure.digits < _LEAST_TELLING  # 5,000 may well be said of two things
+        related = names if round_figure else _related
+        other = next((s for s in usual if related(s.subject, slip.subject)), None)
         if other is not None:
             reported = slip.ref
             yield Relation(CODE, KIND, reported, (other.ref,))

@@ -43,6 +43,7 @@ _ANY_COST = compiled(r"^(?:费用|支出|金额|经费|费|为|达|约)*$")
 _COST_NAME = compiled(r"(?:费|支出|经费|成本|工资|补贴|补助|金额|资金)$")
 _SOME_GUESTS = compiled(r"(?:国内|外事|外宾|国外).{0,4}接待")  # whose costs are stated apart
 _SPENT = ("", "支出", "支出决算")  # 公务接待费支出决算 4.6 万元…人均接待费 111 元
+_OF_ONE_YEAR = compiled(r"^，?(?:年|每年|月|每月)(?=[人户辆台亩])")
 _PRICE = compiled(r"每|均|单价|造价")
 _A_YEAR = compiled(r"^，?(?:年均|年平均|平均每年|每年平均)[^，。]{0,8}$")
 _SO_MANY_YEARS = compiled(r"(?P<number>[两二三四五六七八九十]+)(?:个年度|年)(?:来|间|期间)?(?:累计|合计|总计|共|总)")
@@ -93,6 +94,8 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
     match = _WORD.search(stated.subject)
     if match is None or not _is_of_whole_things(stated):
         return None
+    if _OF_ONE_YEAR.match(stated.subject) and any("累计" in s.subject for s in amounts[max(0, at - _MOST_BACK) : at]):
+        return None  # 累计 195 万人享受待遇，累计支出 624 亿元，年人均 1.4 万元
     if _NO_OUTCOME.search(stated.subject) or _OF_A_PEOPLE.search(stated.subject):
         return None
     if _STANDARD_BEHIND.match(paragraph.text, stated.end):

@@ -15,7 +15,7 @@ _THINGS = compiled(
     r"^(?:全部|规划|计划|抽查|抽审|审计|评价|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$"
 )
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
-_AMONG_THEM = compiled(r"中，?(?:共?有)?")
+_AMONG_THEM = compiled(r"中(?![部央型心小学等级层断标青年国医期餐])，?(?:共?有)?")
 _COUNTS_AMONG = compiled(r"[^，。；:、,;\d]{0,16}中，")
 _SAMPLED = compiled(r"(?:抽查|抽取|检查|抽检|核查|走访|调查)了?的?[\u4e00-\u9fff]{0,6}$")
 _FOUND = compiled(r"^(?:发现|其中|共)?有?$")

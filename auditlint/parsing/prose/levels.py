@@ -41,6 +41,7 @@ from auditlint.parsing.prose.bases import (
 )
 from auditlint.parsing.prose.change_wholes import averaged, split_total
 from auditlint.parsing.prose.items import ItemIndex, years_named
+from auditlint.parsing.prose.led_through import led_through
 from auditlint.parsing.prose.level_years import by_years, of_years, same_kind
 from auditlint.parsing.prose.list_words import is_other_measure
 from auditlint.parsing.prose.plans import adjusted_since, planned_next
@@ -109,6 +110,9 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
         found = _of(*of_years(paragraph, at, change, of_year["name"]))
         if found is not None or not of_year["name"]:
             return found
+    led = led_through(statements, at)
+    if led is not None:
+        return _of(*led)
     subject = _subject(change) or named_with_comparison(paragraph, change)
     if change.series and not subject:
         return None

@@ -9,8 +9,11 @@ from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
+from auditlint.parsing.prose.levels import is_level
 
-_ALL_TOGETHER = compiled(r"^[，]?(?:合计|共计|总计|[两三四五六]者?(?:项|家|类)?(?:合计|共))")  # A、B、C…，合计占 53.3%
+_ALL_TOGETHER = compiled(
+    r"^[，]?(?:合计|共计|总计|一?共$|总共$|[两三四五六]者?(?:项|家|类)?(?:合计|共))"
+)  # A、B、C…，合计占 53.3%
 _SCOPE = compiled(r"^(?:抽查|检查|覆盖|审计|调查|核查)(?:覆盖)?(?:面|率|比例)$")
 _MEASURES = tuple(
     (compiled(name), units)
@@ -42,6 +45,10 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
             continue
         if share.depth == statement.depth and _bracket_ends(paragraph.text[statement.end : share.start]):
             continue  # 318 万元（甲 96 万元、乙 222 万元）（占 22%）
+        if not subject and is_level(statement) and statement.figure.unit.is_addable and statement.depth == share.depth:
+            return statement  # 由 72 万元提高到 82 万元，占 3%
+        if subject and _is_of_some(subject, statement):
+            return None
         if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
             if (
                 not subject
@@ -53,6 +60,12 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
             if "；" in paragraph.text[statement.end : share.start]:
                 return None
     return None
+
+
+def _is_of_some(subject: str, statement: Statement) -> bool:
+    """Whether a name limits that of the figure before it: 运动员 120 人，首次参赛的运动员占 86%."""
+    name = normalise(statement.subject)
+    return bool(name) and subject.endswith(f"的{name}")
 
 
 def _bracket_ends(between: str) -> bool:

@@ -21,7 +21,7 @@ from auditlint.parsing.prose.totals import is_coarse
 from auditlint.parsing.tables.fit import divides_to
 
 _BASE_IN_WORD = compiled(r"^所?占(?P<base>.*?)的?(?:比重|比例|比率|百分比)$")
-_BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|达到?|约|仅|近|超过?)?(?:的)?$")
+_BASE_TAIL = compiled(r"(?:的)?(?:比重|比例|比率)?(?:为|是|高?达到?了?|到了?|约|仅|接近|将近|近|超过?了?|不到|不足|逾)?(?:的)?$")
 _WHOLE_WORDS = compiled(
     r"^(?:全部|全国|全省|全州|全市|全区|全县|全院|全校|整个|本年|总|部门|单位)*(?:支出|收入|数|额|量|数量|投资|资金|金额|人数|合计|总额|总数)?$"
 )
@@ -31,6 +31,7 @@ _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，�
 _EXAMINED = compiled(r"^(?P<verb>抽查|抽取|检查|抽检|核查|走访|调查|检测|监测)的?(?:样本)?总?(?:数量?|量)$")
 _MOST_BACK = 20
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
+_AREA_ALONE = compiled(r"(?:全国|全省|全州|全市|全区|全县)(?:总[数量额])?$")
 _DONE = compiled(r"完成|到位|支付|支出")
 _ALL = 99
 _HUNDRED = 100
@@ -101,8 +102,8 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if statement.kind is not Kind.SHARE:
             continue
         base = base_of(statement)
-        if not base and _RANKED.match(paragraph.text, statement.end):
-            continue
+        if (not base and _RANKED.match(paragraph.text, statement.end)) or statement.base.endswith(("从", "由")):
+            continue  # 占比从 1.1% 提高到 1.5%: of the figure before the one it stands behind
         named = statement if base else named
         part = part_of(paragraph, at)
         if part is None:
@@ -112,7 +113,9 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             beside = paragraph.in_sentence(statement.sentence)
             wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
         wholes = [*_of_the_same_year(paragraph, statement, part, wholes, index)]
-        if not wholes:
+        if _AREA_ALONE.match(base):  # 占全市的: not of whatever else is counted in all the city
+            wholes = [whole for whole in wholes if index.paragraph_of(whole) in (paragraph, None)]
+        if not wholes and not _OF_ITS_YEAR.match(base):
             wholes, firm = counted(paragraph, statement, part, base)
         elif not firm and not base:
             among = counted_among(paragraph, part)
@@ -267,7 +270,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
     if total is not None and (
         names(base, total.subject) or _same_letters(base, total.subject) or _is_examined(base, total.subject)
     ):
-        return [total], not _says_more(base, total.subject)
+        return [total], not _says_more(base, total.subject) and not _is_of_kind(base, total.subject, part.subject)
     if named is not None and (surely_names(base, named.subject) or _is_beside(base, named, part)):
         return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
@@ -310,6 +313,11 @@ def _is_beside(base: str, named: Statement, part: Statement) -> bool:
 def _says_more(base: str, total: str) -> bool:
     """Whether a base limits what a short name at hand does not: 占电动车总营收的 84.8% beside 营收 8.3 亿元."""
     return len(normalise(total)) + _LIMITING <= len(normalise(base)) and len(normalise(total)) < _LIMITING
+
+
+def _is_of_kind(base: str, total: str, part: str) -> bool:
+    """Whether a base is told by more of the part's name than the total is: 外国人 5 万人，免签入境外国人 2 万人，占入境外国人的 62%."""
+    return len(normalise(base)) > len(normalise(total)) and normalise(base) in part
 
 
 def _is_wider(base: str, total: str) -> bool:
