@@ -46,6 +46,7 @@ _THINGS_DONE = compiled(r"([^，。；]*?[\u4e00-\u9fff]{2})((?:实际|已经?)[
 _MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
 _WORDS = any_of("率 比例 进度 下浮 完成")
+_AMONG_THEM = compiled(r"[^，。；\d]{0,8}[，,:](?:其中|有)[:，]?[^，。；\d]{0,16}")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
 
 
@@ -79,6 +80,7 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
         _of_failed(rate, match["verb"], beside)
         or _of_some(paragraph, rate, match["verb"], beside)
         or _of_process(paragraph, rate, beside)
+        or _of_those_among(paragraph, rate, beside)
     )
     if left is not None:
         return left
@@ -164,6 +166,23 @@ def _of_process(paragraph: Paragraph, rate: Statement, beside: list[_Named]) -> 
     if any(s.start < done.start and s.measures_like(done) and s.figure.amount >= least for s in paragraph.amounts):
         return None
     return Rate(rate, ((done, left),), Claim.INFERRED, of_both=True)
+
+
+def _of_those_among(paragraph: Paragraph, rate: Statement, beside: list[_Named]) -> Rate | None:
+    """单位 56 家，其中已自评 54 家，自评覆盖率 96.43%: the one part, by whose words the rate goes, of the number before 其中."""
+    if len(beside) != 1:
+        return None
+    part = beside[0].amount
+    before = [s for s in paragraph.in_sentence(part.sentence) if s.end <= part.start and s.measures_like(part)]
+    whole = before[0] if len(before) == 1 and _AMONG_THEM.fullmatch(paragraph.text, before[-1].end, part.start) else None
+    name = _ANY_WORK.sub("", rate.subject.partition("率")[0])[-2:]
+    if whole is None or not is_amount(whole, part.depth) or name in whole.subject or _DONE.search(whole.subject):
+        return None
+    fits = part.figure.amount <= whole.figure.amount and (
+        name in beside[0].words or any(f"已{sign}" in beside[0].words for sign in name)
+    )
+    claim = Claim.STATED if name in beside[0].words else Claim.INFERRED
+    return Rate(rate, ((part, whole),), claim) if fits and "率" in rate.subject else None
 
 
 def _counted_among(paragraph: Paragraph, beside: list[_Named]) -> Statement | None:

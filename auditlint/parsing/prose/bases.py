@@ -122,7 +122,17 @@ def explained_base(paragraph: Paragraph, statements: Sequence[Statement], at: in
             bare = _BARE_PRIOR.match(normalise(inner.subject)) if measure(inner.subject) == "prior" else None
             of_year = YEAR_ALONE.match(inner.subject) and _is_of_base_year(paragraph, inner, compare)
             return inner if statements[index].kind is Kind.CHANGE and (bare or of_year) else None
-    return None
+    return _told_next(paragraph, statements, at, compare)
+
+
+def _told_next(paragraph: Paragraph, statements: Sequence[Statement], at: int, compare: str) -> Statement | None:
+    """收入 1,250 万元，比上年增长 25%，上年收入为 1,000 万元."""
+    change, prior = statements[at], statements[at + 1] if at + 1 < len(statements) else None
+    if prior is None or prior.kind is not Kind.ITEM or prior.series or measure(compare) != "prior":
+        return None
+    beside = prior.depth == change.depth and paragraph.text[change.end : prior.start] == "，"
+    own_side = all(side not in prior.subject or side in paragraph.text[: change.start] for side in SIDES)
+    return prior if beside and own_side and _BARE_PRIOR.match(normalise(prior.subject)) else None
 
 
 def _is_of_base_year(paragraph: Paragraph, inner: Statement, compare: str) -> bool:

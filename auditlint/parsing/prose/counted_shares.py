@@ -13,6 +13,7 @@ _IN_ALL = compiled(
 )
 _THINGS = compiled(
     r"^(?:全部|规划|计划|抽查|抽审|审计|评价|总|全县|全市|全区)*(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:总数|总量|总户数|数量|数)$"
+    r"|^(?:(?:所|被)?(?:抽查|抽审|审计|检查|评价|走访|调查)的?|全部)(?P<named>[\u4e00-\u9fff]{1,6}?)的?$"
 )
 _BEHIND = compiled(r"[^，。；:、,;\d]{0,12}")
 _AMONG_THEM = compiled(r"中(?![部央型心小学等级层断标青年国医期餐])，?(?:共?有)?")
@@ -66,17 +67,29 @@ def _still(paragraph: Paragraph, share: Statement, part: Statement) -> list[Stat
 
 def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Statement]:
     """共规划 1579 个重建项目。已开工 908 个，占总项目数的 57.5%: the one number before it that counts what the share names."""
-    match = _THINGS.match(base)
-    if match is None:
+    thing = _thing(base)
+    if not thing:
         return []
     before = [
         s for s in paragraph.statements
         if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount >= part.figure.amount
     ]  # fmt: skip
-    found = [s for s in before[-_MOST_BACK:] if _counts(paragraph, s, match["thing"])]
+    found = [s for s in before[-_MOST_BACK:] if _counts(paragraph, s, thing)]
     most = max((s.figure.amount for s in found), default=None)
     found = [s for s in found if s.figure.amount == most]  # 合同 214 份，其中出租合同 46 份
     return found if len(found) == 1 else []
+
+
+def _thing(base: str) -> str:
+    """What the whole of a share counts, where its name tells: 抽查乡镇, 项目总数."""
+    match = _THINGS.match(base)
+    return (match["thing"] or match["named"]) if match is not None else ""
+
+
+def of_same_things(paragraph: Paragraph, base: str, part: Statement) -> list[Statement]:
+    """抽查 12 个乡镇 36 个村，8 个乡镇有问题，占抽查乡镇的 66.67%: the number of what both the part and the share name."""
+    thing = _thing(base)
+    return _of_things(paragraph, base, part) if thing and paragraph.text.startswith(thing, part.end) else []
 
 
 def _counts(paragraph: Paragraph, number: Statement, thing: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Statement, is_amount
+from auditlint.parsing.nodes import Statement, is_amount, is_parted
 
 _EXCESS = compiled(
     r"超(?:出|过|支)?(?P<base>预算|概算|合同|计划|批复|限额|标准|中标|控制价|指标|投资)[^，。；\d]{0,6}$|^[^，。；\d]{0,4}超(?:支|概|出|编|员)(?:金额|资金|人数|数|额)?(?:为|共)?$"
@@ -16,6 +16,7 @@ _EXCESS = compiled(
 _OF_ALL = compiled(r"^超(?:出|过|支)?(?:概算|预算|合同|计划|批复|中标)(?:投资|金额|价)?$")  # and of no single cost
 _BASES = "预算|概算|合同|计划|批复|限额|中标|控制[价数]|指标|核定|编制|上限|不得?超过|^即"
 _RATE = compiled(r"^(?:超(?:支|概|出|过|收|预算|概算)?(?:率|幅|幅度|比例)?|超出)(?:为|达)?$")
+_DONE = compiled(r"实际|决算|支出|结算|完成")
 _MOST_BACK = 6
 
 
@@ -55,10 +56,25 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
         bases = [s for s in near if re.search(match["base"] or _BASES, s.compare + s.subject)]
         against = bool(bases) and bool(bases[0].compare) and bases[0].end == stated.start  # 决算 9 万元，较预算 8 万元超支 1 万元
         actual = [s for s in near if s not in bases and (against or s.start > bases[0].start)] if bases else []
+        if not near and not statements[at + 1 : at + 2]:
+            continue
+        if not near:
+            bases, actual = _behind(paragraph, at)
         if len(bases) == 1 and len(actual) == 1:
             firm = against or (len(near) == 2 and _OF_ALL.match(stated.subject) is not None)
             rate = statements[at + 1] if at + 1 < len(statements) else None
             yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None, firm)
+
+
+def _behind(paragraph: Paragraph, at: int) -> tuple[list[Statement], list[Statement]]:
+    """比预算超支 33 万元，预算 160 万元，实际支出 193 万元: what was allowed and what was done, told in this order."""
+    stated, pair = paragraph.statements[at], paragraph.statements[at + 1 : at + 3]
+    beside = len(pair) == 2 and all(s.sentence == stated.sentence and is_amount(s, 0) and s.measures_like(stated) for s in pair)
+    if not beside or is_parted(paragraph.text, stated.end, pair[1].start):
+        return [], []
+    base, actual = pair
+    fits = re.search(_BASES, base.subject) and _DONE.search(actual.subject) and base.figure.amount < actual.figure.amount
+    return ([base], [actual]) if fits else ([], [])
 
 
 def _may_be_excess(statement: Statement) -> bool:

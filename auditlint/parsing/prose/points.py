@@ -37,7 +37,7 @@ def point_changes(document: Document) -> Iterator[PointChange]:
         statements = paragraph.statements
         for at in range(1, len(statements)):
             if _in_points(statements[at]):
-                pair = _rates_before(paragraph, at) or _bracketed(paragraph, at)
+                pair = _rates_before(paragraph, at) or _told_behind(paragraph, at)
                 if pair is not None:
                     yield PointChange(statements[at], *pair, _of_all(paragraph, pair[0]))
 
@@ -83,15 +83,17 @@ def _goes_on(paragraph: Paragraph, level: Statement, prior: Statement) -> bool:
     return bool(prior.compare) and prior.depth == level.depth and paragraph.text[level.end : prior.start] == "。"
 
 
-def _bracketed(paragraph: Paragraph, at: int) -> tuple[Statement, Statement] | None:
-    """资产负债率 65%，比上年末上升 2 个百分点（上年末为 63%）."""
+def _told_behind(paragraph: Paragraph, at: int) -> tuple[Statement, Statement] | None:
+    """资产负债率 65%，比上年末上升 2 个百分点（上年末为 63%）, or ，上年末为 63%."""
     level, change = paragraph.statements[at - 1], paragraph.statements[at]
     prior = paragraph.statements[at + 1] if at + 1 < len(paragraph.statements) else None
     if prior is None or level.sentence != change.sentence or level.kind is not Kind.RATIO or not _is_rate(level):
         return None
-    within = prior.depth == change.depth + 1 and paragraph.text[change.end : prior.start].strip() in ("(", "[")
-    earlier = _is_rate(prior) and _BARE_PRIOR.match(prior.subject)
-    return (level, prior) if within and earlier else None
+    between = paragraph.text[change.end : prior.start].strip()
+    within = prior.depth == change.depth + 1 and between in ("(", "[")
+    next_to = prior.depth == change.depth and between == "，" and prior.kind is Kind.RATIO
+    named = _BARE_PRIOR.match(prior.subject) or (next_to and measure(prior.subject) == "prior" and _alike(level, prior))
+    return (level, prior) if (within or next_to) and named and _is_rate(prior) else None
 
 
 def _is_rate(statement: Statement) -> bool:

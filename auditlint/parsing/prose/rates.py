@@ -314,7 +314,7 @@ def _of_names(
     aims = _COMPLETED.search(rate.subject) is not None  # 清理沟渠≥350 公里，实际 339 公里，完成率 96.86%
     bottoms = [
         s for s in near
-        if is_amount(s) and not s.subject.endswith("中的") and ((aims and s.figure.hedge is Hedge.AT_LEAST) or bottom.search(_with_thing(paragraph, s)))
+        if is_amount(s) and not s.subject.endswith("中的") and ((aims and s.figure.hedge is Hedge.AT_LEAST) or bottom.search(with_thing(paragraph, s)))
     ]  # fmt: skip
     alike = [(t, b) for b in reversed(bottoms) for t in reversed(tops) if t is not b and t.measures_like(b)]
     pairs = [(t, b) for t, b in alike if t.figure.amount <= b.figure.amount or rate.figure.amount > 1]
@@ -364,7 +364,7 @@ def _by_stages(pairs: set[tuple[Decimal, Decimal]]) -> bool:
     return len({top for top, _ in pairs}) == 1 and len(pairs) <= _MOST_STAGES
 
 
-def _with_thing(paragraph: Paragraph, statement: Statement) -> str:
+def with_thing(paragraph: Paragraph, statement: Statement) -> str:
     """The words before a figure, all of a name that holds 、, and what it counts: 〔应收学费、〕住宿费 90 元, 反映 1263 个〔问题〕."""
     lead = _NAME_SO_FAR.search(paragraph.text, max(0, statement.start - _LONGEST_NAME), statement.start)
     thing = _THING.match(paragraph.text, statement.end)
