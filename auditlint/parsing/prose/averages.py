@@ -15,7 +15,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.items import ItemIndex
 
 _WORD = compiled(
-    r"(?:(?P<short>(?<![一二两三四五六七八九十几各每多\d])[人车辆批户生台亩次例场件村校笔床]均|^[项家所班]均)|(?:平均)?每(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村处座件套床项场间盏株只头名栋幢条期班组])(?:次|车)?)"
+    r"(?:(?P<short>(?<![一二两三四五六七八九十几各每多\d])[人车辆批户生台亩次例场件村校笔床]均|^[项家所班]均)|(?:(?:平均)?每|平均单)(?:一|个)?(?P<each>人次|公里|平方米|[人辆批户台亩次家个所村县乡镇校处座件套床场间盏株只头名栋幢条期班组]|项(?!目))(?:次|车)?)"
     r"(?P<what>[^每]{0,12}?)(?:为|达到?|是|约)*$"
 )
 # The words that count what an average is over.
@@ -108,7 +108,8 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
     before = [s for s in clause if s.start < stated.start]
     by_price = match.group().startswith("每")  # 每公里 0.7 万元 may be a price as well
     for near in (before,) if by_price else (before, clause, sentence):
-        numbers = [s for s in near if s.figure.unit.noun in nouns and s.figure.unit.dimension is Dimension.COUNT]
+        counts = [s for s in near if s.figure.unit.dimension is Dimension.COUNT]
+        numbers = [s for s in counts if s.figure.unit.noun in nouns or _counts(paragraph.text, s, word)]
         totals = _totals(near, stated, what)
         if not totals and not _ANY_COST.match(what) and word != _VISIT:
             labelled = (index.last_before(what + spent, stated, stated.figure.unit) for spent in _SPENT)
@@ -117,10 +118,22 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
             totals = [] if any(_SOME_GUESTS.search(s.subject) and s.measures_like(stated) for s in amounts) else totals
         if numbers and totals:
             pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0 and n is not t)
-            named_alike = _ANY_COST.match(what) or what in normalise(totals[0].subject)
+            cost = _without_thing(paragraph.text, numbers[0], what)
+            named_alike = _ANY_COST.match(cost) or cost in normalise(totals[0].subject)
             firm = len(pairs) == len(totals) == len(numbers) == 1 and bool(named_alike) and not by_price
             return Average(stated, pairs, firm and _is_of_size(stated, *pairs[0])) if pairs else None
     return None
+
+
+def _counts(text: str, number: Statement, thing: str) -> bool:
+    """8 个县: what 平均每县 counts."""
+    return number.figure.unit.noun == "个" and text.startswith(thing, number.end)
+
+
+def _without_thing(text: str, number: Statement, what: str) -> str:
+    """What an average is of without the things that are counted: 8 个项目…，平均每个项目投资."""
+    things = (what[:length] for length in (3, 2) if len(what) >= length)
+    return next((what.removeprefix(thing) for thing in things if text.startswith(thing, number.end)), what)
 
 
 def _is_of_whole_things(stated: Statement) -> bool:
