@@ -23,8 +23,10 @@ from auditlint.parsing.tables.roll_forward import stocks
 from auditlint.parsing.tables.table import Column, Role, Table
 
 _PRICE = compiled(r"单价|标准|均价|价格|单位成本|元/")
-_QUANTITY = compiled(r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$")
-_PRODUCT = compiled(r"金额|总价|合计|小计|补助|补贴|费用|经费|预算|支出|资金|总额|^额$")
+_QUANTITY = compiled(
+    r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$|量(?:$|[(（])|(?:完成|发放|实际|享受|受益)数"
+)
+_PRODUCT = compiled(r"金额|费(?:\(|$)|总价|合计|小计|补助|补贴|费用|经费|预算|支出|资金|总额|^额$")
 
 
 def differences(table: Table) -> Iterator[Identity]:
@@ -66,7 +68,7 @@ def products(table: Table) -> Iterator[Identity]:
         if not prices or column in prices or not _PRODUCT.search(column.name):
             continue
         beside = [c for c in near(columns, column) if c is not column]
-        counts = [c for c in beside if _QUANTITY.search(c.name) and c not in prices]
+        counts = [c for c in beside if _QUANTITY.search(c.header) and c not in prices]
         factors = [q for size in (1, 2) for q in combinations(counts, size)]
         ways = [(price, *q) for price in beside if price in prices for q in factors]
         yield from _confirmed_product(table, column, ways)

@@ -89,7 +89,7 @@ def statement_rows(table: Table) -> Iterator[StatementRow]:
             continue
         terms = tuple((sign, row) for sign, _, row in found if row is not None)
         if len(terms) >= _LEAST_TERMS and not any(row is made for _, row in terms):
-            yield from _in_columns(table, made, terms)
+            yield from _in_columns(table, made, terms, complete=len(terms) == len(wanted))
     yield from _debt_ratio(table, named)
 
 
@@ -120,7 +120,8 @@ def _only(named: dict[str, list[Row]], pattern: re.Pattern[str]) -> Row | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def _in_columns(table: Table, made: Row, terms: tuple[tuple[int, Row], ...]) -> Iterator[StatementRow]:
+def _in_columns(table: Table, made: Row, terms: tuple[tuple[int, Row], ...], complete: bool) -> Iterator[StatementRow]:
+    """The row in each column; one column alone is enough where nothing that a statement may hold is lacking."""
     held = []
     for column in table.figure_columns:
         figures = [(sign, row.figure(column.index)) for sign, row in terms]
@@ -130,8 +131,9 @@ def _in_columns(table: Table, made: Row, terms: tuple[tuple[int, Row], ...]) -> 
         told = total is not None and any(figure.value for figure in (total, *(figure for _, figure in known)))
         if total is not None and told and whole and not _is_rate(known):  # a column of nothing bears nothing out
             held.append((column, sums_to(total, known)))
+    claim = Claim.INFERRED if complete and len(held) == 1 else _claim([fits for _, fits in held])
     for column, _ in held:
-        yield StatementRow(column, made, terms, _claim([fits for _, fits in held]))
+        yield StatementRow(column, made, terms, claim)
 
 
 def _is_rate(figures: list[tuple[int, Figure]]) -> bool:
