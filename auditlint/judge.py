@@ -19,7 +19,7 @@ from auditlint.core.relation import (
     Verdict,
 )
 from auditlint.core.unit import Dimension
-from auditlint.diagnosis import clear_slip, likely_cause, misplaced, strong_slip
+from auditlint.diagnosis import clear_slip, far_slip, likely_cause, misplaced, strong_slip
 from auditlint.diagnosis.trial import Trial, attempt, holds, operands, values_rounded, values_truncated
 
 SEVERITIES = {Verdict.INCONSISTENT: Severity.ERROR, Verdict.SUSPECT: Severity.WARNING}
@@ -34,7 +34,8 @@ COUNT_PLACES = Decimal(1)
 # Parts that exceed their whole by more than this share of it do not belong to it: the text was read wrongly.
 GROSS_EXCESS = Decimal(10)
 # What a share or a rate of growth comes to at more than 500 %, and so many times the printed figure, is of other figures.
-OUT_OF_PROPORTION = {"share": Decimal(20), "growth": Decimal(100)}
+# Nor are parts those of a total so many times as large, or as small.
+OUT_OF_PROPORTION = {"share": Decimal(20), "growth": Decimal(100), "sum": Decimal(20)}
 LEAST_OUT_OF_PROPORTION = Decimal(5)
 
 
@@ -97,14 +98,15 @@ def _failed(trials: list[Trial], rounding: Rounding) -> Check:
     """No reading holds: what may be said of it depends on how firmly the text claims it."""
     trial = trials[0]
     claim = trial.relation.claim
+    far_off = _out_of_proportion(trial) and not far_slip(trial)
     if any(each.hedged for each in trials):
-        verdict = Verdict.SUSPECT if claim is Claim.STATED else Verdict.UNCHECKED
+        verdict = Verdict.SUSPECT if claim is Claim.STATED and not far_off else Verdict.UNCHECKED
         return _check(trial, verdict, reason=Message.of("reason-hedged"))
+    if far_off:
+        return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
     if claim is Claim.GUESSED and strong_slip(trial):
         return _check(trial, Verdict.SUSPECT, likely_cause(trial))
     if claim in (Claim.OBSERVED, Claim.GUESSED):
-        return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
-    if _out_of_proportion(trial) and not misplaced(trial):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-weak-binding"))
     if _negative_base(trial) and not misplaced(trial):
         return _check(trial, Verdict.UNCHECKED, reason=Message.of("reason-zero-base"))
@@ -134,7 +136,10 @@ def _out_of_proportion(trial: Trial) -> bool:
     printed, point = abs(Ratio(trial.reported.amount)), abs(trial.point)
     if most is None or not printed.num or not point.num:
         return False
-    return (point / printed).compare(Ratio(most)) > 0 and point.compare(Ratio(LEAST_OUT_OF_PROPORTION)) > 0
+    larger = (point / printed).compare(Ratio(most)) > 0
+    if trial.relation.kind == "sum":
+        return larger or (printed / point).compare(Ratio(most)) > 0
+    return larger and point.compare(Ratio(LEAST_OUT_OF_PROPORTION)) > 0
 
 
 def _holds_truncated(trial: Trial) -> bool:

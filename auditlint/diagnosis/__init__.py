@@ -11,11 +11,11 @@ from auditlint.core.number import DISPLAY, EXACT, plain
 from auditlint.core.ratio import Ratio
 from auditlint.core.relation import Comparison
 from auditlint.core.unit import Dimension
-from auditlint.diagnosis.search import clear_slip, misplaced, operand_slip, reported_slip, strong_slip
+from auditlint.diagnosis.search import clear_slip, far_slip, misplaced, operand_slip, reported_slip, strong_slip
 from auditlint.diagnosis.trial import Trial
 from auditlint.diagnosis.variants import Slip
 
-__all__ = ["clear_slip", "likely_cause", "misplaced", "strong_slip"]
+__all__ = ["clear_slip", "far_slip", "likely_cause", "misplaced", "strong_slip"]
 
 _WITH_DIRECTION = ("growth", "difference")
 # The residual (reported less recomputed) that each omission leaves, as a multiple of the part.

@@ -70,7 +70,7 @@ def _is_too_coarse(trial: Trial, slip: Slip, parts: list[Figure]) -> bool:
         return False
     right = max(slip.figure.last_place, slip.fixed.last_place)
     finest = min(right if part == slip.figure else part.last_place for part in parts)
-    return trial.reported.last_place > finest * COARSER
+    return trial.reported.last_place >= finest * COARSER
 
 
 def clear_slip(trial: Trial) -> bool:
@@ -102,6 +102,14 @@ def misplaced(trial: Trial) -> bool:
     """Whether a wrong unit or decimal point in one operand explains the failure: few slips, so hardly by chance."""
     figures = operands(trial.expression)
     return any(any(_by_trying(trial, kind, figures)) for kind in (Kind.UNIT, Kind.SHIFTED))
+
+
+def far_slip(trial: Trial) -> bool:
+    """Whether such a slip, in an operand or in the reported figure, explains it."""
+    target = Interval.point(trial.point)
+    kinds = (Kind.UNIT, Kind.SHIFTED)
+    own = any(target.meets(_as_printed(trial, slip.fixed)) for kind in kinds for slip in slips(trial.reported, kind))
+    return own or misplaced(trial)
 
 
 def _least_digits(trial: Trial) -> int:

@@ -36,6 +36,7 @@ CODE = "AL101"
 KIND = "sum"
 
 _SURPLUS = compiled(r"顺差|逆差|差额|净出口|净流[入出]|净增|净减")
+_OWNERS = compiled(r"所得税影响|少数股东(?:权益|损益)")  # what is taken off a gain, whatever its sign
 _LOST = compiled(r"(?:亏损|估值下调|减值损失)(?:额|总额|金额)?(?:合计|共计|共)?(?:为|达)?$|净亏")
 _TAKEN_OFF = compiled(r"^(?:年中|本年|当年)?(?:减(?:去|[:：]|$)|扣(?:除|减|分|款)|[调核追冲]减)")
 
@@ -103,6 +104,8 @@ def _readings(split: Breakdown) -> Iterator[Expression]:
         yield minus(other, one)
     taken_off = [any(off.search(part.subject) and not off.search(total) for off in (_TAKEN_OFF, _LOST)) for part in split.parts]
     yield Add(tuple(_term(part, split.total, off) for part, off in zip(split.parts, taken_off, strict=True)))
+    if any(_OWNERS.search(part.subject) for part in split.parts):
+        yield Add(tuple(Neg(part.ref) if _OWNERS.search(part.subject) else part.ref for part in split.parts))
     if any(taken_off):
         yield Add(tuple(_term(part, split.total, False) for part in split.parts))
 

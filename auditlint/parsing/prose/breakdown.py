@@ -42,6 +42,12 @@ _BODIES = compiled(
 )
 _BODY = compiled(r"(?:[局委办厅处所站院校馆队会县区市镇乡村厂社]|中心|公司|街道|单位|部门|集团|医院|学校|园|本级)$")
 _LIST_ENDS = compiled(r"[。；;)]|[，,](?!另|还|尚|其他|其余|均|系|为|未|至今)|$")
+_SECTOR = compiled(r"第?[一二三](?:次|产)")
+_USED = compiled(r"用[电水气]|能耗|能源消[费耗]")
+_HOME = compiled(r"居民|生活|家庭")
+_SIZE = compiled(r"(?:直径|半径|[宽高深厚]度?|海拔|间距)(?:约|为|达|仅)?$")
+_MONTH = compiled(r"^[，]?(?:其中[，,:]?)?(?:\d{1,2}月份?|[当本]月)(?!\d)")
+_MOST_BEFORE = 40  # characters
 _REGISTERED = compiled(r"户籍")
 _SPENT_ON = compiled(r"用于(?:以下|下列)")
 _FIRST_FEW = compiled(r"前[二三四五六十\d]{1,2}[位名项类大]|居前|排名")
@@ -70,7 +76,7 @@ class Breakdown:
         if len(self.parts) < 2:
             return False
         if is_complete_family([part.subject for part in self.parts]):
-            return True
+            return not self._is_used_at_home
         if self._has_all_shares:
             return not self._is_short_by_rounding and not self._are_of_another_whole and not self._are_of_amounts
         if self.opener in ("CLOSING", "CONSIST", "SOURCES") and not self.partial:
@@ -130,8 +136,10 @@ class Breakdown:
     @property
     def claim(self) -> Claim:
         """How firmly the words say that the parts make the total."""
-        if self._is_of_other_people or self._is_worked_out or self._is_of_several_points:
+        if self._is_of_other_people or self._is_worked_out or self._is_of_several_points or self._are_of_size:
             return Claim.OBSERVED
+        if self._is_of_one_month:
+            return Claim.PARTIAL
         if leaves_rest_unsaid(self.paragraph, self.parts[-1]):
             return Claim.PARTIAL
         doubtful = self._rest_is_of_a_part or any(_EACH.search(part.subject) for part in self.parts)
@@ -172,6 +180,26 @@ class Breakdown:
     def _is_of_other_people(self) -> bool:
         """Whether a part is counted by where people are registered, and the whole is not: 常住人口，其中城镇…；农村户籍人口…."""
         return any(_REGISTERED.search(p.subject) for p in self.parts) and not _REGISTERED.search(self.total.subject)
+
+    @property
+    def _is_used_at_home(self) -> bool:
+        """Whether the sectors are told of what households use as well: 全社会用电量 69 亿千瓦时，分产业看…."""
+        sectors = any(_SECTOR.search(part.subject) for part in self.parts)
+        return sectors and bool(_USED.search(self.total.subject)) and not any(_HOME.search(p.subject) for p in self.parts)
+
+    @property
+    def _are_of_size(self) -> bool:
+        """Whether lengths are how wide or deep things are: 直径 41 米、直径 35 米."""
+        return any(_SIZE.search(each.subject) for each in (self.total, *self.parts))
+
+    @property
+    def _is_of_one_month(self) -> bool:
+        """Whether only the last month of a longer time is told: 1—4 月 9 亿元，其中 4 月份出口 1.4 亿元、进口 1.1 亿元."""
+        first, *others = (part.subject for part in self.parts)
+        month = _MONTH.match(first)
+        if month is None or any(map(_MONTH.match, others)):
+            return False
+        return month.group() not in self.paragraph.text[max(0, self.total.start - _MOST_BEFORE) : self.total.end]
 
     @property
     def _is_of_several_points(self) -> bool:

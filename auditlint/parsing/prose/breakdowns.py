@@ -9,8 +9,8 @@ from auditlint.core.record import kept
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
-from auditlint.parsing.labels import is_unmarked, measure, same_item
-from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount, is_parted
+from auditlint.parsing.labels import is_unmarked, measure, names, normalise, same_item
+from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount, is_parted, nodes_before
 from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closing_of
@@ -164,9 +164,18 @@ def _is_of_another(paragraph: Paragraph, total: Statement, opener: Mark) -> bool
     """Whether a list may split a figure of another kind: 查处 148 起；暂扣 40 辆，其中…; 3,000 人，500 个家庭，由父母 2 人组成."""
     between = [s for s in paragraph.between(total.end, opener.start) if is_amount(s, total.depth)]
     other = bool(between) and not any(s.measures_like(total) for s in between)
+    if opener.text == "由" and total.sentence != opener.sentence and _is_named_apart(paragraph, total, opener):
+        return True
     if any(s.measures_like(total) and _JOINED.search(s.subject) for s in (total, *between[:1])):
         return True  # 58 个项目和 6 个部门，其中…
     return other and (opener.text == "由" or is_parted(paragraph.text, total.end, between[-1].start))
+
+
+def _is_named_apart(paragraph: Paragraph, total: Statement, opener: Mark) -> bool:
+    """Whether what is made up is named anew: 全长 55 公里。主体工程由 23 公里桥梁和 7 公里隧道组成."""
+    node = next(iter(nodes_before(paragraph.nodes, opener.start)), None)
+    named = isinstance(node, Fragment) and node.sentence == opener.sentence and normalise(node.text)
+    return bool(named) and not names(str(named), total.subject) and str(named) not in total.subject
 
 
 def _up_to_semicolon(paragraph: Paragraph, total: Statement, parts: list[Statement]) -> list[Statement]:

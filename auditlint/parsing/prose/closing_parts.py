@@ -14,6 +14,8 @@ PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩�
 _COUNTED = compiled(r"[\u4e00-\u9fff]{1,6}")  # what stands behind a number
 _SUMS_UP = compiled(r"[计共总]|涉及|上述|以上|前述|^这")
 SIDES = ("收入", "支出")
+_PREPOSITIONS = frozenset("对向给为")
+_LONGEST_LIST = 300  # characters
 
 
 def begins_anew(paragraph: Paragraph, last: Statement, total: Statement) -> bool:
@@ -37,3 +39,12 @@ def is_no_part(part: Statement, total: Statement) -> bool:
         return True
     sides = [[side for side in SIDES if side in s.subject] for s in (part, total)]
     return all(len(side) == 1 for side in sides) and sides[0] != sides[1]
+
+
+def is_item_itself(paragraph: Paragraph, parts: Sequence[Statement], total: Statement) -> bool:
+    """Whether the clauses of a total open as those before it do: 对甲处罚款，计 2 万元；对乙、丙处罚款，总计 3 万元."""
+    text = paragraph.text
+    begin = text.rfind("；", max(0, parts[0].start - _LONGEST_LIST), total.start) + 1
+    before = text.rfind("；", max(0, begin - _LONGEST_LIST), max(0, begin - 1)) + 1
+    alike = begin > before > 0 and text[begin] == text[before] and text[begin] in _PREPOSITIONS
+    return alike and all(part.end <= begin for part in parts)

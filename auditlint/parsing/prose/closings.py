@@ -15,7 +15,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.bases import YEAR_NAMED
-from auditlint.parsing.prose.closing_parts import PRICE, SIDES, begins_anew, is_no_part, is_of_other_things
+from auditlint.parsing.prose.closing_parts import PRICE, SIDES, begins_anew, is_item_itself, is_no_part, is_of_other_things
 from auditlint.parsing.prose.list_words import are_of_kind, stops_short, sums_up_kind
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
@@ -173,6 +173,7 @@ def _same_sentence(paragraph: Paragraph, at: int, total: Statement) -> Closing |
         or begins_anew(paragraph, parts[0], total)
         or any(is_no_part(part, total) for part in parts)
         or _is_next_item(paragraph.nodes, at, parts[-1])
+        or is_item_itself(paragraph, parts, total)
     ):
         return None
     certain = not _skips(paragraph, parts, total) and not is_of_other_things(paragraph, parts, total)

@@ -33,6 +33,8 @@ _MEASURES = tuple(
 )
 _ANY_CRITERION, _ANY_MEASURE = (compiled("|".join(words.pattern for words in some)) for some in (_CRITERIA, _MEASURES))
 # What was found of some of the things looked at, and what became of them: one may be late and over its budget too.
+_INCOME = compiled(r"(?<!专项)(?:收入|营收)(?:总额|合计)?(?:为|达|达到|共计|共)?$")
+_OUTLAY = compiled(r"(?:研发|营销|资本)(?:投入|支出|开支)(?:为|达)?$")
 _FINDING = compiled(r"(?:发现|存在|已|未|超(?!市)|不(?!含)|仍|尚|违反|违规|逾期|滞后)[^，。；\d]*$")
 _FINDINGS = compiled(r"问题|事项|线索|情形|案件")  # which are counted one by one
 _SIBLINGS = compiled(r"出口|进口|生产|销售|处分|立案|查处|发放|拨付|完成|新增|建成|改造|培训")
@@ -42,6 +44,9 @@ _REST = compiled(
 _SUM_OF_KIND = compiled(r"^(?:合计|共计|总计)(?P<kind>[\u4e00-\u9fff]{2,4})$")
 _SUMMED = compiled(r"计|总")
 _REST_WITHIN = 6  # characters from the start of a name
+_THEN = compiled(r"^(?:[当本][日月天]|截[至止]|\d{1,2}月\d{1,2}日)")
+_TOTALLED = compiled(r"[\u4e00-\u9fff]{2}(?:共计|合计|总计|共有)$")
+_LONG_END = 4  # characters: 组共计
 _SAME_HEAD = 2  # characters
 _TAIL = 60  # characters behind a list in which it may be said that its parts overlap
 
@@ -90,6 +95,7 @@ def holds_within(subject: str) -> bool:
 
 def own_parts(text: str, total: Statement, parts: list[Statement]) -> list[Statement]:
     """The parts before a list goes on with siblings of its total: 出口机电 13.6 亿元，其中A 4.3 亿元；出口稀土 3.5 亿元."""
+    parts = _up_to_another_time(text, total, parts)
     name = normalise(total.subject)
     verb = _SIBLINGS.match(name)
     head = verb.group() if verb else name
@@ -99,6 +105,24 @@ def own_parts(text: str, total: Statement, parts: list[Statement]) -> list[State
         if normalise(part.subject).startswith(head) and "；" in text[parts[at - 1].end : part.start]:
             return parts[:at]
     return parts
+
+
+def _up_to_another_time(text: str, total: Statement, parts: list[Statement]) -> list[Statement]:
+    """The parts before a semicolon behind which another time, or another whole of the kind, is told.
+
+    确诊 65 例，其中输入 63 例；当日新增 4 例; 静水组共计 28 人，其中男 18 人；激流组共计 11 人.
+    """
+    for at, part in enumerate(parts[1:], start=1):
+        if "；" not in text[parts[at - 1].end : part.start]:
+            continue
+        another = _THEN.match(part.subject) and not _THEN.match(parts[0].subject)
+        if another or (_TOTALLED.search(part.subject) and _share_end(part.subject, total.subject)):
+            return parts[:at]
+    return parts
+
+
+def _share_end(one: str, other: str) -> bool:
+    return one != other and one[-_LONG_END:] == other[-_LONG_END:]
 
 
 def leads_out(subject: str) -> bool:
@@ -126,6 +150,8 @@ def are_findings(total: str, parts: Sequence[str]) -> bool:
 
 def is_other_measure(total: str, part: str) -> bool:
     """Whether a figure is of another measure than the whole of its list: 营业收入 2.4 亿元，…，净利润 0.2 亿元."""
+    if _INCOME.search(total) and _OUTLAY.search(part):
+        return True  # 净收入 288 亿元，其中…研发投入 44 亿元
     if not _ANY_MEASURE.search(total) or not _ANY_MEASURE.search(part):
         return False
     return not any(words.search(total) and words.search(part) for words in _MEASURES)

@@ -6,9 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
+from auditlint.core.unit import Dimension
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import same_item
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount
+from auditlint.parsing.prose.bases import is_difference
 from auditlint.parsing.prose.list_words import holds_within, leads_out
 
 _CLOSING = compiled(
@@ -46,9 +48,9 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
             continue
         if node.kind is Kind.SHARE and parts:
             shares.append(node)
-        elif parts and node.start == parts[-1].end and node.is_named_rate and node.subject.startswith("的"):
+        elif parts and node.start == parts[-1].end and _is_of_base(node):
             parts.pop()  # 占文科计划 60 人的 40%: a base is no part, whatever stands between it and its 占
-        elif is_amount(node) and not node.word:  # 占年初预算 60 万元的 40%
+        elif is_amount(node) and not node.word and not is_difference(node):  # 占年初预算 60 万元的 40%
             if (
                 closes(node)
                 or _BALANCE.search(node.subject)
@@ -58,6 +60,12 @@ def listed_behind(nodes: Sequence[Node], at: int, opener: Mark) -> tuple[list[St
             if not parts or not holds_within(node.subject):
                 parts.append(node)
     return parts, shares
+
+
+def _is_of_base(node: Statement) -> bool:
+    """Whether a rate or a multiple is of the figure right before it: 是上年 195 万吨的 2.1 倍."""
+    multiple = node.kind is Kind.RATIO and node.figure.unit.dimension is Dimension.TIMES
+    return (node.is_named_rate or multiple) and node.subject.startswith("的")
 
 
 def _goes_into(words: str, parts: Sequence[Statement]) -> bool:
