@@ -116,7 +116,8 @@ def _up_to_another_time(text: str, total: Statement, parts: list[Statement]) -> 
         if "；" not in text[parts[at - 1].end : part.start]:
             continue
         another = _THEN.match(part.subject) and not _THEN.match(parts[0].subject)
-        if another or (_TOTALLED.search(part.subject) and _share_end(part.subject, total.subject)):
+        sibling = _TOTALLED.search(part.subject) and _share_end(part.subject, total.subject)
+        if another or (sibling and not _share_end(parts[0].subject, total.subject)):
             return parts[:at]
     return parts
 
