@@ -52,6 +52,10 @@ class Unit:
         return self.measures_like(total) or (self.dimension is total.dimension and f"{self.noun}次" == total.noun)
 
 
+DURATIONS = frozenset(
+    "天 工作日 个工作日 交易日 个交易日 周 个月 小时 个小时 学时 课时".split()
+)  # nouns of a time that something took
+
 PLAIN = Unit("", Dimension.PLAIN)
 PERCENT = Unit("%", Dimension.RATE, power_of_ten(-2))
 YUAN = Unit("元", Dimension.MONEY)

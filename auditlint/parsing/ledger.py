@@ -29,6 +29,8 @@ _MEASURES = (
     ("full-score", compiled(r"分值|满分|权重")),
     ("score", compiled(r"得分|评分|自评分|得$")),
 )
+_PART_OF_YEAR = compiled(r"(?<!\d)\d{1,2}月|[一二三四]季度|前[两三]季度|[上下]半年")
+_LONGEST_SENTENCE = 120  # characters
 _LONGEST_LEAD = 16
 _RATE_WORDS = {Kind.SHARE: "占比", Kind.CHANGE: "变化", Kind.COMPLETION: "完成率"}
 
@@ -48,6 +50,7 @@ class Fact:
     scope: tuple[str, ...]
     paragraph: int
     statement: Statement
+    time: str = ""  # the month or quarter that its sentence names last before it
     has_share: bool = False  # right behind it stands what share of a whole it is
 
     @property
@@ -71,16 +74,20 @@ class Ledger:
     def _facts(self, document: Document) -> Iterator[Fact]:
         for paragraph in document.figured:
             shared = {one.start for one, behind in pairwise(paragraph.statements) if behind.kind is Kind.SHARE}
-            dated, begin = "年" in paragraph.text or "期" in paragraph.text, 0  # as every word for a time does
+            timed = "月" in paragraph.text or "季" in paragraph.text or "半年" in paragraph.text
+            dated, begin = timed or "年" in paragraph.text or "期" in paragraph.text, 0  # as every word for a time does
             for statement, item in _named(paragraph):
-                period = ""
+                period = time = ""
                 if dated:
                     begin = _sentence_begin(paragraph.text, begin, statement.start)
                     lead = _lead(paragraph.text[begin : statement.start])
+                    time = _time(paragraph.text, begin, statement.end) if timed else ""
                     period = self._period(statement.compare + lead + statement.subject)
                 measure = measure_of(statement.subject) or _carried_measure(paragraph, statement)
                 has_share = statement.start in shared
-                yield Fact(statement.figure, item, period, measure, paragraph.section, paragraph.index, statement, has_share)
+                yield Fact(
+                    statement.figure, item, period, measure, paragraph.section, paragraph.index, statement, time, has_share
+                )
 
     def _period(self, text: str) -> str:
         if _PRIOR.search(text):
@@ -127,6 +134,12 @@ def _carried_measure(paragraph: Paragraph, statement: Statement) -> str:
         return ""
     opening = _PLANNED.match(paragraph.in_sentence(statement.sentence)[0].subject)
     return measure_of(opening.group()) if opening and not _SPENT.search(statement.subject) else ""
+
+
+def _time(text: str, begin: int, end: int) -> str:
+    """The last month, quarter or half of a year that a sentence names up to a figure."""
+    found = _PART_OF_YEAR.findall(text, max(begin, end - _LONGEST_SENTENCE), end)
+    return str(found[-1]) if found else ""
 
 
 def _sentence_begin(text: str, after: int, start: int) -> int:

@@ -38,6 +38,8 @@ _SINCE_YEAR_END = compiled(r"[上去]年年?[末底]|年初")
 _SAME_TIME = compiled(r"同比")
 _LOSS = compiled(r"亏损(?!率)|净亏|赤字|逆差")
 _MOVED_BY = compiled(r"[增减多少][收支]$")
+_AVERAGE = compiled(r"每|[人户亩]均")
+_SHORT = 2  # digits
 _MONEY_NAME = compiled(r"支出|收入|费|投入")
 
 
@@ -173,9 +175,16 @@ def _rate_change(
         return None  # 余额 1,280 亿元，较年初新增 70 亿元，同比多增 45 亿元，增长 8.7%
     known = found.level is not None and found.prior is not None
     firm = amount is None or known or amount.start < rate.start or bool(_MOVED_BY.search(amount.word))
+    firm = firm and not any(s is not None and _is_average(s) for s in (amount, found.level, found.prior))
     multiple = rate.kind is Kind.RATIO and rate.figure.unit.dimension is Dimension.TIMES
     backward = found.prior is None and not statements[first].compare and _is_of_earlier_year(paragraph, found.level)
     return Change(rate, amount, found.level, found.prior, firm, multiple, found.whole, backward)
+
+
+def _is_average(statement: Statement) -> bool:
+    """Whether a short amount in 元 is what one of many has, and so was rounded to the 分: 每股收益 0.10 元."""
+    figure = statement.figure
+    return figure.unit.dimension is Dimension.MONEY and 0 < figure.digits <= _SHORT and bool(_AVERAGE.search(statement.subject))
 
 
 def _at_constant_prices(found: Levels) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
-from auditlint.core.unit import Dimension
+from auditlint.core.unit import DURATIONS, Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
 from auditlint.parsing.nodes import Statement
@@ -50,7 +50,7 @@ _SOME_OF_THEM = compiled(
 _IN_ALL = compiled(r"(?:共|总共|共有|共计|合计)$")
 _COUNTING_END = compiled(r"(?:等|共|这|共计|一共)$")
 # 二级机构 ranks, it does not count; 24小时 and 12公里 measure.
-_NO_THINGS = frozenset("级 期 小时 个小时 天 周 个月 学时 课时 度 米 公里 千米 亩 公顷 吨 公斤 千克 千瓦 字 页".split())
+_NO_THINGS = DURATIONS | frozenset("级 期 度 米 公里 千米 亩 公顷 吨 公斤 千克 千瓦 字 页".split())
 _OF_EACH = compiled(r"[均各每](?:为|是|有|占)?$")  # 上榜企业均为 1 家，分别为A、B
 _LONGEST_COUNTING = 2
 _LONGEST_HEAD = 200  # characters before a count that its list may take

@@ -8,6 +8,7 @@ from itertools import pairwise
 from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.record import record, replace
+from auditlint.core.unit import DURATIONS
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import measure, names, normalise
 from auditlint.parsing.nodes import (
@@ -50,11 +51,11 @@ _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事�
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
 _REACHES = compiled(r"^(?:达到?|为|[增升降减]至|[增升降减]到)$")
 _PER_ONE = compiled(r"每[股人户亩亿百万]|人均|户均|单价")
-_DURATIONS = frozenset("天 周 个月 小时 个小时".split())
 _EXPECTED = compiled(r"预期|预测|预估")
 _LAST_YEARS = compiled(r"^(?:去年|上年度?|上一年|前年|同期|上期|全国|全省|全市|全区|全县|本年度?|今年|当年)*")
 _SAME_KIND = 3  # characters at the end that two things of one kind have in common
 _OWN_HEAD = 1  # and so many that each has before them
+_SAME_REPORT = compiled(r"^同(?:一?报告)?期(?=.)")
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
@@ -203,8 +204,9 @@ def _subject(change: Statement) -> str:
     """What changed, by the words before the change or right behind its verb: 增加支出 72 万元."""
     if change.kind is Kind.RATIO:
         return ""
-    if not is_filler(change.subject):
-        return change.subject
+    subject = _SAME_REPORT.sub("", change.subject)  # 较上年〔同报告期收入〕增加 5 万元
+    if not is_filler(subject):
+        return subject
     return "" if _BASE_FILLER.match(change.base) else change.base
 
 
@@ -372,7 +374,7 @@ def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Ite
             continue
         if statement.figure.hedge is Hedge.RANGE or not same_kind(statement, change):
             continue
-        if statement.figure.unit.noun in _DURATIONS and _NAMES_MORE.match(paragraph.text, statement.end):
+        if statement.figure.unit.noun in DURATIONS and _NAMES_MORE.match(paragraph.text, statement.end):
             continue  # 假期 7 天接待游客 9 万人次，与上年假期 7 天相比增长 20%
         if statement.kind is Kind.ITEM and statement.word:  # 完成预算 60 万元的 40%: a base, not a level
             continue

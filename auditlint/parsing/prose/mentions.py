@@ -36,6 +36,7 @@ _FIGURE_WORD = compiled(
     r"(?=[决执实总金数额合])(?:(?:决算|执行|实际)(?:总额|总数|金额|数额|合计|总计|数|额)?|(?:总额|总数|金额|数额|合计|总计|数|额))$"
 )
 _MOST_ABOVE = 40  # statements looked at in each of them
+_ORIGIN = compiled(r"(?:[由从]|介[于乎])$")  # of a change, or of a range
 _OF_ITS_TIME = compiled(r"最[高低](?:成交)?价|均价|成交价")  # another for each time that something was bought
 _SHORTLY = 60  # characters behind both in which what is left over is told
 _LEFT_OVER = compiled(r"结转|结余|相抵|轧差|缺口|品迭|后余|[净盈]余")
@@ -222,7 +223,9 @@ def _is_specific(fact: Fact, earlier: Fact) -> bool:
         and fact.statement.kind is Kind.ITEM
         and fact.statement.depth == earlier.statement.depth == 0
         and fact.paragraph != earlier.paragraph
+        and not (fact.time and earlier.time and fact.time != earlier.time)  # 3月末余额 96 万元; 6月末余额 98 万元
         and not _OF_ITS_TIME.search(fact.item)
+        and not any(_ORIGIN.search(each.statement.subject) for each in (fact, earlier))
         and not (fact.has_share and earlier.has_share)  # of two wholes: 甲出资 39 万元，占 0.01%…；甲出资 0.4 万元，占 0.01%
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditlint.core.number import HALF, ZERO
 from auditlint.core.pattern import compiled
+from auditlint.core.unit import DURATIONS
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import names, normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
@@ -24,6 +25,7 @@ _MEASURES = tuple(
         (r"户数$", ("户",)),
     )
 )
+_TIME = compiled(r"[天日时月周]")
 _MOST_BACK = 20
 _TELLING = 3  # digits of a share that hardly agrees with another whole by chance
 
@@ -49,6 +51,8 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
             return statement  # 由 72 万元提高到 82 万元，占 3%
         if subject and _is_of_some(subject, statement):
             return None
+        if statement.figure.unit.noun in DURATIONS and not _TIME.search(share.subject + share.base):
+            continue  # 公告之日起 15 个交易日后减持股份，占 3.89%
         if is_amount(statement, share.depth) or (share.depth and is_amount(statement, share.depth - 1)):
             if (
                 not subject
