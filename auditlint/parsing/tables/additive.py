@@ -34,6 +34,11 @@ def is_not_added(name: str) -> bool:
     return _NOT_ADDED.search(name) is not None
 
 
+def is_period(label: str) -> bool:
+    """Whether the name of a row is a year, a quarter or a month."""
+    return _PERIOD.fullmatch(label) is not None
+
+
 def may_have_no_sum(name: str, labels: Sequence[str], total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a figure under a name may be a mean, or what there is at the end of all periods, rather than a sum of its parts."""
     return may_be_mean(name, total, parts) or may_be_stock(labels, total, parts)
@@ -56,5 +61,5 @@ def may_be_mean(name: str, total: Figure, parts: Sequence[Figure]) -> bool:
 
 def may_be_stock(labels: Sequence[str], total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a figure repeats the last of several periods, as what there is at the end of all of them: 累计支出, 年末余额."""
-    periods = len(parts) > 1 and all(_PERIOD.fullmatch(label) for label in labels)
+    periods = len(parts) > 1 and all(map(is_period, labels))
     return periods and total.amount == parts[-1].amount

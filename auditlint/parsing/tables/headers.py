@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from auditlint.core.number import power_of_ten
+from auditlint.core.number import ONE, power_of_ten
 from auditlint.core.pattern import compiled
 from auditlint.core.unit import PERCENT, PLAIN, SCORE, WAN_YUAN, YUAN, Dimension, Unit
 from auditlint.parsing.tables.cells import Content
@@ -28,7 +28,7 @@ _UNIT_WORDS = r"万元|千元|百万元|千万元|亿元|元"
 _STATED_UNIT = compiled(rf"(?:单位|人民币)\s*[:：]?\s*(?:人民币)?\s*(?P<money>{_UNIT_WORDS})(?![/／、])")
 _BARE_UNIT = compiled(rf"^[（(]?(?:单位[:：])?(?P<money>{_UNIT_WORDS})[)）]?$")
 _HEADER_UNIT = compiled(
-    rf"[（(\[]\s*(?:单位[:：])?\s*(?:人民币)?(?:(?P<money>{_UNIT_WORDS})|(?P<rate>[%％])|(?P<count>人次|人|个|户|家|项|件|次|名|台|辆|套|批次|批|所))\s*[)）\]]"
+    rf"[（(\[]\s*(?:单位[:：])?\s*(?:人民币)?(?:(?P<money>{_UNIT_WORDS})|(?P<rate>[%％])|(?P<scale>万)?(?P<count>人次|人|个|户|家|项|件|次|名|台|辆|套|批次|批|所))\s*[)）\]]"
     rf"|(?P<tail>{_UNIT_WORDS})$|(?P<percent>[%％])$"
 )
 _SCORE_WORDS = compiled(r"分值|得分|评分(?!标准|细则|规则|依据|办法)|满分|扣分|自评分|标准分|权重分?|分数")
@@ -248,5 +248,8 @@ def _header_unit(found: re.Match[str]) -> Unit:
     if found["rate"] or found["percent"]:
         return PERCENT
     if found["count"]:
-        return Unit(found["count"], Dimension.COUNT, noun={"名": "人"}.get(found["count"], found["count"]))
+        noun, scaled = found["count"], bool(found["scale"])
+        return Unit(
+            (found["scale"] or "") + noun, Dimension.COUNT, power_of_ten(4) if scaled else ONE, {"名": "人"}.get(noun, noun)
+        )
     return _MONEY[found["money"] or found["tail"]]

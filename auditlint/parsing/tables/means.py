@@ -9,7 +9,7 @@ from auditlint.parsing.tables.fit import divides_to
 from auditlint.parsing.tables.identity import MOST_ROWS, Identity, Kind, Score, amounts, figures_of, merit, near
 from auditlint.parsing.tables.table import Column, Table
 
-_MEAN = compiled(r"[人户亩次件台套床日月年村校生单吨]均(?!衡)|平均|均价")
+_MEAN = compiled(r"[人户亩次件台套床日月年村校生单吨]均(?!衡)|平均|均价|密度|亩产|生师比")
 _COUNT = compiled(r"数量?(?:\(|$)|人次|面积|里程|用量|产量|销量")
 
 
@@ -19,7 +19,7 @@ def means(table: Table) -> Iterator[Identity]:
     for column in made:
         beside = [c for c in near(columns, column) if c not in made]
         counts = [c for c in beside if _COUNT.search(c.header)]
-        ways = [(over, under) for under in counts for over in beside if over not in counts]
+        ways = [(over, under) for under in counts for over in beside if over is not under]
         scored = [(_score(table, column, way), way) for way in ways]
         if scored:
             best, way = max(scored, key=lambda pair: merit(pair[0]))
