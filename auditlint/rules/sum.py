@@ -28,6 +28,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.bands import bands
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.breakdowns import breakdowns
+from auditlint.parsing.prose.named_totals import named_totals
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.spoken_items import spoken_items
 from auditlint.parsing.prose.whole_lists import whole_lists
@@ -47,6 +48,8 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _spoken(document)
     yield from _whole_lists(document)
     yield from _forms(document)
+    for each in named_totals(document):
+        yield Relation(CODE, KIND, each.total.ref, (Add(tuple(part.ref for part in each.parts)),), each.claim)
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
             yield Relation(CODE, KIND, split.total.ref, tuple(_readings(split)), split.claim)

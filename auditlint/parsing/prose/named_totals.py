@@ -1,0 +1,80 @@
+"""Totals behind their list that no 合计 announces, but a name: 一标段 560 万元，二标段 480 万元，合同总价 1,040 万元."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from auditlint.core.pattern import compiled
+from auditlint.core.record import record
+from auditlint.core.relation import Claim
+from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.labels import normalise
+from auditlint.parsing.nodes import Mark, Node, Statement, is_amount, nodes_before
+
+_TOTAL = compiled(
+    r"^(?:项目|工程|建设|合同|结算|全部|资金|投资|采购|设备)*总(?:投资|价款?|金额|费用|造价|成本|支出|收入|预算|额)(?:为|达)?$"
+)
+_OF_YEAR = compiled(r"^(?:全年|年度)(?!.*(?:预算|计划|目标|任务))")
+_QUARTER = compiled(r"^第?[一二三四]季度")
+_NUMBERED = compiled(r"^(?:第?[一二三四五六七八九十\d]|[甲乙丙丁戊己])(?:标段|[期批区包]|片区|工区|分区)(?!间)")
+_COST = compiled(r"(?:费用?|价款|工资|税金)$")
+_LEVEL = compiled(r"中央|省级|市级|[区县]级|市县|乡镇|自筹|财政|配套")
+_BETWEEN = frozenset(("COMMA", "PAUSE", "SEMICOLON"))
+_OF_CLAUSE = compiled(r"[^，、；。:,;（）()\d]*$")
+_LONGEST_AHEAD = 8
+_LEAST_PARTS = 3
+_QUARTERS = 4
+
+
+@record
+class NamedTotal:
+    """A total and all the amounts listed before it; `claim` as their names let one be sure that they are its parts."""
+
+    total: Statement
+    parts: tuple[Statement, ...]
+    claim: Claim
+
+
+def named_totals(document: Document) -> Iterator[NamedTotal]:
+    """Every such total whose parts open their sentence, or a list, and are of one kind by their names."""
+    for paragraph in document.figured:
+        if "总" not in paragraph.text and "季度" not in paragraph.text:
+            continue
+        for total in paragraph.amounts:
+            if _TOTAL.match(normalise(total.subject)) or _OF_YEAR.match(total.subject):
+                parts = _parts(paragraph, total)
+                claim = _claim(total, [_name(paragraph.text, part) for part in parts])
+                if claim is not None:
+                    yield NamedTotal(total, parts, claim)
+
+
+def _parts(paragraph: Paragraph, total: Statement) -> tuple[Statement, ...]:
+    """The amounts before a total up to what opens their list; none where anything else stands among them."""
+    own = list(takewhile(lambda node: _goes_on(node, total), nodes_before(paragraph.nodes, total.start)))
+    parts = [node for node in own if isinstance(node, Statement) and not node.spelled]  # the 三 of 三期 is in a name
+    listed = all(is_amount(part, total.depth) and part.measures_like(total) and not part.series for part in parts)
+    if not listed or not all(isinstance(node, Mark | Statement) for node in own):
+        return ()
+    return tuple(reversed(parts))
+
+
+def _goes_on(node: Node, total: Statement) -> bool:
+    """Whether a list goes on before a node: up to the mark that opens it."""
+    return node.sentence == total.sentence and not (isinstance(node, Mark) and node.kind not in _BETWEEN)
+
+
+def _name(text: str, part: Statement) -> str:
+    """The words before an amount, back to a mark."""
+    ahead = _OF_CLAUSE.search(text, max(0, part.start - _LONGEST_AHEAD), part.start)
+    return normalise((ahead.group() if ahead else "") + part.subject)
+
+
+def _claim(total: Statement, names: Sequence[str]) -> Claim | None:
+    if _OF_YEAR.match(total.subject):
+        return Claim.INFERRED if len(names) == _QUARTERS and all(map(_QUARTER.match, names)) else None
+    if len(names) < _LEAST_PARTS or len(set(names)) < len(names):
+        return None
+    if all(map(_NUMBERED.match, names)) or all(map(_COST.search, names)):
+        return Claim.INFERRED
+    return Claim.REPEATED if all(map(_LEVEL.search, names)) else None
