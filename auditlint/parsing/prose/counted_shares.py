@@ -7,6 +7,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Statement, is_amount, is_parted
+from auditlint.parsing.prose.items import ItemIndex
 
 _IN_ALL = compiled(
     r"总数|总量|总额|总户数|总人数$|^总(?:人次|件数|笔数|份数|次数|个数|家数|项数)$|^(?:抽查|抽取|检查|抽检|核查|走访|调查)的?(?:项目|合同|单位|村|企业|工程|户|人|份)?(?:总?数量?)?$"
@@ -23,6 +24,7 @@ _FOUND = compiled(r"^(?:发现|其中|共)?有?$")
 _STILL = compiled(r"(?:仍|尚|还|^中，?)有$")
 _NESTED = compiled(r"其中|包括|包含|合计|总计")
 _CLOSED = compiled(r"^(?:现|均|目前)?已(?:经|全部|完成)?(?:办结|整改|销号|结案|查处|化解)(?:完毕|到位)?$")
+_IN_GROUP = compiled(r"^(?P<whole>[\u4e00-\u9fff]{2,10})中(?![心小学等医国央共山部级层期间长标药型])")
 _MOST_BACK = 20
 
 
@@ -90,6 +92,13 @@ def of_same_things(paragraph: Paragraph, base: str, part: Statement) -> list[Sta
     """抽查 12 个乡镇 36 个村，8 个乡镇有问题，占抽查乡镇的 66.67%: the number of what both the part and the share name."""
     thing = _thing(base)
     return _of_things(paragraph, base, part) if thing and paragraph.text.startswith(thing, part.end) else []
+
+
+def of_named_group(index: ItemIndex, part: Statement) -> list[Statement]:
+    """教师 152 人；教师中高级职称 46 人，占 30.26%: the number of those that the part, by its name, is among."""
+    match = _IN_GROUP.match(part.subject)
+    whole = index.last_before(match["whole"], part, part.figure.unit) if match is not None else None
+    return [whole] if whole is not None and whole.figure.amount >= part.figure.amount else []
 
 
 def _counts(paragraph: Paragraph, number: Statement, thing: str) -> bool:

@@ -14,7 +14,7 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
-from auditlint.parsing.prose.counted_shares import counted, counted_among, of_same_things
+from auditlint.parsing.prose.counted_shares import counted, counted_among, of_named_group, of_same_things
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.share_parts import all_but_one_agree, in_its_place, others_beside, part_of
 from auditlint.parsing.prose.totals import is_coarse
@@ -108,7 +108,7 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         part = part_of(paragraph, at)
         if part is None:
             continue
-        same = of_same_things(paragraph, base, part)
+        same = of_same_things(paragraph, base, part) if base else of_named_group(index, part)
         wholes, firm = (same, True) if same else _wholes(statement, part, split_of, index)
         if _BUDGET.match(normalise(base)):  # 占预算的 is of the budget that its own sentence states
             beside = paragraph.in_sentence(statement.sentence)
