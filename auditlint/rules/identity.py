@@ -5,7 +5,7 @@ The identities that come with the tool are those of final accounts, budget execu
 office adds its own with --rules FILE; see docs/identities.md. Items are found by their exact names, for the same
 year, budget or outturn and source of money, first in the sentence, then in the paragraph, the section and up to two
 headings above. An identity with an operand that is missing, or that has several values there, is not checked, nor is a
-shipped one where money is said to have gone another way among its figures (上缴, 结余分配).
+shipped one where money is said to have gone another way among its figures (上缴财政, 收回).
 
 Rounding: as for sum; 容差 allows so many last places more.
 
@@ -88,9 +88,11 @@ def _claim_of_shipped(text: str, identity: Identity, outcome: Bound) -> Claim:
 
 
 def _has_another_flow(text: str, outcome: Bound) -> bool:
-    """Whether money that no identity names went another way among its figures: 上缴财政, 结余分配."""
+    """Whether money that the identity does not count went another way among its figures: 上缴财政, 收回."""
     places = _places(outcome)
-    return bool(_OTHER_FLOW.search(_unwrapped(text[min(places) : max(places)])))
+    named = [ref.label for ref in (outcome.target, *references(outcome.expression))]
+    flows = _OTHER_FLOW.findall(_unwrapped(text[min(places) : max(places)]))
+    return any(all(flow not in label for label in named) for flow in flows)
 
 
 def _spread(outcome: Bound) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import IntEnum
 
 from auditlint.core.expression import Add, Const, Div, Expression, Mul, Neg, Ref, references
@@ -110,24 +111,24 @@ class _Binder:
 
     def bind(self, target: Entry) -> Bound | Unbound:
         """Every name of the identity against the facts around one target."""
-        found: list[Entry] = []
+        operands: list[Entry | None] = []
         missing: list[str] = []
         level = Level.SENTENCE
         for item in items_of(self._identity.formula):
             try:
                 operand = self._operand(target, item)
             except _Ambiguous:
-                return Unbound(_ref(target), tuple(map(_ref, found)), ambiguous=item.label)
-            if operand is None:
+                return Unbound(_ref(target), _refs(operands), ambiguous=item.label)
+            if operand is None and not item.is_optional:
                 missing.append(item.label)
-            else:
-                found.append(operand[0])
-                level = max(level, operand[1])
+            operands.append(operand[0] if operand else None)
+            level = max(level, operand[1] if operand else level)
+        found = [entry for entry in operands if entry]
         if missing:
-            return Unbound(_ref(target), tuple(map(_ref, found)), tuple(dict.fromkeys(missing)))
+            return Unbound(_ref(target), _refs(operands), tuple(dict.fromkeys(missing)))
         if self._has_rivals(target, level) or not _alike(target, found, self._linear):
-            return Unbound(_ref(target), tuple(map(_ref, found)), ambiguous=self._identity.target.label)
-        expression = _expression(self._identity.formula, iter(found))
+            return Unbound(_ref(target), _refs(operands), ambiguous=self._identity.target.label)
+        expression = _expression(self._identity.formula, iter(operands)) or Const(Decimal(0))
         spread = sum(abs(entry.fact.figure.start - target.fact.figure.start) for entry in found)
         return Bound(_ref(target), expression, level, _falls(target), spread)
 
@@ -242,15 +243,25 @@ def _ref(entry: Entry) -> Ref:
     return Ref(entry.fact.figure, entry.fact.statement.subject or entry.fact.item)
 
 
-def _expression(side: Side, found: Iterator[Entry]) -> Expression:
-    """The side with the figures found, taken from left to right."""
+def _refs(entries: Sequence[Entry | None]) -> tuple[Ref, ...]:
+    return tuple(_ref(entry) for entry in entries if entry)
+
+
+def _expression(side: Side, found: Iterator[Entry | None]) -> Expression | None:
+    """The side with the figures found, taken from left to right; None for an optional item that is not there."""
     if isinstance(side, Const):
         return side
     if isinstance(side, Item):
         entry = next(found)
+        if entry is None:
+            return None
         return Neg(_ref(entry)) if _falls(entry) else _ref(entry)
     left = _expression(side.left, found)
     right = _expression(side.right, found)
+    if right is None:
+        return left
+    if left is None:
+        return Neg(right) if side.sign == "-" else right
     return _combined(side, left, right)
 
 

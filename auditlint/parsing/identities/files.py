@@ -39,6 +39,7 @@ MEASURES = {
     **dict.fromkeys(("增减额", "change"), "change-amount"),
     **dict.fromkeys(("增减率", "growth"), "change-rate"),
 }
+_OPTIONAL = ("可无", "optional")
 _MOST_ITEMS = 200  # in one equation
 _YEAR = compiled(r"((?:19|20)\d\d)年?(?:度)?")
 _SCALES = {"%": -2, "％": -2, "‰": -3, "万": 4, "万元": 4, "亿": 8, "亿元": 8}
@@ -221,15 +222,18 @@ class _Reader(Transformer[Token, Any]):
     def name(self, children: list[Token]) -> Name:
         text, *qualifiers = children
         period = measure = ""
+        optional = False
         for word in qualifiers:
             year = _YEAR.fullmatch(word)
             if word.lower() in PERIODS or year:
                 period = year[1] if year else PERIODS[word.lower()]
             elif word.lower() in MEASURES:
                 measure = MEASURES[word.lower()]
+            elif word.lower() in _OPTIONAL:
+                optional = True
             else:
                 raise _Mistake(word.start_pos or 0, str(word), "qualifier")
-        return Name(text.strip('"').strip(), period, measure)
+        return Name(text.strip('"').strip(), period, measure, optional)
 
     def constant(self, children: list[Token]) -> Const:
         match = _NUMBER.fullmatch(children[0])

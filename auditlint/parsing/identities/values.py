@@ -11,11 +11,12 @@ from auditlint.core.relation import Comparison, Severity
 
 @record
 class Name:
-    """One way to name an item; `period` and `measure` stand in square brackets behind it."""
+    """One way to name an item; `period`, `measure` and `optional` stand in square brackets behind it."""
 
     text: str
     period: str = ""
     measure: str = ""
+    optional: bool = False
 
 
 @record
@@ -27,6 +28,11 @@ class Item:
     @property
     def label(self) -> str:
         return self.names[0].text
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether the item counts as zero where the report does not have it."""
+        return any(name.optional for name in self.names)
 
 
 @record

@@ -25,7 +25,7 @@ from auditlint.parsing.prose.within import within
 
 _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
 _JOINED = compiled(r"(?:以及|[和及与])$")  # what stands before a figure that is added to the one before it
-_AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均|每(?:一|个)?[人户亩车辆生台次日月家村头只株吨套项平]|单价")
+_AVERAGE = compiled(r"[人户亩车辆生台次日月年]均|平均|均价|每(?:一|个)?[人户亩车辆生台次日月家村头只株吨套项平]|单价")
 _SCORES = compiled(r"(?:一级指标|各项?指标|分项|分类)得分(?:情况)?(?:如下|为|是)?$")
 _SIDES = (
     (compiled(r"收入[^支]{0,4}$"), compiled(r"^[^收]*(?:支出|成本|费用|利润|结余)")),

@@ -350,14 +350,17 @@ def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statemen
     if not normalise(name):
         return None  # 本期增加 names nothing
     if normalise(name) in SIDES:
-        return _whole_side(change, normalise(name), index)
+        return _whole_side(change, normalise(name), index, own_year=name != subject)
     found = index.last_before(name, change, unit) or index.last_before(_NUMBER_OF.sub("", name), change, unit)
     return None if found is not None and normalise(found.subject) in SIDES else found  # 基金支出 is not 支出
 
 
-def _whole_side(change: Statement, side: str, index: ItemIndex) -> Statement | None:
-    """What came in or went out in all, under its bare name or that of a total; 事业收入 is not 收入."""
-    wholes = (side, f"本年{side}", f"{side}合计", f"总{side}")
+def _whole_side(change: Statement, side: str, index: ItemIndex, own_year: bool) -> Statement | None:
+    """What came in or went out in all, under its bare name or that of a total; 事业收入 is not 收入.
+
+    What is said of 本年收入 is not said of 总收入, which may hold what was carried over.
+    """
+    wholes = (side, f"本年{side}", f"{side}合计", *(() if own_year else (f"总{side}",)))
     items = (index.last_before(whole, change, change.figure.unit) for whole in wholes)
     return max((s for s in items if s and normalise(s.subject) in wholes), key=lambda s: s.figure.start, default=None)
 

@@ -108,6 +108,8 @@ def _score(item: Paragraph, total: Statement) -> Statement | None:
 
 def headed(item: Paragraph, amount: Statement) -> Statement:
     """The amount with the name that stands before the colon of its item: 住房公积金（项）：支出决算为 5 万元."""
+    if not item.text.startswith(amount.subject, amount.start):
+        return amount  # A 预算为 5 万元，支出决算为 4 万元: it has been given its name already
     head = item.text[: min(amount.start, _LONGEST_HEAD + 2)].rstrip(":：")
     return replace(amount, subject=head + amount.subject) if head and len(head) <= _LONGEST_HEAD else amount
 
