@@ -46,6 +46,7 @@ _THINGS_DONE = compiled(r"([^，。；]*?[\u4e00-\u9fff]{2})((?:实际|已经?)[
 _MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
 _WORDS = any_of("率 比例 进度 下浮 完成")
+_LONGEST_LEAD = 400  # characters before a figure in which that of all may stand
 _AMONG_THEM = compiled(r"[^，。；\d]{0,8}[，,:](?:其中|有)[:，]?[^，。；\d]{0,16}")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
 
@@ -163,7 +164,8 @@ def _of_process(paragraph: Paragraph, rate: Statement, beside: list[_Named]) -> 
     if not left.measures_like(done) or not process([done.subject, left.subject]):
         return None
     least = left.figure.amount + done.figure.amount
-    if any(s.start < done.start and s.measures_like(done) and s.figure.amount >= least for s in paragraph.amounts):
+    before = paragraph.between(max(0, done.start - _LONGEST_LEAD), done.start)
+    if any(is_amount(s) and s.measures_like(done) and s.figure.amount >= least for s in before):
         return None
     return Rate(rate, ((done, left),), Claim.INFERRED, of_both=True)
 
@@ -173,7 +175,8 @@ def _of_those_among(paragraph: Paragraph, rate: Statement, beside: list[_Named])
     if len(beside) != 1:
         return None
     part = beside[0].amount
-    before = [s for s in paragraph.in_sentence(part.sentence) if s.end <= part.start and s.measures_like(part)]
+    lead = paragraph.between(max(0, part.start - _LONGEST_LEAD), part.start)
+    before = [s for s in lead if s.sentence == part.sentence and s.measures_like(part)]
     whole = before[0] if len(before) == 1 and _AMONG_THEM.fullmatch(paragraph.text, before[-1].end, part.start) else None
     name = _ANY_WORK.sub("", rate.subject.partition("率")[0])[-2:]
     if whole is None or not is_amount(whole, part.depth) or name in whole.subject or _DONE.search(whole.subject):

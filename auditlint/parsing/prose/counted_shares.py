@@ -26,6 +26,7 @@ _NESTED = compiled(r"其中|包括|包含|合计|总计")
 _CLOSED = compiled(r"^(?:现|均|目前)?已(?:经|全部|完成)?(?:办结|整改|销号|结案|查处|化解)(?:完毕|到位)?$")
 _IN_GROUP = compiled(r"^(?P<whole>[\u4e00-\u9fff]{2,10})中(?![心小学等医国央共山部级层期间长标药型])")
 _MOST_BACK = 20
+_FAR = 3_000  # characters
 
 
 def counted(paragraph: Paragraph, share: Statement, part: Statement, base: str) -> tuple[list[Statement], bool]:
@@ -73,7 +74,7 @@ def _of_things(paragraph: Paragraph, base: str, part: Statement) -> list[Stateme
     if not thing:
         return []
     before = [
-        s for s in paragraph.statements
+        s for s in paragraph.between(max(0, part.start - _FAR), part.start)
         if s.end <= part.start and is_amount(s, 0) and s.measures_like(part) and s.figure.amount >= part.figure.amount
     ]  # fmt: skip
     found = [s for s in before[-_MOST_BACK:] if _counts(paragraph, s, thing)]

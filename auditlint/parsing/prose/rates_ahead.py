@@ -14,7 +14,7 @@ from auditlint.parsing.nodes import Statement, is_amount, is_parted
 from auditlint.parsing.prose.rate_names import made_of
 from auditlint.parsing.prose.rates import Rate, is_of_others, is_undone, with_thing
 
-_NAMED = any_of("率 度 进度")
+_NAMED = any_of("率 满意度 进度")
 _AMONG = compiled(r"[，,]?其中")
 _BARE_NAME = 3  # characters
 _MOST_BEHIND = 4
