@@ -12,7 +12,7 @@ from auditlint.parsing.nodes import Fragment, Kind, Statement, is_amount, is_par
 from auditlint.parsing.prose.list_words import leads_out
 
 _LEFT = compiled(
-    r"(?:结余|结转|结存|剩余|剩下了?|[尚仍还]余|滞留|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
+    r"(?:结余|结转|结存|闲置|沉淀|剩余|剩下了?|[尚仍还]余|滞留|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
     r"(?:结余|结转|资金|金额|数|额|部分|救灾|物资|款物|价值)*(?:为|共|共计|:)?$|^节$"
 )
 _SAVED = compiled(r"节[约余支]")
