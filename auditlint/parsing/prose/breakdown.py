@@ -58,7 +58,8 @@ class Breakdown:
     """A total with the statements listed as its parts; not `certain` where several figures could be the total.
 
     `partial` is set where the words say that the list is not whole (主要, 等); `shares` are the percentages that
-    follow the parts; `across_lines` where each part is an item of its own.
+    follow the parts; `across_lines` where each part is an item of its own; `borne_out` where the same list splits another
+    figure that its parts make.
     """
 
     paragraph: Paragraph
@@ -69,6 +70,7 @@ class Breakdown:
     partial: bool
     across_lines: bool = False
     certain: bool = True
+    borne_out: bool = False
 
     @cached_property
     def is_whole(self) -> bool:
@@ -146,13 +148,19 @@ class Breakdown:
         is_sure = self.certain or self._is_borne_out
         if is_sure and self.is_whole and not self._is_another_whole:
             return Claim.OBSERVED if doubtful else Claim.STATED
-        if overlap(self.paragraph, self.total, self.parts[-1]) or self._is_mixed or self.names_another_whole:
+        if (
+            overlap(self.paragraph, self.total, self.parts[-1])
+            or (self._is_mixed and not self.borne_out)
+            or self.names_another_whole
+        ):
             return Claim.OBSERVED
         reached = set(_STAGE.findall(self.total.subject))
         if any(not reached.issuperset(_STAGE.findall(part.subject)) for part in self.parts):
             return Claim.OBSERVED  # 总投资，其中已完成投资…，计划投资…: stages overlap, they are no parts
         if not is_sure:
             return Claim.OBSERVED if doubtful else Claim.GUESSED
+        if self.borne_out:
+            return Claim.INFERRED if self._is_mixed else Claim.STATED
         if self._leaves_out_of_structure:
             return Claim.INFERRED
         return Claim.PARTIAL if self.partial and not self._has_all_shares else Claim.LISTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import kept
+from auditlint.core.record import kept, replace
 from auditlint.core.unit import Unit
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
@@ -45,7 +45,26 @@ _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part
 def breakdowns(document: Document) -> tuple[Breakdown, ...]:
     """Every split of a figure that the prose makes."""
     found = [split for paragraph in document.paragraphs if paragraph.nodes for split in _of_paragraph(document, paragraph)]
+    found = [replace(split, borne_out=True) if _is_borne_out(split, found, at) else split for at, split in enumerate(found)]
     return (*found, *_of_outlines(document, {split.total.figure.start for split in found if split.across_lines}))
+
+
+def _is_borne_out(split: Breakdown, found: Sequence[Breakdown], at: int) -> bool:
+    """12 个项目 335 万元，其中甲 5 个 125 万元，乙 7 个 210 万元: what adds up in numbers leaves out no money either."""
+    return any(
+        other.paragraph is split.paragraph and _is_alongside(split, other) and other.adds_up
+        for other in found[max(0, at - 1) : at + 2]
+        if other is not split
+    )
+
+
+def _is_alongside(split: Breakdown, other: Breakdown) -> bool:
+    """Whether two lists are one, with two figures of different kinds for each of its items."""
+    if len(split.parts) != len(other.parts) or len(split.parts) < 2 or split.total.measures_like(other.total):
+        return False
+    first, second = sorted((split, other), key=lambda each: each.parts[0].start)
+    starts = [part.start for pair in zip(first.parts, second.parts, strict=True) for part in pair]
+    return starts == sorted(starts) and max(split.total.start, other.total.start) < starts[0]
 
 
 def _of_outlines(document: Document, told: set[int]) -> Iterator[Breakdown]:

@@ -210,6 +210,9 @@ def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
         if named is None and base.word != _BE and measure(base.subject) == "" and not _OF_RESULT.search(base.subject):
             return None  # A、B、C…，合计占总额 4,189 万元的 53.3%
         actual = named or actual
+    if not actual.measures_like(base):  # 造林 320 亩，套取补助 9.6 万元，占应补面积 1,280 亩的 25%
+        alike = (s for s in reversed(statements[max(0, at - _MOST_NAMED) : at - 1]) if s.measures_like(base))
+        actual = next(alike, actual) if base.figure.unit.dimension is Dimension.COUNT else actual
     if not _is_sum(actual) or not actual.measures_like(base) or actual.sentence != base.sentence:
         return None
     others = [s for s in statements[max(0, at - _MOST_NAMED) : at - 1] if _may_be_meant(paragraph, s, actual)]
