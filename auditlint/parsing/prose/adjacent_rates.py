@@ -172,7 +172,7 @@ def _of_process(paragraph: Paragraph, rate: Statement, beside: list[_Named]) -> 
 
 def _of_those_among(paragraph: Paragraph, rate: Statement, beside: list[_Named]) -> Rate | None:
     """单位 56 家，其中已自评 54 家，自评覆盖率 96.43%: the one part, by whose words the rate goes, of the number before 其中."""
-    if len(beside) != 1:
+    if len(beside) != 1 or paragraph.text.startswith("(", rate.end):  # 改造完成率 95%（计划 40 所）
         return None
     part = beside[0].amount
     lead = paragraph.between(max(0, part.start - _LONGEST_LEAD), part.start)

@@ -59,8 +59,12 @@ _MADE_OF = tuple(
         (r"^(?:盘盈|长款|溢余)", (1, r"实盘|实存|盘点(?:实际)?(?:数|数量|价值|金额|余额)?$"), (-1, r"账面[^率]{0,6}$|账存")),
         (r"^净盘盈", (1, r"盘盈"), (-1, r"盘亏")),
         (r"^净盘亏", (1, r"盘亏"), (-1, r"盘盈")),
-        (r"^亏损额?$", (1, r"支出$|成本费用$|总成本$"), (-1, r"收入$")),
-        (r"^(?:实现)?(?:利润|盈利|盈余)$", (1, r"收入$"), (-1, r"支出$|成本费用$|总成本$")),
+        (r"^亏损额?$", (1, r"^(?:总|全部)?(?:支出|成本费用|成本)(?:总额|合计)?$"), (-1, r"收入(?:总额|合计)?$")),
+        (
+            r"^(?:实现)?(?:利润|盈利|盈余)$",
+            (1, r"收入(?:总额|合计)?$"),
+            (-1, r"^(?:总|全部)?(?:支出|成本费用|成本)(?:总额|合计)?$"),
+        ),
         (r"^净流入", (1, r"流入"), (-1, r"流出")),
         (r"^净流出", (1, r"流出"), (-1, r"流入")),
         (r"收支缺口$", (1, r"支出(?:总[额计]|合计)?$"), (-1, r"收入(?:总[额计]|合计)?$")),
@@ -121,9 +125,15 @@ def balances(document: Document) -> Iterator[Balance]:
             sentence = list(group)
             if len(sentence) > 1:
                 for balance in (*_made(sentence), *_moved(sentence, last)):
-                    if not _OTHERWISE.match(paragraph.text, balance.stated.end) and not _is_of_some(paragraph, balance):
+                    if not _is_otherwise(paragraph, balance) and not _is_of_some(paragraph, balance):
                         yield balance
             last = sentence
+
+
+def _is_otherwise(paragraph: Paragraph, balance: Balance) -> bool:
+    """Whether a bracket says that a figure was reckoned in another way: 盈余 85 万元（已扣所得税）; 在岗 108 人（含聘用 8 人）."""
+    counted = (term for _, term in balance.terms if term.figure.unit.dimension is Dimension.COUNT)
+    return any(_OTHERWISE.match(paragraph.text, each.end) for each in (balance.stated, *counted))
 
 
 def _is_of_some(paragraph: Paragraph, balance: Balance) -> bool:

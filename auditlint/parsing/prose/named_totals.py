@@ -18,6 +18,8 @@ _TOTAL = compiled(
 _OF_YEAR = compiled(r"^(?:全年|年度)(?!.*(?:预算|计划|目标|任务))")
 _QUARTER = compiled(r"^第?[一二三四]季度")
 _NUMBERED = compiled(r"^(?:第?[一二三四五六七八九十\d]|[甲乙丙丁戊己])(?:标段|[期批区包]|片区|工区|分区)(?!间)")
+_STAGE = compiled(r"^第?[一二三四五六七八九十\d]期")
+_OF_PROJECT = compiled(r"投资|预算|支出|收入")
 _COST = compiled(r"(?:费用?|价款|工资|税金)$")
 _LEVEL = compiled(r"中央|省级|市级|[区县]级|市县|乡镇|自筹|财政|配套")
 _BETWEEN = frozenset(("COMMA", "PAUSE", "SEMICOLON"))
@@ -76,5 +78,6 @@ def _claim(total: Statement, names: Sequence[str]) -> Claim | None:
     if len(names) < _LEAST_PARTS or len(set(names)) < len(names):
         return None
     if all(map(_NUMBERED.match, names)) or all(map(_COST.search, names)):
-        return Claim.INFERRED
+        more = _OF_PROJECT.search(total.subject) and not all(map(_STAGE.match, names))
+        return None if more else Claim.INFERRED  # what a project takes is more than its contracts
     return Claim.REPEATED if all(map(_LEVEL.search, names)) else None

@@ -235,7 +235,10 @@ def _before_comments(statements: Sequence[Statement], at: int) -> Statement:
     """What stands at a place, or before what is said of it there: 用车 6.7 万元，占 80%，比上年增加 2 万元，〔完成预算 8 万元的 84%〕."""
     depth = statements[at + 2].depth  # what a bracket holds is a comment too: 净增 4 人（新增 6 人、减少 2 人）
     while at and (
-        statements[at].figure.unit.dimension is Dimension.RATE or statements[at].compare or statements[at].depth > depth
+        statements[at].figure.unit.dimension is Dimension.RATE
+        or statements[at].compare
+        or statements[at].depth > depth
+        or _as_base(statements[at]).word == _BE
     ):
         at -= 1
     return statements[at]

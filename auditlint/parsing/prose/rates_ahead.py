@@ -16,6 +16,7 @@ from auditlint.parsing.prose.rates import Rate, is_of_others, is_undone, with_th
 
 _NAMED = any_of("率 满意度 进度")
 _AMONG = compiled(r"[，,]?其中")
+_HOLDS_MORE = compiled(r"含|结转|扣|剔")
 _BARE_NAME = 3  # characters
 _MOST_BEHIND = 4
 
@@ -35,6 +36,8 @@ def rates_ahead(document: Document) -> Iterator[Rate]:
             tops = [s for s in behind if top.search(s.subject) and not is_undone(s.subject)]
             tops = [s for s in tops if not bottom.search(s.subject)] or tops  # 计划到位 9 万元，实际到位 8 万元
             bottoms = [s for s in behind if s not in tops and bottom.search(with_thing(paragraph, s))]
+            if any(_HOLDS_MORE.search(s.subject) for s in behind):
+                continue
             if len(tops) == len(bottoms) == 1 and tops[0].measures_like(bottoms[0]):
                 found = Rate(rate, ((tops[0], bottoms[0]),), Claim.STATED if tops[0].depth > rate.depth else Claim.INFERRED)
                 if not is_of_others(paragraph, found):

@@ -38,6 +38,7 @@ _BUT = compiled(r"除(?:了|去)?$")
 _NOUN = compiled(r"[\u4e00-\u9fff]{2}")
 _LONGEST_NAME = compiled(r"[\u4e00-\u9fff]{0,8}")
 _SHARE = ("占", "为")
+_BARE_REST = compiled(r"^(?:其余|剩余|余下|余款)(?:资金|款项?|部分|金额|工程款|投资)?$")
 _MOST_BACK = 8
 _SENTENCES_BACK = 2
 
@@ -131,7 +132,9 @@ def rests(document: Document) -> Iterator[Rest]:
             largest = max(near, key=lambda s: s.figure.amount, default=stated)
             if (
                 len(near) >= 2
-                and (largest is near[0] or largest.word in _SHARE)  # 支付 234 万元，占合同价 360 万元的 65%，剩余 126 万元
+                and (
+                    largest is near[0] or (largest.word in _SHARE and _BARE_REST.match(stated.subject))
+                )  # 支付 234 万元，占合同价 360 万元的 65%，剩余 126 万元
                 and largest.figure.amount >= stated.figure.amount  # or the whole is told elsewhere
                 and not _is_less_than_all(paragraph, near, stated)
                 and not _is_of_some(paragraph, near, stated)
