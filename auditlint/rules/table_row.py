@@ -43,6 +43,7 @@ READS = Reads.TABLES
 
 _AVERAGE = compiled(r"平均|均值|均分")  # scores are exact, but not their averages
 _CHANGE_ROW = compiled(r"(?:增减|增加|减少|变动|变化|差异)(?:额|数|值|量)?(?:\(|$)|差额$|[增降]幅|增[长减]率|变动率")
+_LACKING = compiled(r"[空缺]编|缺口|欠|未完成|超编|超支")
 _CHANGES = (Kind.GROWTH, Kind.CHANGE_RATE)
 _QUOTIENTS = (Kind.RATE, Kind.GROWTH, Kind.CHANGE_RATE, Kind.PARTS_RATE, Kind.WEIGHTED_RATE)
 
@@ -80,12 +81,20 @@ def _relation(identity: Identity, row: Row, mixed: bool) -> Relation | None:
     claim = Claim.OBSERVED if rounded or (blanks and not identity.blanks_are_zero) else identity.claim
     if identity.kind in (Kind.SUM, Kind.DIFFERENCE):
         figure, refs = _in_one_unit(cell.figure, refs)
+        if _is_none_lacking(identity, figure, refs):
+            return None
         if any(ref.figure.unit.dimension is not Dimension.RATE for ref in refs) and figure.unit.dimension is Dimension.RATE:
             claim = Claim.OBSERVED  # 50 | 60 | 20%: the change may be told as a rate
         elif identity.kind is Kind.SUM and _has_no_sum(identity, row, figure, [ref.figure for ref in refs]):
             claim = Claim.GUESSED
         return Relation(CODE, KIND, Ref(figure, row.label), (expression(identity, refs),), claim)
     return Relation(CODE, KIND, Ref(cell.figure, row.label), (expression(identity, refs),), claim)
+
+
+def _is_none_lacking(identity: Identity, figure: Figure, refs: list[Ref]) -> bool:
+    """36 | 38 | 0: nothing is lacking where there is more than there should be."""
+    lacking = identity.kind is Kind.DIFFERENCE and _LACKING.search(identity.column.name) is not None
+    return lacking and figure.value == 0 and refs[0].figure.amount < refs[1].figure.amount
 
 
 def _has_no_sum(identity: Identity, row: Row, figure: Figure, parts: list[Figure]) -> bool:
