@@ -70,7 +70,8 @@ def _is_too_coarse(trial: Trial, slip: Slip, parts: list[Figure]) -> bool:
         return False
     right = max(slip.figure.last_place, slip.fixed.last_place)
     finest = min(right if part == slip.figure else part.last_place for part in parts)
-    return trial.reported.last_place >= finest * COARSER
+    whole = slip.fixed if slip.figure == trial.reported else trial.reported
+    return whole.last_place >= finest * COARSER
 
 
 def clear_slip(trial: Trial) -> bool:

@@ -111,7 +111,7 @@ _RANGE = compiled(r"(?:\(含\))?[-—–~～至到]{1,2}$")
 _DATE_BEFORE = compiled(r"(?:19|20)\d{2}[-/.](?:\d{1,2}[-/.])?$")
 # The first character comes first, so that the search skips all others; what may not stand beside it is looked back at.
 _SPELLED = compiled(
-    r"(?P<number>[两二三四五六七八九十](?<![第一二两三四五六七八九十百零〇几数].)(?<!二(?=[级批期次]))[一二三四五六七八九十百]{0,3})(?P<big>大)?"
+    r"(?P<number>[两二三四五六七八九十](?<![第一二两三四五六七八九十百零〇几数].)(?<!二(?=[级批期次]))(?<!公益.)[一二三四五六七八九十百]{0,3})(?P<big>大)?"
     r"(?P<noun>个方面|方面|部分|人次|个|项|类|家|种|名|所|条|批次|批|期|次|户|件|场|级(?!公路|医院|指标|手术|残疾|风险|响应|保护|文物|资质|以[上下]|[甲乙]等|预算单位|科目|职员|主任)|省|部|款)(?![是、])"
 )
 

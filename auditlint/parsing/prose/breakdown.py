@@ -25,7 +25,7 @@ from auditlint.parsing.prose.list_words import (
 )
 from auditlint.parsing.prose.point_kinds import point_kind
 from auditlint.parsing.prose.spans import covers_years
-from auditlint.parsing.prose.totals import first_fit
+from auditlint.parsing.prose.totals import first_fit, is_mended
 from auditlint.parsing.tables.fit import divides_to
 
 _MOST_TIMES = 2
@@ -266,9 +266,10 @@ class Breakdown:
 
     @property
     def _is_another_whole(self) -> bool:
-        """Whether the parts so far exceed a total of another sentence that only a slip could make them its parts."""
+        """Whether the parts far exceed a total of another sentence, and no slip in one of them is the reason."""
         sizes = sum((part.figure.amount for part in self.parts), ZERO), self.total.figure.amount * _MOST_TIMES
-        return self.total.sentence != self.parts[0].sentence and abs(sizes[0]) > abs(sizes[1])
+        exceed = self.total.sentence != self.parts[0].sentence and abs(sizes[0]) > abs(sizes[1])
+        return exceed and not is_mended(self.total, list(self.parts))
 
     @cached_property
     def _is_borne_out(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, replace
@@ -35,6 +36,7 @@ _SIDES = (
 )
 _ITEM = compiled(r"[；。:]\d{1,2}[.、．](?!\d)|[；。:][(（]\d{1,2}[)）]")
 _LONGEST_LEAD = 60
+_KIND_END = 2  # characters
 _REMAINS = compiled(r"剩余|其余|余下")
 _COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
@@ -219,9 +221,18 @@ def _is_of_all(parts: Sequence[Statement]) -> bool:
 
 
 def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
-    """Whether the rest of the whole ends a list without semicolons, so that no shorter part of the list is one."""
-    rest = len(parts) > 2 and is_rest(parts[-1].subject)
-    return rest and "；" not in paragraph.text[parts[0].end : parts[-1].start]
+    """Whether no shorter part of a list is one: the rest of the whole ends it, or all are of one kind, with pauses alone between."""
+    if len(parts) <= 2:
+        return False
+    rest = is_rest(parts[-1].subject) and "；" not in paragraph.text[parts[0].end : parts[-1].start]
+    return rest or (_are_of_one_kind(parts) and all(paragraph.text[a.end : b.start] == "、" for a, b in pairwise(parts)))
+
+
+def _are_of_one_kind(parts: Sequence[Statement]) -> bool:
+    """Whether all names end alike, and differ before that: 会议团组、培训团组、磋商团组."""
+    names = [normalise(part.subject) for part in parts]
+    ends = {name[-_KIND_END:] for name in names}
+    return len(ends) == 1 and len(set(names)) == len(names) and all(len(name) > _KIND_END for name in names)
 
 
 def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement]) -> list[Statement]:

@@ -79,8 +79,11 @@ def are_of_kind(name: str, parts: Sequence[Statement]) -> bool:
 
 
 def leaves_rest_unsaid(paragraph: Paragraph, last: Statement) -> bool:
-    """Whether a list ends with the rest and does not say how much that is: 人员 60 万元、公用 20 万元，其余用于项目."""
-    return _UNSAID.match(paragraph.text, last.end) is not None
+    """Whether a list ends with the rest and does not say how much that is: 人员 60 万元、公用 20 万元，其余用于项目.
+
+    Not where it does: 其他用车 1 辆，其他用车主要是通勤车.
+    """
+    return not is_rest(last.subject) and _UNSAID.match(paragraph.text, last.end) is not None
 
 
 def overlap(paragraph: Paragraph, first: Statement, last: Statement) -> bool:

@@ -69,6 +69,7 @@ _BEFORE_BRACKET = compiled(r"[，、][约仅已只]?(?P<word>占|完成|达到?|
 _BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
 _BUDGET_STATE = compiled(r"年初|调整|变动")
 _MOVED = compiled(r"(?:追加|追减|[调核][增减]|压减|收回)(?:预算|资金|指标|安排)?(?:数|额)?(?:为)?$")
+_BUDGET_COMPARED = compiled(r"^[比较与和同](?P<name>(?:年初|全年|调整后?的?|变动|年度)?预算)(?:数|额|安排)?的?$")
 _BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
 
 
@@ -154,9 +155,8 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     statements = paragraph.statements
     rate = statements[at]
     wanted = _budget_word(rate.base)
-    near = [
-        s for s in _back_to_list(paragraph, at) if is_amount(s, rate.depth) and not s.compare and not _OF_EACH.search(s.subject)
-    ]
+    listed = map(_with_comparison, _back_to_list(paragraph, at))
+    near = [s for s in listed if is_amount(s, rate.depth) and not _OF_EACH.search(s.subject)]
     budgets = [s for s in near if measure(s.subject) == "budget"]
     if _TARGET.search(rate.base):
         targets = (s for s in near if rate.series or not s.series)  # 三年分别计划 8、12、10 万元: of none alone
@@ -169,6 +169,12 @@ def _completion(paragraph: Paragraph, at: int) -> Rate | None:
     if len(budgets) > 1 and not wanted and budget in budgets:
         return Rate(rate, tuple((actual, b) for b in budgets), Claim.INFERRED)
     return Rate(rate, ((actual, budget),), Claim.STATED)
+
+
+def _with_comparison(statement: Statement) -> Statement:
+    """比年初预算 90 万元减少 8 万元，完成预算的 91%: a budget that something is compared with is named by that."""
+    of_budget = not statement.subject and _BUDGET_COMPARED.match(statement.compare)
+    return replace(statement, subject=of_budget["name"], compare="") if of_budget else statement
 
 
 def _explained_budget(paragraph: Paragraph, at: int, wanted: str) -> Statement | None:

@@ -27,6 +27,7 @@ _MEASURES = tuple(
 )
 _TIME = compiled(r"[天日时月周]")
 _MOST_BACK = 20
+_SIDE = compiled(r"(?<=..)(?:收入|支出)$")
 _TELLING = 3  # digits of a share that hardly agrees with another whole by chance
 
 
@@ -40,6 +41,8 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
     subject = "" if _SCOPE.match(share.subject) else normalise(share.subject)
     if (share.series and not subject) or _ALL_TOGETHER.match(share.subject) or _is_of_several(statements, at):
         return None
+    if subject and not share.series and share.depth == 0 and (not at or statements[at - 1].sentence != share.sentence):
+        return _told_before(statements[max(0, at - _MOST_BACK) : at], share, subject)
     for statement in reversed(statements[:at]):
         if statement.sentence != share.sentence:
             return None
@@ -64,6 +67,13 @@ def part_of(paragraph: Paragraph, at: int) -> Statement | None:
             if "；" in paragraph.text[statement.end : share.start]:
                 return None
     return None
+
+
+def _told_before(before: Sequence[Statement], share: Statement, subject: str) -> Statement | None:
+    """税收收入 8 亿元，非税收入 2 亿元。税收占比 80%: the one item of just that name in the sentence before."""
+    beside = (s for s in before if s.sentence == share.sentence - 1 and is_amount(s, 0))
+    named = [s for s in beside if _SIDE.sub("", normalise(s.subject)) == _SIDE.sub("", subject)]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_of_some(subject: str, statement: Statement) -> bool:

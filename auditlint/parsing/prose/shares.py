@@ -9,7 +9,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record, replace
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
-from auditlint.parsing.labels import names, normalise, same_item, surely_names
+from auditlint.parsing.labels import measure, names, normalise, same_item, surely_names
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
@@ -28,6 +28,7 @@ _WHOLE_WORDS = compiled(
 _BUDGET = compiled(r"^(?:年初|全年|调整后?|变动|年度|当年)?的?(?:预算|任务|目标|计划|指标)(?:数|额|安排)?$")
 _OF_ITS_YEAR = compiled(r"^(?:当年|当期|同年|同期|各年|各自|相应年度)")
 _NESTED = compiled(r"其中|包括|包含|[(（]|合计|总计|[分按从][^，。；]{1,10}看")
+_SPENT = compiled(r"(?:实际|全年|累计|年度)*(?:支出|执行|使用|支付)(?:数|额|金额|资金)?$")
 _EXAMINED = compiled(r"^(?P<verb>抽查|抽取|检查|抽检|核查|走访|调查|检测|监测)的?(?:样本)?总?(?:数量?|量)$")
 _MOST_BACK = 20
 _AREA = compiled(r"全国|全省|全州|全市|全区|全县")
@@ -113,6 +114,7 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
         if _BUDGET.match(normalise(base)):  # 占预算的 is of the budget that its own sentence states
             beside = paragraph.in_sentence(statement.sentence)
             wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
+            firm = firm or _is_only_budget(beside, wholes, part)
         wholes = [*_of_the_same_year(paragraph, statement, part, wholes, index)]
         if _AREA_ALONE.match(base):  # 占全市的: not of whatever else is counted in all the city
             wholes = [whole for whole in wholes if index.paragraph_of(whole) in (paragraph, None)]
@@ -158,6 +160,15 @@ def _of_the_same_year(
                 yield placed
         elif not of_its_year or (not share.series and index.year_of(whole) == index.year_of(part)):
             yield whole
+
+
+def _is_only_budget(beside: Sequence[Statement], wholes: Sequence[Statement], part: Statement) -> bool:
+    """Whether what was spent stands with one budget: 培训费预算 9 万元，实际支出 8 万元，占预算的 89%."""
+    budgets = [s for s in beside if is_amount(s) and measure(s.subject) == "budget"]
+    name = normalise(part.subject)
+    spent = _SPENT.search(name)
+    own = spent is not None and len(budgets) == 1 and normalise(budgets[0].subject).startswith(name[: spent.start()])
+    return own and budgets == list(wholes)
 
 
 def _are_split(beside: Sequence[Statement], share: Statement, whole: Statement) -> bool:
@@ -274,6 +285,8 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
         return [total], not _says_more(base, total.subject) and not _is_of_kind(base, total.subject, part.subject)
     if named is not None and (surely_names(base, named.subject) or _is_beside(base, named, part)):
         return [named], True
+    if named is not None and _is_its_total(base, named, part, index):
+        return [named], True
     if total is not None and _WHOLE_WORDS.match(normalise(base)):
         if _is_wider(base, total.subject):
             return [], False
@@ -309,6 +322,13 @@ def _is_beside(base: str, named: Statement, part: Statement) -> bool:
     """Whether a long name ends that of a figure close before the part: 全市授予中小企业合同金额 8 万元，…占授予中小企业合同金额的 60%."""
     near = 0 < part.figure.start - named.figure.end <= _CLOSE
     return near and len(normalise(base)) >= _LONG and names(base, named.subject) and not _says_more(base, named.subject)
+
+
+def _is_its_total(base: str, named: Statement, part: Statement, index: ItemIndex) -> bool:
+    """Whether a sentence has one total of that name: 采购合同总金额 9 万元，…小微企业合同金额 6 万元，占合同总金额的 67%."""
+    paragraph, name = index.paragraph_of(named), normalise(base)
+    beside = paragraph.in_sentence(named.sentence) if paragraph is not None and "总" in base else ()
+    return part in beside and [s for s in beside if normalise(s.subject).endswith(name)] == [named]
 
 
 def _says_more(base: str, total: str) -> bool:

@@ -222,7 +222,7 @@ def _roomiest(
     meant = _meant(alike, near, parts)
     if inside:
         yield inside[0], parts, not _is_of_several(inside[0], near, parts)
-    elif meant is not None and (meant in roomy or (whole and _is_outgrown(meant, parts, roomy)) or _is_mended(meant, parts)):
+    elif meant is not None and (meant in roomy or (whole and _is_outgrown(meant, parts, roomy)) or is_mended(meant, parts)):
         yield meant, parts, True
     elif roomy:
         only = len({t.figure.amount for t in roomy}) == 1
@@ -284,7 +284,7 @@ def _is_outgrown(total: Statement, parts: list[Statement], roomy: list[Statement
     return not (between and unit.dimension is Dimension.MONEY and any(_OF_PEOPLE.search(part.subject) for part in parts))
 
 
-def _is_mended(total: Statement, parts: list[Statement]) -> bool:
+def is_mended(total: Statement, parts: list[Statement]) -> bool:
     """Whether one other digit in the one part that is larger than the total would make all parts come to it.
 
     Or the decimal point, or the unit, of that part or of a total that is smaller than its parts.

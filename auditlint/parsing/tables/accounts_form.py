@@ -1,4 +1,6 @@
-"""The form of income and spending side by side (收入支出决算总表) with one cell a line and no trace of its blank cells.
+"""The form of income and spending side by side (收入支出决算总表) with one cell a line, or one space between the cells of a row.
+
+There is no trace of its blank cells.
 
 Every department publishes it. Its names tell which side a line is of, and its numbers (一、二、…) that none is missing; a
 figure belongs to the name above it. Of several figures of one name only the first is read, which is that of all funds.
@@ -24,6 +26,10 @@ _CLOSING = compiled(
 )
 _SPENDING = compiled(r"支出|结余分配|[年期]末|结转下年")
 _VALUE = compiled(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,6}$")
+_CELL = compiled(r"(?P<row>\d{1,3}(?!\S))|[总合本]\s+计(?!\S)|\S+")
+_HEADER_CELL = compiled(r"项\s*目|\S+")
+_APART = compiled(r"\S(?:  |[\t|│　])|[|│]")
+_ROW_NUMBER = "行次"
 _WORDS = compiled(r"^[\u4e00-\u9fff（）()、“”\"\s]{1,24}$")
 _ITEM, _GRAND = "项目", "总计"
 _DIGITS = "一二三四五六七八九十"
@@ -101,8 +107,17 @@ def _place(source: Source, number: int) -> Span:
 
 def _header(source: Source, lines: Sequence[int]) -> list[Span]:
     """项目 and what stands behind it, of each side."""
-    items = [at for at, number in enumerate(lines) if "".join(_text(source, number).split()) == _ITEM]
-    return [_place(source, lines[at + step]) for at in items[:2] for step in (0, 1) if at + step < len(lines)]
+    cells = [cell for number in lines for cell in _header_cells(source, number)]
+    items = [at for at, (text, _) in enumerate(cells) if "".join(text.split()) == _ITEM]
+    return [cells[at + step][1] for at in items[:2] for step in (0, 1) if at + step < len(cells)]
+
+
+def _header_cells(source: Source, number: int) -> Iterator[tuple[str, Span]]:
+    """The words of a line of the header, 项 目 being one; the numbers of rows stand in no column of ours."""
+    start = source.line_starts[number - 1]
+    for match in _HEADER_CELL.finditer(source.line_text(number)):
+        if match.group() != _ROW_NUMBER:
+            yield match.group(), (start + match.start(), start + match.end())
 
 
 def _entries(source: Source, lines: Sequence[int]) -> list[_Entry]:
@@ -125,14 +140,14 @@ def _entries(source: Source, lines: Sequence[int]) -> list[_Entry]:
 
 
 def _cells(source: Source, number: int) -> Iterator[tuple[str, Span]]:
-    """What a line holds: a name or a figure, or a figure and the name of the next."""
-    text, (begin, end) = _text(source, number), _place(source, number)
-    first, _, rest = text.partition(" ")
-    if rest and _VALUE.match(first):
-        yield first, (begin, begin + len(first))
-        text = rest.strip()
-        begin = end - len(text)
-    yield text, (begin, end)
+    """What a line holds: names and figures, without the numbers of rows between them."""
+    start, text = source.line_starts[number - 1], source.line_text(number)
+    if _APART.search(text.strip()) and not _WORDS.match(text.strip()):  # columns, which tell where blank cells are
+        yield "", (start, start)
+        return
+    for match in _CELL.finditer(text):
+        if not match["row"]:
+            yield match.group(), (start + match.start(), start + match.end())
 
 
 def _number(text: str) -> int:
