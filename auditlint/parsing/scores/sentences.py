@@ -12,12 +12,16 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.scores.prose import Scored, scored
-from auditlint.parsing.scores.totals import Total
+from auditlint.parsing.scores.totals import FULL_SCORES, Total
 
 _SAYS_ALL = compiled(r"合计|共计|总计|总分|该部分|总得分")
 _CHANGED = compiled(r"扣|减|加|奖|另|折")  # what else goes into the total
 _LEAD = 12  # characters before a score in which it may be said that it is of all
 _MOST_PARTS = 20
+_FIRST_LEVEL = compiled(
+    r"^(?:项目)?(?P<name>决策|投入|过程|管理|产出|效益|效果|满意度|成本|预算执行)(?:类)?(?:指标|情况|方面|部分)?$"
+)
+_LEAST_LEVELS = 3
 _AMONG = compiled(r"其中|包括|具体|[:：(（]")
 _CLOSING = compiled(
     r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(?:合计|共计|总计|总|共)(?:计)?(?:得分|评分|得|分)?(?:为|是|:)?$"
@@ -28,9 +32,33 @@ def sentence_totals(document: Document) -> Iterator[Total]:
     """Scores that the words of their own paragraph split."""
     yield from _nested(document)
     yield from _closed(document)
+    yield from _spread_out(document)
     for paragraph in document.figured:
         if "分" in paragraph.text:
             yield from _of_series(paragraph)
+
+
+def _spread_out(document: Document) -> Iterator[Total]:
+    """决策分值 15 分，得 13.5 分 … 效益分值 25 分，得 21 分 … 综合得分 88.5 分, in paragraphs of their own: all that offer 100 points."""
+    entries = scored(document)
+    found: dict[str, Scored] = {}
+    for entry in entries:
+        first = _FIRST_LEVEL.match(entry.name)
+        if first is not None and entry.full is not None and entry.given is not None:
+            known = found.setdefault(first["name"], entry)
+            if not _is_same(known, entry):
+                return
+    wholes = [entry.given for entry in entries if entry.of_all and entry.given is not None]
+    offers = [entry.full.figure.value for entry in found.values() if entry.full is not None]
+    if len(found) >= _LEAST_LEVELS and sum(offers, ZERO) in FULL_SCORES and len({each.figure.value for each in wholes}) == 1:
+        awards = tuple(entry.given for entry in found.values() if entry.given is not None)
+        yield Total(wholes[0], (awards,), Claim.INFERRED)
+
+
+def _is_same(one: Scored, other: Scored) -> bool:
+    """Whether the points of an indicator are told twice."""
+    pairs = ((one.full, other.full), (one.given, other.given))
+    return all(a is not None and b is not None and a.figure.value == b.figure.value for a, b in pairs)
 
 
 def _nested(document: Document) -> Iterator[Total]:

@@ -22,7 +22,7 @@ from auditlint.parsing.scores.tree import Indicator, indicators, tops
 _DIGIT = compiled(r"\d")
 _SUMMED = compiled(r"合计|共计|总计")
 _MOST_PARTS = 60
-_FULL_SCORES = (100, 110, 120)
+FULL_SCORES = (100, 110, 120)
 _OF_EXECUTION = (10, 20)
 
 
@@ -132,7 +132,7 @@ def _lacks_rows(sums: Sequence[_Sum]) -> bool:
 def _lacks_of_all(offers: _Sum) -> bool:
     """Whether the full score lacks a row; forms give the points for the execution of the budget in a table of their own."""
     full = offers.total.figure.value
-    return full in _FULL_SCORES and full - _added(offers.parts) not in _OF_EXECUTION
+    return full in FULL_SCORES and full - _added(offers.parts) not in _OF_EXECUTION
 
 
 def _is_bounded(group: Group) -> bool:
@@ -256,7 +256,7 @@ def _of_all(wholes: Sequence[Scored], highest: Sequence[Scored]) -> Iterator[Tot
 
 
 def _is_full_score(offers: Sequence[Ref]) -> bool:
-    return _added(offers) in _FULL_SCORES
+    return _added(offers) in FULL_SCORES
 
 
 def _table_total_of_prose(document: Document, highest: Sequence[Scored]) -> Iterator[Total]:
@@ -293,7 +293,7 @@ def _beside(indicator: Indicator, group: Group) -> Iterator[Total]:
 
 
 def _in_sentences(document: Document) -> Iterator[Total]:
-    """投入 15 分得 14 分，过程 29 分得 26 分，…，综合得分 89 分: indicators and their total in one breath."""
+    """投入 15 分得 14 分，过程 29 分得 26 分，…，综合得分 89 分: indicators and their total in one breath, or a sentence each."""
     run: list[Scored] = []
     for entry in scored(document):
         if run and not _goes_on(run, entry):
@@ -305,8 +305,9 @@ def _in_sentences(document: Document) -> Iterator[Total]:
         if is_total and entry.given is not None and len(run) > 1:
             awards = [each.given for each in run if each.given is not None]
             offers = [each.full for each in run if each.full is not None]
-            claim = Claim.STATED if _is_full_score(offers) else Claim.INFERRED
-            yield _total(entry.given, [awards], claim)
+            crossed = "。" in _between(run[0], entry)  # scores of several sentences are all where they offer all points
+            if _is_full_score(offers) or not crossed:
+                yield _total(entry.given, [awards], Claim.STATED if _is_full_score(offers) else Claim.INFERRED)
             run = []
         elif entry.full is not None and entry.given is not None and entry.name:
             run.append(entry)
@@ -321,8 +322,9 @@ def _goes_on(run: Sequence[Scored], entry: Scored) -> bool:
     between = _between(run[-1], entry)
     offers = [each.full for each in run if each.full is not None]
     of_all = entry.of_all or (entry.given is not None and not entry.name and _SUMMED.search(entry.given.label))
-    closes = of_all and between.startswith("。") and between.count("。") == 1 and not _DIGIT.search(between)
-    return "。" not in between or (bool(closes) and _is_full_score(offers))
+    next_to = between.startswith("。") and between.count("。") == 1 and not _DIGIT.search(between)
+    one_more = bool(entry.name) and entry.full is not None and entry.given is not None
+    return "。" not in between or (next_to and (one_more or (bool(of_all) and _is_full_score(offers))))
 
 
 def _split_up(document: Document) -> Iterator[Total]:
