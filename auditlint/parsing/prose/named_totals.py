@@ -25,6 +25,8 @@ _LEVEL = compiled(r"中央|省级|市级|[区县]级|市县|乡镇|自筹|财政
 _BETWEEN = frozenset(("COMMA", "PAUSE", "SEMICOLON"))
 _OF_CLAUSE = compiled(r"[^，、；。:,;（）()\d]*$")
 _LONGEST_AHEAD = 8
+_LONGEST_LEAD = 40
+_TIMES = compiled(r"年|[批期]次?分别|季度|月")  # what was put in so far need not be all
 _LEAST_PARTS = 3
 _QUARTERS = 4
 
@@ -46,7 +48,8 @@ def named_totals(document: Document) -> Iterator[NamedTotal]:
         for total in paragraph.amounts:
             if _TOTAL.match(normalise(total.subject)) or _OF_YEAR.match(total.subject):
                 parts = _parts(paragraph, total)
-                claim = _claim(total, [_name(paragraph.text, part) for part in parts])
+                names = [_name(paragraph.text, part) for part in parts]
+                claim = _claim_of_series(paragraph, total, parts) if parts and parts[0].series else _claim(total, names)
                 if claim is not None:
                     yield NamedTotal(total, parts, claim)
 
@@ -55,7 +58,8 @@ def _parts(paragraph: Paragraph, total: Statement) -> tuple[Statement, ...]:
     """The amounts before a total up to what opens their list; none where anything else stands among them."""
     own = list(takewhile(lambda node: _goes_on(node, total), nodes_before(paragraph.nodes, total.start)))
     parts = [node for node in own if isinstance(node, Statement) and not node.spelled]  # the 三 of 三期 is in a name
-    listed = all(is_amount(part, total.depth) and part.measures_like(total) and not part.series for part in parts)
+    one_series = len({part.series for part in parts}) == 1  # none, or 投资分别为 a、b 和 c
+    listed = one_series and all(is_amount(part, total.depth) and part.measures_like(total) for part in parts)
     if not listed or not all(isinstance(node, Mark | Statement) for node in own):
         return ()
     return tuple(reversed(parts))
@@ -64,6 +68,13 @@ def _parts(paragraph: Paragraph, total: Statement) -> tuple[Statement, ...]:
 def _goes_on(node: Node, total: Statement) -> bool:
     """Whether a list goes on before a node: up to the mark that opens it."""
     return node.sentence == total.sentence and not (isinstance(node, Mark) and node.kind not in _BETWEEN)
+
+
+def _claim_of_series(paragraph: Paragraph, total: Statement, parts: tuple[Statement, ...]) -> Claim | None:
+    """投资分别为 120 万元、85 万元和 64 万元，总投资 269 万元: of what the total is named for."""
+    ahead = paragraph.text[max(0, parts[0].start - _LONGEST_LEAD) : parts[0].start] + parts[0].subject
+    named = normalise(total.subject).partition("总")[2] in ahead and not _TIMES.search(ahead)
+    return Claim.INFERRED if len(parts) >= _LEAST_PARTS and named else None
 
 
 def _name(text: str, part: Statement) -> str:
