@@ -1,6 +1,6 @@
 """An identity that an office keeps in a rule file holds between the figures of the report.
 
-The identities that come with the tool are those of final accounts, budget execution and performance evaluation:
+The identities that come with the tool are those of final accounts, budget execution, performance evaluation and financial statements:
 基本支出 + 项目支出 = 本年支出合计, the three public expenses and their parts, carry-overs, procurement, taxes, debt. An
 office adds its own with --rules FILE; see docs/identities.md. Items are found by their exact names, for the same
 year, budget or outturn and source of money, first in the sentence, then in the paragraph, the section and up to two

@@ -3,7 +3,7 @@
 完成年初预算的 p% with the budget and the outturn before it in the same sentence; 执行率, 到位率, 办结率, 结案率, 调解率,
 整改率 and their like with the figures that stand nearby under words that fit; 完成率, 发放率, 开工率, 核减率 and 有效率 with
 the planned and the actual figure of their own sentence; any rate right behind the two figures it is of, where their words
-say which is which: 抽取 400 户，接通 360 户，接通率 90%; rates of what was wrong or is owed (差错率, 欠费率) with the number
+say which is which: 抽取 400 户，接通 360 户，接通率 90%, or right before them: 整改率 90%，共 20 个问题，已整改 18 个; rates of what was wrong or is owed (差错率, 欠费率) with the number
 looked at or due; any other rate with the one figure that it is named after and the one larger figure before it, where only
 a clear slip is reported; 核减率 of 审定 and 核减 together, where no 送审 is stated; 预决算差异率 right behind its budget and
 outturn, 预算调整率 behind the first budget and the revised one; several rates in a row by position; 完成率 and 完成计划的 with the plan of the same name in an earlier sentence;

@@ -1,7 +1,7 @@
 """A share agrees with its part and its whole.
 
 The part is the item before 占; the whole is the item that 占…的 names, or, where none is named, the total that the
-part belongs to. Where none is stated anywhere, shares that leave nothing out are of the sum of their parts, and any other
+part belongs to, or the group that it is named after (教师中高级职称 46 人). Where none is stated anywhere, shares that leave nothing out are of the sum of their parts, and any other
 share is left unproposed. Two shares at once, behind two parts and two wholes, are matched by unit; a failure is a warning
 where the other of the two agrees.
 

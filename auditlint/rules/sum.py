@@ -3,7 +3,7 @@
 A change is split into the changes of its parts in the same way, and a count into those that the words of one scale give
 (优 6 个、良 2 个; 满意 168 份、不满意 8 份). The parts are those that 其中, 包括, 由…构成, a bracket or a colon opens, or that a
 closing 合计 ends, in a later sentence too (以上三项共计, 两个项目共, 三类问题涉及金额, 三年累计投入); of a total that counts
-its parts (三项合计) just so many; what 加上 adds to the income or spending before it ends in 收入总计 or 支出总计; what 一是,
+its parts (三项合计) just so many; all lots, stages, costs or quarters before a 合同总价, 总投资, 总费用 or 全年; what 加上 adds to the income or spending before it ends in 收入总计 or 支出总计; what 一是,
 二是 or (1), (2) count behind a sum of money, or of points. Where the words do not claim that the list is whole (主要, 等, a bare 其中), only parts
 that exceed the whole, or a difference that one slip of the pen explains, are reported; otherwise the relation is recorded
 as unchecked. The chapter on the structure of spending (结构情况) tells what all of it went to.
