@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from auditlint.core.pattern import any_of, compiled
 
@@ -19,6 +20,7 @@ _RECTIFIED = r"(?:已|完成)(?:经|全部|完成)?整改|(?<!未)(?<!部分)(?<
 _DONE_WITH = any_of("办结 结案 处理完 整改")
 _FINISHED = r"已建成|(?<!未)(?:完工|竣工)"
 # What became of a number of cases or problems: done, or not yet.
+_OTHER_SPENDING = (r"上缴上级", r"经营支出", r"附属单位补助")  # beside 基本支出 and 项目支出, where a body has any
 _PROCESSES = _compiled(
     (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
     (r"(?:当场|立即|现场|立行)(?:整改|立?改|纠正|处理)", r"限期(?:整改|改正|纠正|处理)"),
@@ -27,7 +29,11 @@ _PROCESSES = _compiled(
 )
 _FAMILIES = _PROCESSES + _compiled(
     *(
-        (r"基本支出", r"项目支出"),
+        *(
+            (r"基本支出", r"项目支出", *others)
+            for number in range(len(_OTHER_SPENDING) + 1)
+            for others in combinations(_OTHER_SPENDING, number)
+        ),
         (r"人员(?:经费|支出|类)", r"(?:日常)?公用(?:经费|支出|类)"),
         (r"销售费用|营业费用", r"管理费用", r"财务费用"),
         (r"销售费用|营业费用", r"管理费用", r"研发费用", r"财务费用"),

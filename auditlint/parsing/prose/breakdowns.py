@@ -16,7 +16,14 @@ from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closing_of
 from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
-from auditlint.parsing.prose.listed import carried_on, ends_with, listed_parts, next_sentences
+from auditlint.parsing.prose.listed import (
+    carried_on,
+    ends_with,
+    lines_with_shares,
+    listed_parts,
+    next_sentences,
+    sentences_with_shares,
+)
 from auditlint.parsing.prose.outlines import outlines
 from auditlint.parsing.prose.rectified import rectified
 from auditlint.parsing.prose.runs import runs
@@ -130,6 +137,13 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
     if across:
         amounts, shares = _listed_below(document, paragraph, near or far)
         near, far = ([t for t in some if not _is_gone_into(t, amounts)] for some in (near, far))
+    if opener.depth == 0 and amounts and not across:
+        lines = lines_with_shares(document, paragraph, amounts[-1])
+        if lines[0]:
+            yield from _over_lines(paragraph, opener, near, far, [*amounts, *lines[0]], [*shares, *lines[1]])
+            return
+        further = sentences_with_shares(paragraph, amounts[-1])
+        amounts, shares = [*amounts, *further[0]], [*shares, *further[1]]
     carried = carried_on(document, paragraph, amounts[-1]) if amounts and not across and opener.depth == 0 else []
     if opener.depth == 0 and not across and not carried:
         amounts = _with_next(document, paragraph, amounts)
@@ -161,6 +175,20 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             own = [share for share in shares if members[0].start < share.start]
             sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure)
+
+
+def _over_lines(
+    paragraph: Paragraph,
+    opener: Mark,
+    near: Sequence[Statement],
+    far: Sequence[Statement],
+    parts: list[Statement],
+    shares: list[Statement],
+) -> Iterator[Breakdown]:
+    """The split that a list makes which begins behind its opener and goes on line by line."""
+    if len(shares) == len(parts) and all(part.measures_like(parts[0]) for part in parts):
+        for total, members, certain in resolve(near, far, parts, True, make_whole(shares)):
+            yield Breakdown(paragraph, total, tuple(members), tuple(shares), opener.kind, False, True, certain)
 
 
 def _up_to_next_item(paragraph: Paragraph, opener: Mark, amounts: list[Statement]) -> list[Statement]:
@@ -239,14 +267,14 @@ def _with_next(document: Document, paragraph: Paragraph, amounts: list[Statement
     """其中：人员经费 80 万元，主要包括…。公用经费 20 万元: a set that the next sentences complete."""
     if not amounts or len(amounts) > 2 or is_complete_family([a.subject for a in amounts]):
         return amounts
-    longer = list(amounts)
+    longer, whole = list(amounts), amounts
     for amount in next_sentences(document, paragraph, amounts[-1].sentence):
         if not amount.measures_like(amounts[0]):
             continue
         longer.append(amount)
         if is_complete_family([a.subject for a in longer]):
-            return longer
-    return amounts
+            whole = list(longer)  # 基本支出、项目支出, and 经营支出 behind them
+    return whole
 
 
 def _listed_below(

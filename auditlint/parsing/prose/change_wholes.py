@@ -11,10 +11,10 @@ _AVERAGE = compiled(r"[人户亩车辆生台次例床日月年件]均|平均|每
 
 
 def split_total(nodes: Sequence[Node], change: Statement) -> Statement | None:
-    """50 万元，其中A 30 万元，B 20 万元，比上年增加 5 万元: the change may be that of the total."""
+    """50 万元，其中A 30 万元，B 20 万元，比上年增加 5 万元: the change may be that of the total, also of one before 。其中."""
     opened = False
     for node in nodes_before(nodes, change.start):
-        if node.sentence != change.sentence:
+        if node.sentence < change.sentence - opened:
             return None
         if isinstance(node, Mark) and node.kind in ("AMONG", "INCLUDE"):
             opened = True

@@ -9,12 +9,13 @@ from auditlint.core.record import replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import is_unmarked, measure
-from auditlint.parsing.nodes import Mark, Node, Statement, is_amount
+from auditlint.parsing.nodes import Kind, Mark, Node, Statement, is_amount
 from auditlint.parsing.prose.point_kinds import DUE, EARNED, point_kind
 from auditlint.parsing.text.layout import BlockKind, MarkerKind
 
 _LONGEST_HEAD = 80
 _MOST_ITEMS = 200
+_MOST_SENTENCES = 2
 _BREAKS_OFF = ("；", "，", ",", "、")
 _HEAD_ENDS = (":", "：")
 _FULL_MARKS = 100
@@ -52,12 +53,13 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
 
 
 def next_sentences(document: Document, paragraph: Paragraph, sentence: int) -> Iterator[Statement]:
-    """The first amounts of the next sentence and of the next two plain paragraphs, where those open with one."""
-    at = bisect_right(paragraph.nodes, sentence, key=lambda node: node.sentence)
-    if at < len(paragraph.nodes) and _opens_sentence(paragraph.nodes, at):
-        node = paragraph.nodes[at]
-        if is_amount(node, 0) and isinstance(node, Statement):
-            yield node
+    """The first amounts of the next two sentences and of the next two plain paragraphs, where those open with one."""
+    for following in range(sentence, sentence + _MOST_SENTENCES):
+        at = bisect_right(paragraph.nodes, following, key=lambda node: node.sentence)
+        node = paragraph.nodes[at] if at < len(paragraph.nodes) and _opens_sentence(paragraph.nodes, at) else None
+        if not isinstance(node, Statement) or not is_amount(node, 0):
+            break
+        yield node
     for item in document.paragraphs[paragraph.index + 1 : paragraph.index + 3]:
         first = item.nodes[0] if item.nodes else None
         if item.block.marker is not None or not isinstance(first, Statement) or not is_amount(first, 0):
@@ -75,6 +77,52 @@ def carried_on(document: Document, paragraph: Paragraph, last: Statement) -> lis
     if following[0].marker_kind is not None or not isinstance(first, Statement) or not is_amount(first, 0):
         return []
     return [s for s in following[0].amounts if s.sentence == first.sentence and s.depth == last.depth and s.measures_like(last)]
+
+
+_Told = tuple[list[Statement], list[Statement]]  # amounts, and the share of each
+
+
+def sentences_with_shares(paragraph: Paragraph, last: Statement) -> _Told:
+    """A 60 万元，占 60%。B 30 万元，占 30%。C 10 万元，占 10%。: what goes on with a list, each in a sentence of its own."""
+    share = _share_at_end(paragraph, last)
+    parts: list[Statement] = []
+    shares: list[Statement] = []
+    sentence = last.sentence + 1
+    while share is not None and _is_told_like(told := paragraph.in_sentence(sentence), last, share):
+        parts.append(told[0])
+        shares.append(told[1])
+        sentence += 1
+    return parts, shares
+
+
+def lines_with_shares(document: Document, paragraph: Paragraph, last: Statement) -> _Told:
+    """A 60 万元，占 60%；⏎B 30 万元，占 30%；⏎C 10 万元，占 10%。: the lines up to the full stop, each an amount and its share."""
+    share = _share_at_end(paragraph, last)
+    parts: list[Statement] = []
+    shares: list[Statement] = []
+    if share is None or paragraph.text.rstrip()[-1:] not in _BREAKS_OFF or share is not paragraph.statements[-1]:
+        return [], []
+    for line in document.paragraphs[paragraph.index + 1 : paragraph.index + 1 + _MOST_ITEMS]:
+        if line.marker_kind is not None or not _is_told_like(line.statements, last, share):
+            return [], []
+        parts.append(line.statements[0])
+        shares.append(line.statements[1])
+        if line.text.rstrip()[-1:] not in _BREAKS_OFF:
+            return parts, shares
+    return [], []
+
+
+def _share_at_end(paragraph: Paragraph, last: Statement) -> Statement | None:
+    """The share that alone follows a figure in its sentence."""
+    behind = [s for s in paragraph.in_sentence(last.sentence) if s.start >= last.end]
+    return behind[0] if len(behind) == 1 and behind[0].kind is Kind.SHARE and not last.depth else None
+
+
+def _is_told_like(told: Sequence[Statement], last: Statement, share: Statement) -> bool:
+    """Whether some statements are an amount with a name and its share, of the same whole as that before them."""
+    if len(told) != 2 or not is_amount(told[0], 0) or not told[0].subject or not told[0].measures_like(last):
+        return False
+    return told[1].kind is Kind.SHARE and (told[1].word, told[1].base) == (share.word, share.base)
 
 
 def _opens_sentence(nodes: Sequence[Node], at: int) -> bool:

@@ -18,6 +18,7 @@ from auditlint.core.record import record
 from auditlint.core.source import Source
 from auditlint.parsing.tables.cells import Arranged, RawRow, Span
 from auditlint.parsing.tables.table import ColumnKind
+from auditlint.parsing.text.wraps import PAGE_BREAK
 
 _CAPTION = compiled(r"^[^。；，]{0,30}收\s*入?支\s*出?(?:[决预]算)?总\s*体?表$")
 _NUMBERED = compiled(r"^(?P<number>[一二三四五六七八九十]{1,3})、")
@@ -77,7 +78,8 @@ def _forms(source: Source) -> Iterator[AccountsForm]:
 def _below(source: Source, caption: int) -> AccountsForm | None:
     """The form below a caption; None where a line is no cell, a number is missing, or a side has no total."""
     last = min(len(source.line_starts), caption + _MOST_LINES)
-    lines = [number for number in range(caption + 1, last + 1) if source.line_text(number).strip()]
+    texts = {number: source.line_text(number) for number in range(caption + 1, last + 1)}
+    lines = [number for number, text in texts.items() if text.strip() and not PAGE_BREAK.match(text)]
     first = next((at for at, number in enumerate(lines) if _text(source, number).startswith("一、")), 0)
     header = _header(source, lines[:first])
     entries = _entries(source, lines[first:])

@@ -22,6 +22,7 @@ from auditlint.parsing.tables.cells import Arranged, RawRow, Span
 from auditlint.parsing.tables.numbered import numbered
 from auditlint.parsing.tables.stack import LEAST_LEAD, LineKind, Stack, StackLine, StackRow
 from auditlint.parsing.tables.table import ColumnKind
+from auditlint.parsing.text.wraps import PAGE_BREAK
 
 _VALUE = compiled(r"^[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[%％]?$|^(?:[-—–]{1,2}|/)$")
 _DECIMAL = compiled(r"\.\d|,\d{3}|[%％]")
@@ -29,7 +30,7 @@ _CODE = compiled(r"^(?:\d{3}|\d{5}|\d{7}|\d{2})$")
 _BLANK_CELL = compiled(r"^[ \u00a0\u3000|｜]+$")
 _EDGE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000|｜"
 _BORDER = compiled(r"^[\s|｜]+|[\s|｜]+$")
-_PROSE = compiled(r"[。；;！!？?]|[，,]\D|\t|\S {3,}\S|[|｜]")
+_PROSE = compiled(r"[。；;！!？?]|(?<!其中)[，,]\D|\t|\S {3,}\S|[|｜]")
 _TOTAL = compiled(r"^(?:合\s*计|本年(?:收入|支出)合计)$")
 _SUM_BELOW = compiled(r".合\s*计$")  # 人员经费合计, whose figure is no row's above it
 _HEAD_NAME = compiled(r"^(?:项\s*目|科目名称|名称|指标|单位|部门|乡镇|类别|内容|项目名称|支出内容|资金来源)$")
@@ -124,6 +125,8 @@ def _kind(text: str, bare: str) -> LineKind:
         return LineKind.BLANK if _BLANK_CELL.match(text) else LineKind.NONE
     if _VALUE.match(bare):
         return LineKind.VALUE
+    if PAGE_BREAK.match(bare):
+        return LineKind.NONE
     return LineKind.WORDS if len(bare) <= _LONGEST_WORDS and not _PROSE.search(bare) else LineKind.OTHER
 
 

@@ -10,7 +10,7 @@ from auditlint.core.pattern import compiled
 _SENTENCE_MARK = compiled(r"[。；;，,：:]")
 _FULL_STOP = compiled(r"[。！!？?][”’\"』”）)*\s]*$")
 # A bare number may be the cell of a table.
-_PAGE_BREAK = compiled(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页.{0,12})\s*$|\f")
+PAGE_BREAK = compiled(r"^\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页.{0,12})\s*$|\f")
 _LIST_END = compiled(r"[：:；;]\s*$")
 
 _NARROWEST = 44  # columns; narrower open lines are titles
@@ -76,7 +76,7 @@ def _beside_page_break(texts: Sequence[str], index: int) -> bool:
     if "\f" in texts[index]:
         return True
     neighbours = (*_filled(texts, range(index - 1, -1, -1)), *_filled(texts, range(index + 1, len(texts))))
-    return any(_PAGE_BREAK.search(text) for text in neighbours)
+    return any(PAGE_BREAK.search(text) for text in neighbours)
 
 
 def _filled(texts: Sequence[str], indices: Iterable[int]) -> Iterator[str]:
