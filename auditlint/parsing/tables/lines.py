@@ -42,7 +42,7 @@ def table_lines(source: Source, is_row: Callable[[str], bool]) -> set[int]:
     return {
         *_inside_html(texts),
         *_comma_runs(texts, source.path),
-        *_piped_pairs(texts),
+        *(_piped_pairs(texts) if PIPE.search(source.text) else ()),
         *_between_rows(texts, is_row),
         *_beside_tabs(texts),
     }
