@@ -19,6 +19,7 @@ _WORD = compiled(
     r"(?P<what>[^每]{0,12}?)(?:为|达到?|是|约)*$"
 )
 # The words that count what an average is over.
+_HOUSEHOLD, _FIRM = "户", "家"
 _COUNTED = {
     "人": ("人", "人次"),
     "车": ("辆",),
@@ -110,6 +111,8 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
     for near in (before,) if by_price else (before, clause, sentence):
         counts = [s for s in near if s.figure.unit.dimension is Dimension.COUNT]
         numbers = [s for s in counts if s.figure.unit.noun in nouns or _counts(paragraph.text, s, word)]
+        if not numbers and word == _HOUSEHOLD:  # 企业 862 家，户均 1.82 万元
+            numbers = [s for s in counts if s.figure.unit.noun == _FIRM]
         totals = _totals(near, stated, what)
         if not totals and not _ANY_COST.match(what) and word != _VISIT:
             labelled = (index.last_before(what + spent, stated, stated.figure.unit) for spent in _SPENT)
