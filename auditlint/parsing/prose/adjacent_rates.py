@@ -78,7 +78,7 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
     if _FAULT.search(rate.subject):
         return _of_faults(rate, beside)
     left = (
-        _of_failed(rate, match["verb"], beside)
+        _of_failed(rate, match["verb"], _without_all(beside))
         or _of_some(paragraph, rate, match["verb"], beside)
         or _of_process(paragraph, rate, beside)
         or _of_those_among(paragraph, rate, beside)
@@ -121,6 +121,14 @@ def _of_faults(rate: Statement, beside: list[_Named]) -> Rate | None:
     at_fault = not _IN_ALL.search(beside[0].words) and not _LEFT.match(top.subject)
     looked_at = not between and at_fault and _FIRST.search(bottom.subject) and top.figure.amount <= bottom.figure.amount
     return Rate(rate, ((top, bottom),), Claim.INFERRED) if left or looked_at else None
+
+
+def _without_all(beside: list[_Named]) -> list[_Named]:
+    """贫困村 86 个，已出列 78 个，未出列 8 个: those that are done and those that are not, which make them all."""
+    if len(beside) != 3 or not all(each.amount.measures_like(beside[0].amount) for each in beside):
+        return beside
+    left, done, whole = (each.amount.figure.amount for each in beside)
+    return beside[:2] if left + done == whole else beside
 
 
 def _of_failed(rate: Statement, verb: str, beside: list[_Named]) -> Rate | None:

@@ -12,7 +12,7 @@ from auditlint.parsing.nodes import Fragment, Kind, Statement, is_amount, is_par
 from auditlint.parsing.prose.list_words import leads_out
 
 _LEFT = compiled(
-    r"(?:结余|结转|结存|闲置|空置|沉淀|剩余|剩下了?|[尚仍还]余|滞留|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
+    r"(?:结余|结转|结存|闲置|空置|沉淀|剩余|剩下了?|[尚仍还]余|滞留|节余|节约|节支|(?:尚|仍)?未(?:支付|使用|支出|执行|拨付|发放|兑付|退还|清退|归还|上缴|缴库|缴入国库|收回|完成投资)|[欠少](?:发|付|缴|拨))"
     r"(?:结余|结转|资金|金额|数|额|部分|救灾|物资|款物|价值)*(?:为|共|共计|:)?$|^节$"
 )
 _SAVED = compiled(r"节[约余支]")
@@ -23,7 +23,7 @@ _NOT_YET = compiled(
 _LESS = any_of("余 剩 节 未 欠 少 结转 结存 闲置 沉淀 滞留")  # one of them stands in every such name
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
 _SPENT = compiled(
-    r"支出|支付|使用|拨付|^(?!.*[未应]).*上缴|拨出|执行|投资|兑付|决算|审定|采购(?:金额|规模)|实际采购|成交|中标|发放"
+    r"支出|支付|使用|拨付|^退还|^(?!.*[未应]).*上缴|拨出|执行|投资|兑付|决算|审定|采购(?:金额|规模)|实际采购|成交|中标|发放"
     r"|(?:已|实)[^，]{0,4}(?:发|付|缴|收|清退|追回|退[还回]|归还)|实收资本|实际到位"
 )
 _AUDITED = compiled(r"审定")  # saved of what was claimed, too, where that is told
