@@ -75,9 +75,9 @@ def surely_names(base: str, label: str) -> bool:
     short, long = (_THIS_YEAR.sub("", normalise(each)) for each in (base, label))
     if short == long:
         return bool(short)
-    name = stem(short)
-    if len(name) >= _TELLING and name == stem(long):
-        return True
+    for one, other in ((short, long), (normalise(base), normalise(label))):  # 本年收入 tells, 收入 does not
+        if len(stem(one)) >= _TELLING and stem(one) == stem(other):
+            return True
     return len(short) >= _SPECIFIC and long.endswith(short) and bool(_OWNER.search(long.removesuffix(short)))
 
 

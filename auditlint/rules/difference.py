@@ -166,6 +166,8 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
             income = _income_above(document, paragraph, spending)
         if income is None and spending is None and at == 0:
             income, spending = _flows_above(document, paragraph)
+        if closes and income is not None and spending is not None and income.figure.amount == spending.figure.amount:
+            continue  # 收入总计 9 亿元，支出总计 9 亿元，结转下年 1 亿元: totals made equal have in them what is carried over
         over = _YEARS.search(paragraph.text, 0, surplus.start) is not None
         of_all = over or "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
@@ -186,9 +188,9 @@ def _flows_before(paragraph: Paragraph, before: Sequence[Statement], surplus: St
 
 
 def _is_grand_spending(last: Statement, surplus: Statement) -> bool:
-    """支出总计 97 万元，年终结转 3 万元: what is left of all income."""
+    """支出总计 97 万元，年终结转 3 万元: what is left of all income; 年终结余 also opens the next sentence."""
     if last.subject.endswith("支出总计"):
-        return last.sentence == surplus.sentence
+        return surplus.sentence - last.sentence <= surplus.subject.startswith("年终结余")
     return last.subject.endswith("支出合计") and surplus.sentence - last.sentence <= 1 and surplus.subject.startswith("结转下年")
 
 

@@ -44,9 +44,11 @@ _SIDES = (
 _ITEM = compiled(r"[；。:]\d{1,2}[.、．](?!\d)|[；。:][(（]\d{1,2}[)）]")
 _LONGEST_LEAD = 60
 _KIND_END = 2  # characters
+_UNFINISHED = compiled(r"(?:[；;]|[加减][上去]?[:：])$")
 _REMAINS = compiled(r"剩余|其余|余下")
 _COMPOSED = compiled(r"[组构]成(?!的)")
 _POSTS = compiled(r"编制(?!人员)")
+_VACANT = compiled(r"[空缺超]编|缺员")
 _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part of the posts there are
 
 
@@ -115,7 +117,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
 def _may_begin_above(document: Document, paragraph: Paragraph, first: Statement) -> bool:
     """Whether a list that opens a line goes on with the line above: 安排支出 43 亿元；⏎上解支出 2 亿元，支出总计 45 亿元."""
     above = document.paragraphs[paragraph.index - 1].text if paragraph.index else ""
-    return above.endswith(("；", ";")) and paragraph.block.marker is None and first is paragraph.amounts[0]
+    return bool(_UNFINISHED.search(above)) and paragraph.block.marker is None and first is paragraph.amounts[0]
 
 
 def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_views: set[int]) -> Iterator[Breakdown]:
@@ -187,6 +189,8 @@ def _over_lines(
 ) -> Iterator[Breakdown]:
     """The split that a list makes which begins behind its opener and goes on line by line."""
     if len(shares) == len(parts) and all(part.measures_like(parts[0]) for part in parts):
+        largest = max(part.figure.amount for part in parts)
+        near, far = ([total for total in some if total.figure.amount >= largest] for some in (near, far))
         for total, members, certain in resolve(near, far, parts, True, make_whole(shares)):
             yield Breakdown(paragraph, total, tuple(members), tuple(shares), opener.kind, False, True, certain)
 
@@ -301,6 +305,8 @@ def _like(part: Statement, total: Statement) -> bool:
     if _AVERAGE.search(part.subject) and not _AVERAGE.search(total.subject):
         return False
     if _POSTS.search(total.subject) and _IN_POST.search(part.subject):
+        return False
+    if _VACANT.search(part.subject) and _IN_POST.search(total.subject):
         return False
     return measure(part.subject) == wanted or (wanted == "budget" and is_unmarked(part.subject))
 

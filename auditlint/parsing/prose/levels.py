@@ -61,6 +61,7 @@ _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
+_OUTTURN = compiled(r"^(?:本年|全年)?(?:支出)?(?:决算|执行)(?:总?[数额])?$")  # of whatever the sentence is about
 _FLOW = compiled(
     r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:[低高多少差超]|[高多超]出|相差)了?$"
     r"|(?:^|年度?)[多少](?:发放?|支[出付]?|收[入取缴]?|缴纳?|拨付?|付|完成|安排|投入|使?用|征收?)了?$"
@@ -206,7 +207,7 @@ def _subject(change: Statement) -> str:
         return ""
     subject = _SAME_REPORT.sub("", change.subject)  # 较上年〔同报告期收入〕增加 5 万元
     if not is_filler(subject):
-        return subject
+        return "" if _OUTTURN.match(subject) else subject
     return "" if _BASE_FILLER.match(change.base) else change.base
 
 

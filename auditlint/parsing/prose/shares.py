@@ -276,6 +276,8 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
     named = index.last_before(base, part, part.figure.unit) or _in_the_books(base, part, index)
     nearer = index.closest(base, part, _NEAR_BEHIND) if named is not None else None
     if named is not None and nearer is not None and nearer is not named and surely_names(base, named.subject):
+        if nearer.figure.amount == named.figure.amount:
+            return [nearer], True  # one and the same, told twice
         return [nearer, named], False  # 已到位资金 in this sentence, 到位资金 in another chapter
     if named is not None and normalise(named.subject) == normalise(base):
         return [named], True
