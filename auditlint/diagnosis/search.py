@@ -21,6 +21,7 @@ from auditlint.diagnosis.variants import KINDS, Kind, Slip, slips
 TELLING_DIGITS = 3
 # The same for a sum that need not be complete, whose gap may simply be the part left out.
 CERTAIN_DIGITS = 4
+_DIGITS_OF_UNITS = 2  # 亿元 for 万元 makes so large a step that 1.5% tells it
 SWAPPED_DIGITS = 5
 LEAST_LISTED = 4  # parts of a list that hardly leaves out a small one
 SMALL_PART = 200  # times that such a part would go into the whole
@@ -110,7 +111,7 @@ def far_slip(trial: Trial) -> bool:
     target = Interval.point(trial.point)
     kinds = (Kind.UNIT, Kind.SHIFTED)
     own = any(target.meets(_as_printed(trial, slip.fixed)) for kind in kinds for slip in slips(trial.reported, kind))
-    return own or misplaced(trial)
+    return own or misplaced(trial) or any(_by_trying(trial, Kind.UNIT, operands(trial.expression), _DIGITS_OF_UNITS))
 
 
 def _least_digits(trial: Trial) -> int:
@@ -151,9 +152,9 @@ def _as_printed(trial: Trial, fixed: Figure) -> Interval:
     return fixed.interval() if trial.printed.is_point else fixed.rounded()
 
 
-def _by_trying(trial: Trial, kind: Kind, figures: list[Figure]) -> Iterator[Slip]:
+def _by_trying(trial: Trial, kind: Kind, figures: list[Figure], least: int = TELLING_DIGITS) -> Iterator[Slip]:
     """Slips that make a quotient or product come out, each tried."""
-    if trial.reported.digits < TELLING_DIGITS:
+    if trial.reported.digits < least:
         return
     for figure in dict.fromkeys(figures):
         if not figure.constant:

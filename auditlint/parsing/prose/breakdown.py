@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from auditlint.core.number import HALF, ZERO
 from auditlint.core.pattern import compiled
@@ -261,7 +262,12 @@ class Breakdown:
 
     @property
     def _rest_is_of_a_part(self) -> bool:
-        """Whether 其余 at the end rests of an earlier part: 98 处，其中A 28 处，归甲管的 6 处，其余 22 处归乙管."""
+        """Whether 其余 at the end rests of an earlier part: 98 处，其中A 28 处，归甲管的 6 处，其余 22 处归乙管.
+
+        Not in a list with pauses alone, 应急用车 2 辆、退休用车 1 辆、其他用车 1 辆, whose small numbers agree by chance.
+        """
+        if not self.across_lines and all(self.paragraph.text[a.end : b.start] == "、" for a, b in pairwise(self.parts)):
+            return False
         amounts = [part.figure.amount for part in self.parts]
         last = is_rest(self.parts[-1].subject)
         return last and any(amounts[at] == sum(amounts[at + 1 :], ZERO) for at in range(len(amounts) - 2))

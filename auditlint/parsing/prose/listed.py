@@ -87,11 +87,13 @@ def sentences_with_shares(paragraph: Paragraph, last: Statement) -> _Told:
     share = _share_at_end(paragraph, last)
     parts: list[Statement] = []
     shares: list[Statement] = []
-    sentence = last.sentence + 1
-    while share is not None and _is_told_like(told := paragraph.in_sentence(sentence), last, share):
+    before, sentence = share, last.sentence + 1
+    while share is not None and before is not None and _is_told_like(told := paragraph.in_sentence(sentence), last, share):
+        if paragraph.text[before.end : told[0].start] != "。":
+            break  # 其中：… opens a list of its own
         parts.append(told[0])
         shares.append(told[1])
-        sentence += 1
+        before, sentence = told[1], sentence + 1
     return parts, shares
 
 
@@ -104,6 +106,8 @@ def lines_with_shares(document: Document, paragraph: Paragraph, last: Statement)
         return [], []
     for line in document.paragraphs[paragraph.index + 1 : paragraph.index + 1 + _MOST_ITEMS]:
         if line.marker_kind is not None or not _is_told_like(line.statements, last, share):
+            return [], []
+        if line.nodes[0] is not line.statements[0]:
             return [], []
         parts.append(line.statements[0])
         shares.append(line.statements[1])
