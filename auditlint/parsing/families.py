@@ -19,8 +19,8 @@ def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
 _RECTIFIED = r"(?:已|完成)(?:经|全部|完成)?整改|(?<!未)(?<!部分)(?<!基本)整改(?:到位|完成)"
 _DONE_WITH = any_of("办结 结案 处理完 整改")
 _FINISHED = r"已建成|(?<!未)(?:完工|竣工)"
-# What became of a number of cases or problems: done, or not yet.
 _OTHER_SPENDING = (r"上缴上级", r"经营支出", r"附属单位补助")  # beside 基本支出 and 项目支出, where a body has any
+# What became of a number of cases or problems: done, or not yet.
 _PROCESSES = _compiled(
     (r"(?:已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
     (r"(?:当场|立即|现场|立行)(?:整改|立?改|纠正|处理)", r"限期(?:整改|改正|纠正|处理)"),

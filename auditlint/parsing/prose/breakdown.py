@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from auditlint.core.number import HALF, ZERO
 from auditlint.core.pattern import compiled
@@ -18,6 +17,7 @@ from auditlint.parsing.nodes import Kind, Statement, is_parted
 from auditlint.parsing.prose.list_words import (
     are_findings,
     cross,
+    have_pauses_alone,
     is_other_measure,
     is_rest,
     leaves_rest_unsaid,
@@ -266,7 +266,7 @@ class Breakdown:
 
         Not in a list with pauses alone, 应急用车 2 辆、退休用车 1 辆、其他用车 1 辆, whose small numbers agree by chance.
         """
-        if not self.across_lines and all(self.paragraph.text[a.end : b.start] == "、" for a, b in pairwise(self.parts)):
+        if not self.across_lines and have_pauses_alone(self.paragraph.text, self.parts):
             return False
         amounts = [part.figure.amount for part in self.parts]
         last = is_rest(self.parts[-1].subject)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, replace
@@ -15,7 +14,7 @@ from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount, 
 from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closing_of
-from auditlint.parsing.prose.list_words import is_partial, is_rest, own_parts
+from auditlint.parsing.prose.list_words import have_pauses_alone, is_partial, is_rest, own_parts
 from auditlint.parsing.prose.listed import (
     carried_on,
     ends_with,
@@ -257,7 +256,7 @@ def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
     if len(parts) <= 2:
         return False
     rest = is_rest(parts[-1].subject) and "；" not in paragraph.text[parts[0].end : parts[-1].start]
-    return rest or (_are_of_one_kind(parts) and all(paragraph.text[a.end : b.start] == "、" for a, b in pairwise(parts)))
+    return rest or (_are_of_one_kind(parts) and have_pauses_alone(paragraph.text, parts))
 
 
 def _are_of_one_kind(parts: Sequence[Statement]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
@@ -76,6 +77,11 @@ def are_of_kind(name: str, parts: Sequence[Statement]) -> bool:
         part.subject.endswith(match["kind"]) and part.subject != match["kind"] and not _SUMMED.search(part.subject)
         for part in parts
     )
+
+
+def have_pauses_alone(text: str, parts: Sequence[Statement]) -> bool:
+    """Whether nothing but 、 stands between the parts of a list: 轿车 2 辆、客车 1 辆."""
+    return all(text[a.end : b.start] == "、" for a, b in pairwise(parts))
 
 
 def leaves_rest_unsaid(paragraph: Paragraph, last: Statement) -> bool:

@@ -16,8 +16,9 @@ def ordinals(document: Document, paragraph: Paragraph, start: int) -> tuple[tupl
     """The source offsets of the words that count one, two, three … from `start`, none of them left out."""
     found: list[tuple[int, int]] = []
     _count_on(paragraph, start, found)
-    last = paragraph.index
-    for below in document.paragraphs[last + 1 :]:
+    at = last = paragraph.index
+    while (at := at + 1) < len(document.paragraphs):
+        below = document.paragraphs[at]
         marker = below.block.marker
         opens = _ORDINAL.fullmatch(marker.text) if marker is not None else None
         if marker is not None and opens is not None and chinese_integer(opens["number"]) == len(found) + 1:

@@ -27,21 +27,24 @@ def rates_ahead(document: Document) -> Iterator[Rate]:
         if not _NAMED.search(paragraph.text):
             continue
         for at in paragraph.named_rates:
-            rate = paragraph.statements[at]
-            words = made_of(rate.subject) if _opens(paragraph, at) else None
-            if words is None:
-                continue
-            top, bottom = words
-            behind = _behind(paragraph, at)
-            tops = [s for s in behind if top.search(s.subject) and not is_undone(s.subject)]
-            tops = [s for s in tops if not bottom.search(s.subject)] or tops  # 计划到位 9 万元，实际到位 8 万元
-            bottoms = [s for s in behind if s not in tops and bottom.search(with_thing(paragraph, s))]
-            if any(_HOLDS_MORE.search(s.subject) for s in behind):
-                continue
-            if len(tops) == len(bottoms) == 1 and tops[0].measures_like(bottoms[0]):
-                found = Rate(rate, ((tops[0], bottoms[0]),), Claim.STATED if tops[0].depth > rate.depth else Claim.INFERRED)
-                if not is_of_others(paragraph, found):
-                    yield found
+            found = _rate(paragraph, at) if _opens(paragraph, at) else None
+            if found is not None and not is_of_others(paragraph, found):
+                yield found
+
+
+def _rate(paragraph: Paragraph, at: int) -> Rate | None:
+    rate = paragraph.statements[at]
+    words = made_of(rate.subject)
+    behind = _behind(paragraph, at)
+    if words is None or any(_HOLDS_MORE.search(s.subject) for s in behind):
+        return None
+    top, bottom = words
+    tops = [s for s in behind if top.search(s.subject) and not is_undone(s.subject)]
+    tops = [s for s in tops if not bottom.search(s.subject)] or tops  # 计划到位 9 万元，实际到位 8 万元
+    bottoms = [s for s in behind if s not in tops and bottom.search(with_thing(paragraph, s))]
+    if len(tops) != 1 or len(bottoms) != 1 or not tops[0].measures_like(bottoms[0]):
+        return None
+    return Rate(rate, ((tops[0], bottoms[0]),), Claim.STATED if tops[0].depth > rate.depth else Claim.INFERRED)
 
 
 def _opens(paragraph: Paragraph, at: int) -> bool:
