@@ -13,13 +13,8 @@ from auditlint.parsing.ledger import YEAR
 from auditlint.parsing.nodes import MOST_BACK, Kind, Statement, is_amount
 from auditlint.parsing.prose.bases import is_filler, is_same_base
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.prose.levels import (
-    Levels,
-    find_levels,
-    is_level,
-    named_with_comparison,
-    names_nothing,
-)
+from auditlint.parsing.prose.levels import Levels, find_levels, is_level, names_nothing
+from auditlint.parsing.prose.named_levels import named_with_comparison
 
 # Rates on another basis than the amounts printed beside them; they cannot be recomputed.
 _OTHER_BASIS = compiled(

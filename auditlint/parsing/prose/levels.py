@@ -26,7 +26,6 @@ from auditlint.parsing.prose.bases import (
     AGAINST,
     OF_YEAR,
     SETTLED,
-    SIDES,
     YEAR_NAMED,
     alone_or_named,
     are_opposite,
@@ -41,13 +40,13 @@ from auditlint.parsing.prose.bases import (
     of_year_before,
 )
 from auditlint.parsing.prose.change_wholes import averaged, split_total
-from auditlint.parsing.prose.items import ItemIndex, years_named
+from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.led_through import led_through
 from auditlint.parsing.prose.level_years import by_years, of_years, same_kind
 from auditlint.parsing.prose.list_words import is_other_measure
+from auditlint.parsing.prose.named_levels import alone_before, named_levels, named_with_comparison
 from auditlint.parsing.prose.plans import adjusted_since, planned_next
 
-_REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _REACHED = compiled(r"(?:已达|达到?|实现|完成)$")
 _REACHES = compiled(r"^(?:达到?|为|[增升降减]至|[增升降减]到)$")
 _PER_ONE = compiled(r"每[股人户亩亿百万]|人均|户均|单价")
@@ -59,8 +58,6 @@ _SAME_REPORT = compiled(r"^同(?:一?报告)?期(?=.)")
 _SAME_TIME = compiled(r"同期(?=[^\d]{4})")
 _BASE_FILLER = compiled(r"^(?:了|额|幅度?|率|数|值|比例|金额|为|是|达|到|至|约|共|的)*$")
 _NAMES_LEVEL = compiled(r"^(?:了)?(?:到|至)|^为")
-_AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
-_NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 _OUTTURN = compiled(r"^(?:本年|全年)?(?:支出)?(?:决算|执行)(?:总?[数额])?$")  # of whatever the sentence is about
 _FLOW = compiled(
     r"(?:新增|新购|招录|调入|调出|划入|转入|净增)$|^(?:[低高多少差超]|[高多超]出|相差)了?$"
@@ -72,10 +69,6 @@ _GOES_ON_FROM = compiled(r"[^，。；\d]{0,40}基础上")  # 在 5 个行业的
 _ADDED = compiled(r"新增|净增|增加|增设")
 _CARRIED = compiled(r"结转|结余|结存|滚存")
 _BEFORE_WORKS = compiled(r"(?:改造|实施|建设|整治|更新|扩建|项目)前|原有|原来|现有")
-# 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
-_BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
-_RATE_COMPARED = compiled(r"^(?P<name>[^，。；\d]{0,12}率)(?:相?[比较]|[与和同].{1,12}相[比较])")  # 网贷利率较上日，降低了 0.21%
-_SIDES = ("收入总计", "支出总计", "收支总计", "收入支出总计")
 _NAMES_MORE = compiled(r"(?![较比与和同增减降升延缩提]|下降|压缩)[\u4e00-\u9fff]{2}")
 _RATE_WORDS = ("增幅", "降幅", "减幅", "增速")
 
@@ -118,13 +111,29 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     subject = _subject(change) or named_with_comparison(paragraph, change)
     if change.series and not subject:
         return None
-    reached = None if subject else _reached(paragraph, statements, at)
     near = list(_near(paragraph, statements, at))
+    return _carried_on(near, subject) or _compared(paragraph, statements, at, change, subject, near, index)
+
+
+def _carried_on(near: Sequence[Statement], subject: str) -> Levels | None:
+    """The levels of the change just before, where this one says how much that was: 由 98 万元降到 61 万元，累计下降 37 万元."""
     later = bool(near) and near[0].kind is Kind.ITEM and (bool(_REACHED.search(near[0].subject)) or _is_of_other_kind(near))
     moved = next((s for s in near[:2] if is_level(s)), None) if not later and subject in _SINCE_THEN else None
-    if moved is not None:
-        origin = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
-        return _of(moved, origin)
+    if moved is None:
+        return None
+    return _of(moved, next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None))
+
+
+def _compared(
+    paragraph: Paragraph,
+    statements: Sequence[Statement],
+    at: int,
+    change: Statement,
+    subject: str,
+    near: Sequence[Statement],
+    index: ItemIndex,
+) -> Levels | None:
+    """The level of a change among the figures near it, and the one that it is compared with."""
     compare = change.compare or _compare_before(paragraph, change)
     items = [s for s in near if s.kind is Kind.ITEM and not is_difference(s)]
     bracketed = bracketed_bases(paragraph.nodes, items, change)
@@ -133,6 +142,7 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     prior = based or named_base(items, change, subject, compare) or explained_base(paragraph, statements, at, compare)
     if prior is not None:
         items = [s for s in items if not _details(s, prior)]
+    reached = None if subject else _reached(paragraph, statements, at)
     if reached is not None:
         prior = prior or _moved_from(paragraph, statements, at)
     if reached is not None and prior is not None:
@@ -142,31 +152,31 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
     planned = None if subject else planned_next(items, compare) or adjusted_since(items, compare)
     if planned is not None:
         return _of(*planned)
-    levels = _current([s for s in items if s is not prior and not is_prior(s, compare) and not is_base(s)], compare)
+    levels = _levels(paragraph, change, items, prior, compare)
     if prior is None and not compare and levels and _GOES_ON_FROM.match(paragraph.text, levels[0].end, change.start):
         return _of(None, levels[0])
-    if prior is not None and not compare and measure(prior.subject) == "prior" and "预算" in prior.subject:
-        levels = [s for s in items if measure(s.subject) == "budget"] or levels  # 预算 38 万元，决算 31 万元，上年预算 42 万元
-    if prior is None or prior.depth <= change.depth:  # what a bracket holds is detail, unless both levels stand there
-        levels = [s for s in levels if s.depth <= change.depth] or levels
-    else:
-        levels = [s for s in levels if s.depth <= change.depth or _in_one_bracket(paragraph, s, prior)] or levels
-    if prior is None and levels and not subject:
-        levels, prior = by_years(levels)
     if subject:
-        level = next((s for s in levels if names(subject, s.subject)), None)
-        if level is None:
-            level = _named_before(change, subject, index) or _prefixed_before(paragraph, at, subject)
-            level = level if level is not prior else None
-            if level is not None and _isof_year_before(paragraph, change, index.year_of(level)):
-                level, prior = None, prior or level
-        return _of(level, prior)
-    alone = None if levels or _names_another(paragraph, change) else _alone_before(paragraph, at)
+        return _of(*named_levels(paragraph, at, change, subject, levels, prior, index))
+    if prior is None and levels:
+        levels, prior = by_years(levels)
+    alone = None if levels or _names_another(paragraph, change) else alone_before(paragraph, at)
     if prior is not None and levels and _is_of_the_last(statements, prior, levels[0], change):
         prior = None
     found = _of(levels[0] if levels else alone, prior)
     whole = split_total(paragraph.nodes, change) or averaged(levels)
     return replace(found, whole=whole) if found and whole and same_kind(whole, change) else found
+
+
+def _levels(
+    paragraph: Paragraph, change: Statement, items: list[Statement], prior: Statement | None, compare: str
+) -> list[Statement]:
+    """The figures that can be where a change went, the nearest first."""
+    levels = _current([s for s in items if s is not prior and not is_prior(s, compare) and not is_base(s)], compare)
+    if prior is not None and not compare and measure(prior.subject) == "prior" and "预算" in prior.subject:
+        levels = [s for s in items if measure(s.subject) == "budget"] or levels  # 预算 38 万元，决算 31 万元，上年预算 42 万元
+    if prior is None or prior.depth <= change.depth:  # what a bracket holds is detail, unless both levels stand there
+        return [s for s in levels if s.depth <= change.depth] or levels
+    return [s for s in levels if s.depth <= change.depth or _in_one_bracket(paragraph, s, prior)] or levels
 
 
 def _is_of_other_kind(near: Sequence[Statement]) -> bool:
@@ -209,21 +219,6 @@ def _subject(change: Statement) -> str:
     if not is_filler(subject):
         return "" if _OUTTURN.match(subject) else subject
     return "" if _BASE_FILLER.match(change.base) else change.base
-
-
-def named_with_comparison(paragraph: Paragraph, change: Statement) -> str:
-    """The name that stands with 与上年相比 in a clause of its own: 收入支出总体与上年相比，增加 5 万元."""
-    for node in nodes_before(paragraph.nodes, change.start):
-        if isinstance(node, Fragment) and node.sentence == change.sentence:
-            rate = _RATE_COMPARED.match(node.text)
-            name = rate["name"] if rate else node.text.replace(node.compare, "") if node.compare else ""
-            if rate or _BOTH_SIDES.search(name):
-                return name
-            if node.compare:
-                break
-        if not (isinstance(node, Mark) and node.kind == "COMMA"):
-            break
-    return ""
 
 
 def _of(level: Statement | None, prior: Statement | None) -> Levels | None:
@@ -294,12 +289,6 @@ def _current(items: list[Statement], compare: str) -> list[Statement]:
     return [s for s in items if measure(s.subject) == ""] or ([] if "预算" in compare else items)
 
 
-def _isof_year_before(paragraph: Paragraph, change: Statement, year: int) -> bool:
-    """2021年接待费 12 万元。2022年…，其中接待费比上年减少 2 万元: what was found is the level before."""
-    own = years_named(paragraph, change)[:1] or years_named(paragraph, change, whole=True)[-1:]
-    return bool(own) and year == own[0] - 1
-
-
 def _names_another(paragraph: Paragraph, change: Statement) -> bool:
     """Whether its sentence says before a change what it is of: 其中，接待费比预算无增减变化，比上年增加 0.5 万元."""
     for node in nodes_before(paragraph.nodes, change.start):
@@ -310,60 +299,6 @@ def _names_another(paragraph: Paragraph, change: Statement) -> bool:
         if isinstance(node, Fragment) and node.flat and not is_filler(node.subject):
             return True
     return False
-
-
-def _alone_before(paragraph: Paragraph, at: int) -> Statement | None:
-    """The only amount of the sentence before, or before the reason for it, for one that opens with 与上年相比."""
-    statements = paragraph.statements
-    change = statements[at]
-    if not at or statements[at - 1].sentence == change.sentence:
-        return None
-    last = statements[at - 1]
-    between = paragraph.text[last.end : change.start].split("。")[1:-1]
-    if any(not _REASON.match(words) for words in between) or len(between) > 1:
-        return None
-    before = statements[max(0, at - MOST_BACK) : at]
-    amounts = [s for s in before if s.sentence == last.sentence and is_amount(s) and measure(s.subject) != "budget"]
-    if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
-        return amounts[0] if same_kind(amounts[0], change) else None
-    return None
-
-
-def _prefixed_before(paragraph: Paragraph, at: int, subject: str) -> Statement | None:
-    """财政拨款支出 80 万元。与上年相比，财政拨款增加 5 万元: the only amount before, under a longer name."""
-    alone = _alone_before(paragraph, at)
-    name = normalise(subject)
-    return alone if alone is not None and len(name) >= 4 and normalise(alone.subject).startswith(name) else None
-
-
-def _named_before(change: Statement, subject: str, index: ItemIndex) -> Statement | None:
-    """The item of that name in an earlier sentence of the paragraph or of the section."""
-    if not change.figure.unit.is_addable:
-        return None
-    unit = change.figure.unit
-    if _BOTH_SIDES.search(subject):  # income and spending are one figure, whichever name it has
-        fund = "财政拨款" if subject.startswith("财政拨款") else ""
-        labels = (_AROUND.sub("", subject), *(fund + side for side in _SIDES))
-        items = (index.last_before(label, change, unit) for label in labels)
-        sides = [s for s in items if s is not None and "总" in s.subject and fund in s.subject]
-        return max(sides, key=lambda s: s.figure.start, default=None)
-    name = _AROUND.sub("", subject)
-    if not normalise(name):
-        return None  # 本期增加 names nothing
-    if normalise(name) in SIDES:
-        return _whole_side(change, normalise(name), index, own_year=name != subject)
-    found = index.last_before(name, change, unit) or index.last_before(_NUMBER_OF.sub("", name), change, unit)
-    return None if found is not None and normalise(found.subject) in SIDES else found  # 基金支出 is not 支出
-
-
-def _whole_side(change: Statement, side: str, index: ItemIndex, own_year: bool) -> Statement | None:
-    """What came in or went out in all, under its bare name or that of a total; 事业收入 is not 收入.
-
-    What is said of 本年收入 is not said of 总收入, which may hold what was carried over.
-    """
-    wholes = (side, f"本年{side}", f"{side}合计", *(() if own_year else (f"总{side}",)))
-    items = (index.last_before(whole, change, change.figure.unit) for whole in wholes)
-    return max((s for s in items if s and normalise(s.subject) in wholes), key=lambda s: s.figure.start, default=None)
 
 
 def _near(paragraph: Paragraph, statements: Sequence[Statement], at: int) -> Iterator[Statement]:
