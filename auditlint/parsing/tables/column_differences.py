@@ -26,6 +26,8 @@ _PRICE = compiled(r"单价|标准|均价|价格|单位成本|元/")
 _QUANTITY = compiled(
     r"数量|人数|户数|面积|台数|套数|件数|天数|月数|个数|次数|人次|份数|里程|课时|学时|期数|^数$|量(?:$|[(（])|(?:完成|发放|实际|享受|受益)数"
 )
+_WEIGHT = compiled(r"权重|权数|系数|比重")
+_WEIGHTED = compiled(r"加权|折[算合]|权重得分|权重后")
 _PRODUCT = compiled(r"金额|费(?:\(|$)|总价|合计|小计|补助|补贴|费用|经费|预算|支出|资金|总额|^额$")
 
 
@@ -72,6 +74,16 @@ def products(table: Table) -> Iterator[Identity]:
         factors = [q for size in (1, 2) for q in combinations(counts, size)]
         ways = [(price, *q) for price in beside if price in prices for q in factors]
         yield from _confirmed_product(table, column, ways)
+
+
+def weighted(table: Table) -> Iterator[Identity]:
+    """Scores or amounts with their weights beside them: 权重 | 得分 | 加权得分."""
+    columns = [*table.figure_columns, *table.score_columns]
+    weights = [c for c in columns if _WEIGHT.search(c.header) and not _WEIGHTED.search(c.header)]
+    for column in columns:
+        if weights and _WEIGHTED.search(column.name):
+            beside = [c for c in near(columns, column) if c is not column and c not in weights]
+            yield from _confirmed_product(table, column, [(weight, c) for weight in weights for c in beside])
 
 
 def _confirmed_product(table: Table, column: Column, ways: Sequence[tuple[Column, ...]]) -> Iterator[Identity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept
 from auditlint.parsing.tables.answers import answered
-from auditlint.parsing.tables.column_differences import differences, products
+from auditlint.parsing.tables.column_differences import differences, products, weighted
 from auditlint.parsing.tables.column_rates import rates
 from auditlint.parsing.tables.column_sums import sums
 from auditlint.parsing.tables.identity import Identity
@@ -23,7 +23,7 @@ def identities(table: Table) -> tuple[Identity, ...]:
     if not table.is_readable:
         return ()
     found: dict[frozenset[int], Identity] = {}
-    finders = (sums,) if _is_of_points(table) else (sums, answered, balances, net_values, differences, products, means, rates)
+    finders = (sums,) if _is_of_points(table) else (sums, answered, balances, net_values, differences, products, weighted, means, rates)
     for finder in finders:
         for identity in finder(table):
             key = frozenset((identity.column.index, *(c.index for c in identity.operands)))
