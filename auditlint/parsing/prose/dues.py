@@ -11,15 +11,16 @@ from auditlint.parsing.nodes import Kind, is_amount
 from auditlint.parsing.prose.balances import Balance
 
 _VERBS = "发付收缴交拨支扣提计列征占报摊记领用补结到投配"
+_REMEDIES = "退还追清偿减"
 _WAY = compiled(
     rf"^(?:由?此|从而|导致|造成|累计|共|合计|即)*(?P<way>[多少超欠漏])(?:[^，。；\d多少超欠漏]{{0,2}})(?P<verb>[{_VERBS}])(?!额)[^，。；\d]{{0,10}}$"
 )
 _NOT_YET = compiled(
-    rf"^(?:尚|仍|还|尚有|剩余)*未[{_VERBS}]?(?P<verb>[{_VERBS}])[位回出完]?(?:资金|金额|款项?|部分)?(?:为|达)?$"
+    rf"^(?:尚|仍|还|尚有|剩余)*未[{_VERBS}{_REMEDIES}]?(?P<verb>[{_VERBS}{_REMEDIES}])[位回出完纳]?(?:资金|金额|款项?|部分)?(?:为|达)?$"
 )  # but not 未支付质保金, one of several sums
 # The number in the middle of it: 尚有 54 万元未收回.
-_STILL = compiled(r"^(?:目前|现)?(?:尚|仍|还)有$")
-_UNDONE_BEHIND = compiled(rf"(?:资金|款项)?未(?P<verb>[{_VERBS}完])[^，。；\d]{{0,2}}(?=[，。；)]|$)")
+_STILL = compiled(r"^(?:目前|现)?(?:(?:尚|仍|还)[有余]|剩余)$")
+_UNDONE_BEHIND = compiled(rf"(?:资金|款项?)?(?:尚|仍)?未[归上核收]?(?P<verb>[{_VERBS}完{_REMEDIES}])[^，。；\d]{{0,2}}(?=[，。；)]|$)")
 _TAKEN = "收缴征交"  # what one collects the other pays: 应收 9 万元，实收 8 万元，欠缴 1 万元
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
 _SHORT = compiled(r"^(?:资金|尚|仍|还|存在|形成)*(?:缺口|尚欠|仍欠|欠款)(?:资金|金额)?(?:为|达)?$")
@@ -35,7 +36,13 @@ _AWARDED = compiled(r"中标|成交|合同")
 _TARGET = compiled(r"目标|计划|任务|下达|应")
 _FULFILLED = compiled(r"实际|完成|实现|已")
 _DUE = compiled(r"应(?!收账|付账|急|用|对|付款项|收款项)(?:当|该|予)?|合同|约定|规定|核定|审定|批复|批准|标准|限额")
+# What an audit found wrong, to be put right: 挪用资金 90 万元，已归还 60 万元，未归还 30 万元.
+_WRONG = compiled(
+    r"^(?!.*[已仍]).*(?:违[规反纪]|违法|挪用|多[付计发报领列结支]|少[缴计列征]|漏[缴征]|截留|滞留|虚[报列增开]|超标准|超范围|隐[匿瞒]|拖欠|欠[缴付]|未[征缴]"
+    r"|套取|骗取|侵占|坐支|私存|账外|挤占|占用|出借|重复|冒领|违约)"
+)
 _DONE = compiled(rf"实际|实[{_VERBS}]|已|支付|结算")
+_PUT_RIGHT = compiled(rf"已[^，。；\d]{{0,6}}[{_REMEDIES}缴付]")
 _CERTAINLY_DONE = compiled(rf"^(?!应).*(?:实际|实[{_VERBS}]|已)")
 _NEEDED = compiled(rf"{_DUE.pattern}|计划|预算|概算|总投资|需")
 _PERIOD = compiled(r"(?:合同|计划|约定|规定|批复|要求)(?:约定|规定|建设|施工|的)*(?:工期|期限|时间)")
@@ -62,8 +69,10 @@ def dues(document: Document) -> Iterator[Balance]:
                     yield from _between(paragraph, at, _DUE, _DONE, verbs, way["way"] in _ABOVE)
                 elif still is not None:
                     yield from _between(paragraph, at, _NEEDED, _DONE, still["verb"], False)
+                    yield from _between(paragraph, at, _WRONG, _PUT_RIGHT, still["verb"], False)
                 elif undone is not None:
                     yield from _between(paragraph, at, _DUE, _DONE, undone["verb"], False)
+                    yield from _between(paragraph, at, _WRONG, _PUT_RIGHT, undone["verb"], False)
                 elif _SHORT.match(name):
                     yield from _between(paragraph, at, _NEEDED, _DONE, "", False)
                 elif _CUT.match(name):

@@ -23,7 +23,9 @@ def identities(table: Table) -> tuple[Identity, ...]:
     if not table.is_readable:
         return ()
     found: dict[frozenset[int], Identity] = {}
-    finders = (sums,) if _is_of_points(table) else (sums, answered, balances, net_values, differences, products, weighted, means, rates)
+    finders = (
+        (sums,) if _is_of_points(table) else (sums, answered, balances, net_values, differences, products, weighted, means, rates)
+    )
     for finder in finders:
         for identity in finder(table):
             key = frozenset((identity.column.index, *(c.index for c in identity.operands)))
