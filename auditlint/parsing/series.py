@@ -33,6 +33,7 @@ _YEAR = compiled(r"(?:19|20)\d\d年")
 _LIST_OPENERS = ("AMONG", "INCLUDE", "SEMICOLON", "COLON")
 _AMOUNT_KINDS = (Kind.ITEM, Kind.RATIO)
 _BUDGET_BEHIND = compiled(r"(?:年初|全年)?预算(?:数|额)?$")
+_POINTS = compiled(r"(?:得分率?|评分|分值|权重)$")
 _NAMELESS = compiled(r"^(?:分别|各|均|，)*$")
 
 
@@ -107,7 +108,7 @@ def _names_of(
     """The names that stand with a list, and those that its figures are given: these, or those of what it goes on with."""
     listed = isinstance(nodes[at], Mark)  # behind 分别 rather than begun by a figure
     count = len(members)
-    own = _names(nodes, at, count) if listed else []
+    own = (_counted_names(nodes, at, count) or _names(nodes, at, count)) if listed else []
     topic = _topic(nodes, at) if listed else ""
     names = own or ([_under(topic, name) for name in before] if len(before) == count else [])
     items = _items_before(nodes, at, count)
@@ -189,6 +190,28 @@ def _names(nodes: Sequence[Node], at: int, count: int) -> list[str]:
     if len(pieces) == count - 1:
         last = _LAST_JOINER.split(pieces[-1], maxsplit=1)
         pieces = [*pieces[:-1], *last]
+    return _scored(pieces) if len(pieces) == count and all(pieces) else []
+
+
+def _scored(names: list[str]) -> list[str]:
+    """决策、过程、效益得分分别为: what the last is called is said of all of them."""
+    said = _POINTS.search(names[-1])
+    if said is None or any(_POINTS.search(name) for name in names[:-1]):
+        return names
+    return [*(name + said.group() for name in names[:-1]), names[-1]]
+
+
+def _counted_names(nodes: Sequence[Node], at: int, count: int) -> list[str]:
+    """The names before the number that counts them: 决策、过程、产出、效益四类指标，权重分别为."""
+    while at and (isinstance(node := nodes[at - 1], Fragment) or (isinstance(node, Mark) and node.kind == "COMMA")):
+        at -= 1
+    counted = nodes[at - 1] if at else None
+    if not isinstance(counted, Statement) or counted.kind is not Kind.ITEM or counted.figure.value != count:
+        return []
+    pieces = [*_clause(nodes, at - 1), ""]
+    pieces[-2:] = [pieces[-2] + counted.subject]
+    last = _LAST_JOINER.split(pieces[-1], maxsplit=1) if len(pieces) == count - 1 else pieces[-1:]
+    pieces = [*pieces[:-1], *last]
     return pieces if len(pieces) == count and all(pieces) else []
 
 

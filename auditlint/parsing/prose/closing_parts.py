@@ -8,6 +8,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.nodes import Statement
+from auditlint.parsing.prose.list_words import have_pauses_alone
 
 _EXTREME = compiled(r"[多少]则$")  # 多则 6 起，少则 2 起，总计 38 起
 PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
@@ -16,6 +17,13 @@ _SUMS_UP = compiled(r"[计共总]|涉及|上述|以上|前述|^这")
 SIDES = ("收入", "支出")
 _PREPOSITIONS = frozenset("对向给为")
 _LONGEST_LIST = 300  # characters
+_VERBS = "拨付|下达|支付|支出|投入|发放|完成|到位|安排|收到"
+_SO_FAR = compiled(
+    rf"^(?P<all>累计|(?:一?共|总共)(?={_VERBS}))(?P<verb>{_VERBS})*"
+    r"(?:(?:补助|专项|项目|工程)*(?:资金|金额|款项?|补助|补贴)?)(?:为|达)?$"
+)
+_SO_FAR_DONE = compiled(r"已|截[至止]")
+_BATCH = compiled(r"^(?:其中)?第(?P<number>[一二三四五六七八九十\d])(?:批次?|期|次|笔|轮|阶段|季度)")
 
 
 def begins_anew(paragraph: Paragraph, last: Statement, total: Statement) -> bool:
@@ -48,3 +56,24 @@ def is_item_itself(paragraph: Paragraph, parts: Sequence[Statement], total: Stat
     before = text.rfind("；", max(0, begin - _LONGEST_LIST), max(0, begin - 1)) + 1
     alike = begin > before > 0 and text[begin] == text[before] and text[begin] in _PREPOSITIONS
     return alike and all(part.end <= begin for part in parts)
+
+
+def sums_up_done(total: Statement) -> bool:
+    """Whether a total is of what was done so far: 累计拨付 70 万元, 共支付 43 万元."""
+    return _SO_FAR.match(total.subject) is not None
+
+
+def are_all_done(text: str, parts: Sequence[Statement], total: Statement) -> bool:
+    """第一批 40 万元，第二批 30 万元，累计拨付 70 万元; 已支付材料款 40 万元、设计费 3 万元，累计支付 43 万元.
+
+    累计 alone may go back further than the list.
+    """
+    said = _SO_FAR.match(total.subject)
+    batches = [_BATCH.match(part.subject) for part in parts]
+    if batches[0] and all(batches) and batches[0]["number"] in "一1":
+        return True
+    first, *others = parts
+    alike = said is not None and bool(said["verb"]) and said["verb"] in first.subject
+    if said is None or not alike or (said["all"] == "累计" and not _SO_FAR_DONE.search(first.subject)):
+        return False
+    return all(said["verb"] in part.subject for part in others) or have_pauses_alone(text, parts)

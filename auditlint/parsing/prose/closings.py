@@ -15,7 +15,16 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names
 from auditlint.parsing.nodes import MOST_LISTED, Fragment, Kind, Mark, Node, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.bases import YEAR_NAMED
-from auditlint.parsing.prose.closing_parts import PRICE, SIDES, begins_anew, is_item_itself, is_no_part, is_of_other_things
+from auditlint.parsing.prose.closing_parts import (
+    PRICE,
+    SIDES,
+    are_all_done,
+    begins_anew,
+    is_item_itself,
+    is_no_part,
+    is_of_other_things,
+    sums_up_done,
+)
 from auditlint.parsing.prose.list_words import are_of_kind, stops_short, sums_up_kind
 from auditlint.parsing.prose.scope import closes
 from auditlint.parsing.prose.totals import first_fit
@@ -42,8 +51,6 @@ _OTHER_SUM = compiled(r"(?:合计|总计|共计|总额|总量)(?:为|达)?$")
 _HOW_MANY = compiled(rf"[，,；;](?:以上|上述|前述|这)?(?P<number>[{_NUMBERS}])[年项类笔者个][^，,。；;\d]*$")
 _LONGEST_COUNT = 10  # characters of 以上三个项目 before 合计
 _IN_YEARS = compiled(rf"^(?P<number>[{_NUMBERS}])年(?:来|间)?(?:累计|合计|共计?|总共)(?=[\u4e00-\u9fff]{{2,10}}$)")
-_SO_FAR = compiled(r"^累计(?:拨付|下达|支付|支出|投入|发放|完成|到位|安排|收到)*(?:资金|金额|补助)?(?:为|达)?$")
-_BATCH = compiled(r"^(?:其中)?第(?P<number>[一二三四五六七八九十\d])(?:批次?|期|次|笔|轮|阶段|季度)")
 _SUM_NAME = compiled(
     r"(?:总计|合计|总量|总额|总收入|总支出|总财力|调整后?的?预算数?|(?:年末|期末|累计|滚存)(?:累计|滚存)?(?:结转|结余|结存)+(?:资金)?)(?:为|达|达到)?$"
 )
@@ -93,8 +100,9 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
         found = whole if whole is not None and are_of_kind(total.subject, whole.parts) else None
     elif _IN_YEARS.match(total.subject):
         found = _over_years(paragraph, at, total)
-    elif _SO_FAR.match(total.subject):
-        found = _of_batches(paragraph, at, total)
+    elif sums_up_done(total):
+        whole = _same_sentence(paragraph, at, total)
+        found = whole if whole is not None and are_all_done(paragraph.text, whole.parts, total) else None
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
     if found is None and (years := _years_said(paragraph.nodes, at, total)):
@@ -222,13 +230,6 @@ def _number(paragraph: Paragraph, total: Statement) -> int:
 
 def _spelled(number: str) -> int:
     return max(2, _NUMBERS.index(number) + 1)
-
-
-def _of_batches(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:
-    """第一批 40 万元，第二批 30 万元，累计拨付 70 万元: 累计 alone may go back further than the list."""
-    whole = _same_sentence(paragraph, at, total)
-    batches = [_BATCH.match(part.subject) for part in whole.parts] if whole is not None else []
-    return whole if batches and all(batches) and batches[0] and batches[0]["number"] in "一1" else None
 
 
 def _over_years(paragraph: Paragraph, at: int, total: Statement) -> Closing | None:

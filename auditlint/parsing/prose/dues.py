@@ -20,7 +20,9 @@ _NOT_YET = compiled(
 )  # but not 未支付质保金, one of several sums
 # The number in the middle of it: 尚有 54 万元未收回.
 _STILL = compiled(r"^(?:目前|现)?(?:(?:尚|仍|还)[有余]|剩余)$")
-_UNDONE_BEHIND = compiled(rf"(?:资金|款项?)?(?:尚|仍)?未[归上核收]?(?P<verb>[{_VERBS}完{_REMEDIES}])[^，。；\d]{{0,2}}(?=[，。；)]|$)")
+_UNDONE_BEHIND = compiled(
+    rf"(?:资金|款项?)?(?:尚|仍)?未[归上核收]?(?P<verb>[{_VERBS}完{_REMEDIES}])[^，。；\d]{{0,2}}(?=[，。；)]|$)"
+)
 _TAKEN = "收缴征交"  # what one collects the other pays: 应收 9 万元，实收 8 万元，欠缴 1 万元
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
 _SHORT = compiled(r"^(?:资金|尚|仍|还|存在|形成)*(?:缺口|尚欠|仍欠|欠款)(?:资金|金额)?(?:为|达)?$")

@@ -19,6 +19,8 @@ _CLAUSE_MARK = compiled(r"[，。；:、,;()](?!.*[，。；:、,;()])")
 _FIGURE = compiled(r"-?\d[\d,.]*[^\d]*$")
 _BY_POSITION = compiled(r"分别|依次|均|各|为|是|达到?|共计?|总额")
 _BY_SIZE = compiled(r"[由从][高大低小多少]到")  # in an order of their own
+_POINTS_RATE = compiled(r"得分率$")
+_POINTS = (compiled(r"(?:得分|评分)$"), compiled(r"(?:满分|分值|权重|标准分)$"))
 _LONGEST_TOPIC = 40  # characters
 _SENTENCES_BACK = 1
 
@@ -38,7 +40,9 @@ def series_rates(document: Document) -> Iterator[Rate]:
             continue
         series = [*_series(paragraph)]
         for at, rates in enumerate(series):
-            words = made_of(rates.topic) if rates.members[0].figure.unit.dimension is Dimension.RATE else None
+            if rates.members[0].figure.unit.dimension is not Dimension.RATE:
+                continue
+            words = _POINTS if _POINTS_RATE.search(rates.topic) else made_of(rates.topic)
             if words is not None:
                 near = [each for each in series[:at] if _is_beside(each, rates)]
                 yield from _rates(rates, near, *words)

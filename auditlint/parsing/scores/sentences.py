@@ -27,6 +27,8 @@ _CLOSING = compiled(
     r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(?:合计|共计|总计|总|共)(?:计)?(?:得分|评分|得|分)?(?:为|是|:)?$"
 )
 
+_OF_ALL = compiled(r"^(?:[，,]|项目|绩效|本项目|最终)*(?:综合|评价|自评|最终|总体)+(?:得分|评分|得)(?:为|是|:)?$")
+
 
 def sentence_totals(document: Document) -> Iterator[Total]:
     """Scores that the words of their own paragraph split."""
@@ -129,12 +131,19 @@ def _of_series(paragraph: Paragraph) -> Iterator[Total]:
     """四个指标得分分别为 18 分、16.5 分、27 分、25.5 分，合计得分 87 分."""
     statements = paragraph.statements
     for at, closing in enumerate(statements):
-        if closing.figure.unit.dimension is not Dimension.SCORE or closing.series or not _CLOSING.match(closing.subject):
+        if closing.figure.unit.dimension is not Dimension.SCORE or closing.series:
+            continue
+        if not _CLOSING.match(closing.subject) and not _OF_ALL.match(closing.subject):
             continue
         before = statements[at - 1] if at else None
         if before is None or not before.series or before.sentence != closing.sentence:
             continue
         listed = _listed(statements[max(0, at - _MOST_PARTS) : at])
+        named = {first["name"] for s in listed if (first := _FIRST_LEVEL.match(s.subject.removesuffix("得分")))}
+        if _OF_ALL.match(closing.subject) and (
+            len(named) < len(listed) or not named.issuperset(("过程", "产出")) or named.isdisjoint(("效益", "效果"))
+        ):
+            continue  # 甲、乙两个项目得分分别为 90 分、88 分，综合得分 89 分
         if len(listed) >= 2 and all(s.figure.unit.dimension is Dimension.SCORE for s in listed):
             parts = tuple(s.ref for s in listed)
             yield Total(closing.ref, (parts,), Claim.STATED)

@@ -12,12 +12,14 @@ from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
+from auditlint.parsing.nodes import Fragment, Mark
 from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.scores.prose import figure_at, indicator_name
 
 _WEIGHT = compiled(
     r"(?P<name>[\u4e00-\u9fff“”\"]{2,16}?)(?:指标)?(?:的?(?:权重|分值|满分|标准分))?(?:为|是|占|:)?[（(]?(?P<points>\d{1,3}(?:\.\d+)?)(?P<unit>分|%)[)）]?"
 )
+_OF_WEIGHTS = compiled(r"(?:权重|分值|满分|标准分|分数)$")
 _JOIN = compiled(r"[、，,；;和及与]{1,2}$|^$")
 _LISTED = compiled(r"权重|分值|满分|总分|百分制|一级指标|指标体系")
 _WHOLE = compiled(r"100分|百分制|100%|满分为?一百")
@@ -50,6 +52,7 @@ def weights(document: Document) -> Iterator[Weights]:
         for sentence in _sentences(paragraph)
         for run in _runs(paragraph, *sentence)
     ]
+    found += [(run, _claim(sentence, run)) for paragraph in document.figured for sentence, run in _series(paragraph)]
     summed = {part.figure.start for split in breakdowns(document) for part in split.parts} if found else set()
     for run, claim in found:
         if not any(ref.figure.start in summed for ref in run):
@@ -91,6 +94,26 @@ def _runs(paragraph: Paragraph, start: int, end: int) -> Iterator[list[Ref]]:
         last, unit = match.end(), match["unit"]
     if len(run) >= _LEAST:
         yield run
+
+
+def _series(paragraph: Paragraph) -> Iterator[tuple[str, list[Ref]]]:
+    """The sentence and the run of weights by position: 决策、过程、产出、效益指标权重分别为 15%、15%、40%、30%."""
+    if not _LISTED.search(paragraph.text):
+        return
+    for at, node in enumerate(paragraph.nodes):
+        lead = paragraph.nodes[at - 1] if at else None
+        if (
+            isinstance(node, Mark)
+            and node.kind == "RESPECTIVELY"
+            and isinstance(lead, Fragment)
+            and _OF_WEIGHTS.search(lead.text)
+        ):
+            sentence = paragraph.in_sentence(node.sentence)
+            run = [s for s in sentence if s.series == at + 1]
+            if len(run) >= _LEAST:
+                behind = next((s for s in sentence if s.start >= run[-1].end), None)
+                whole = [behind] if behind is not None and _TOTAL.search(behind.subject) else []
+                yield paragraph.text, [s.ref for s in (*run, *whole)]
 
 
 def _claim(sentence: str, run: list[Ref]) -> Claim:
