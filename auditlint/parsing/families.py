@@ -17,12 +17,13 @@ def _compiled(*families: tuple[str, ...]) -> tuple[Family, ...]:
 
 
 _RECTIFIED = r"(?:已|完成)(?:经|全部|完成)?整改|(?<!未)(?<!部分)(?<!基本)整改(?:到位|完成)"
-_DONE_WITH = any_of("办结 结案 处理完 整改")
+_DONE_WITH = any_of("办结 结案 审结 处理完 整改")
 _FINISHED = r"已建成|(?<!未)(?:完工|竣工)"
 _OTHER_SPENDING = (r"上缴上级", r"经营支出", r"附属单位补助")  # beside 基本支出 and 项目支出, where a body has any
+_OTHER_INDICATORS = (r"成本(?:类|方面)?指标", r"满意度(?:类|方面)?指标", r"(?:预算)?执行率?指标")
 # What became of a number of cases or problems: done, or not yet.
 _PROCESSES = _compiled(
-    (r"(?:^|已|办理?)(?:经)?(?:办结|结案|处理完)", r"(?:正在|未|在)(?:办|处|审)"),
+    (r"(?:^|已|办理?)(?:经)?(?:办结|结案|审结|处理完)", r"(?:正在|未|在)(?:办|处|审|结)"),
     (r"(?:当场|立即|现场|立行)(?:整改|立?改|纠正|处理)", r"限期(?:整改|改正|纠正|处理)"),
     (_RECTIFIED, r"(?:正在|持续|未|尚未|部分)(?:进行|完成)?整改(?![类型])"),
     (_RECTIFIED, r"(?:正在|持续|部分|基本)(?:进行|完成)?整改(?![类型])", r"未(?:完成)?整改|移送|移交|转办"),
@@ -34,6 +35,12 @@ _FAMILIES = _PROCESSES + _compiled(
             for number in range(len(_OTHER_SPENDING) + 1)
             for others in combinations(_OTHER_SPENDING, number)
         ),
+        *(
+            (r"产出(?:类|方面)?指标", r"效[益果](?:类|方面)?指标", *others)
+            for number in range(len(_OTHER_INDICATORS) + 1)
+            for others in combinations(_OTHER_INDICATORS, number)
+        ),
+        (r"定量", r"定性"),
         (r"人员(?:经费|支出|类)", r"(?:日常)?公用(?:经费|支出|类)"),
         (r"销售费用|营业费用", r"管理费用", r"财务费用"),
         (r"销售费用|营业费用", r"管理费用", r"研发费用", r"财务费用"),

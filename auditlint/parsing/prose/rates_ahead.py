@@ -27,7 +27,7 @@ def rates_ahead(document: Document) -> Iterator[Rate]:
         if not _NAMED.search(paragraph.text):
             continue
         for at in paragraph.named_rates:
-            found = _rate(paragraph, at) if _opens(paragraph, at) else None
+            found = _rate(paragraph, at)
             if found is not None and not is_of_others(paragraph, found):
                 yield found
 
@@ -42,6 +42,8 @@ def _rate(paragraph: Paragraph, at: int) -> Rate | None:
     tops = [s for s in behind if top.search(s.subject) and not is_undone(s.subject)]
     tops = [s for s in tops if not bottom.search(s.subject)] or tops  # 计划到位 9 万元，实际到位 8 万元
     bottoms = [s for s in behind if s not in tops and bottom.search(with_thing(paragraph, s))]
+    if not _opens(paragraph, at):
+        bottoms = [s for s in _before(paragraph, at) if not bottoms and bottom.search(with_thing(paragraph, s))]
     if len(tops) != 1 or len(bottoms) != 1 or not tops[0].measures_like(bottoms[0]):
         return None
     return Rate(rate, ((tops[0], bottoms[0]),), Claim.STATED if tops[0].depth > rate.depth else Claim.INFERRED)
@@ -51,6 +53,14 @@ def _opens(paragraph: Paragraph, at: int) -> bool:
     """Whether no figure stands before a rate in its clause."""
     rate, before = paragraph.statements[at], paragraph.statements[at - 1] if at else None
     return before is None or before.sentence != rate.sentence or is_parted(paragraph.text, before.end, rate.start)
+
+
+def _before(paragraph: Paragraph, at: int) -> Sequence[Statement]:
+    """The only amount before a rate in its sentence: 问题 32 个，整改完成率 80%，已整改 26 个."""
+    rate = paragraph.statements[at]
+    near = paragraph.statements[max(0, at - _MOST_BEHIND) : at]
+    before = [s for s in near if s.sentence == rate.sentence and is_amount(s)]
+    return before if len(before) == 1 and before[0].depth == rate.depth else []
 
 
 def _behind(paragraph: Paragraph, at: int) -> Sequence[Statement]:

@@ -10,7 +10,8 @@ from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
-from auditlint.parsing.nodes import Statement
+from auditlint.parsing.families import is_complete_family
+from auditlint.parsing.nodes import Kind, Statement
 from auditlint.parsing.scores.prose import Scored, scored
 from auditlint.parsing.scores.totals import FULL_SCORES, Total
 
@@ -27,6 +28,7 @@ _CLOSING = compiled(
     r"^(?:[，,]|项目|综合|自评|评价|最终|本项目)*(?:合计|共计|总计|总|共)(?:计)?(?:得分|评分|得|分)?(?:为|是|:)?$"
 )
 
+_OF_EVALUATION = compiled(r"定量|定性|决策|投入|过程|管理|产出|效[益果]|成本|满意")
 _OF_ALL = compiled(r"^(?:[，,]|项目|绩效|本项目|最终)*(?:综合|评价|自评|最终|总体)+(?:得分|评分|得)(?:为|是|:)?$")
 
 
@@ -38,6 +40,7 @@ def sentence_totals(document: Document) -> Iterator[Total]:
     for paragraph in document.figured:
         if "分" in paragraph.text:
             yield from _of_series(paragraph)
+            yield from _of_kinds(paragraph)
 
 
 def _spread_out(document: Document) -> Iterator[Total]:
@@ -147,3 +150,20 @@ def _of_series(paragraph: Paragraph) -> Iterator[Total]:
         if len(listed) >= 2 and all(s.figure.unit.dimension is Dimension.SCORE for s in listed):
             parts = tuple(s.ref for s in listed)
             yield Total(closing.ref, (parts,), Claim.STATED)
+
+
+def _of_kinds(paragraph: Paragraph) -> Iterator[Total]:
+    """定量得分 56.5 分，定性得分 31 分，综合得分 87.5 分: the kinds leave nothing out."""
+    statements = paragraph.statements
+    for at, closing in enumerate(statements):
+        if not _is_score(closing) or not (_CLOSING.match(closing.subject) or _OF_ALL.match(closing.subject)):
+            continue
+        before = [s for s in statements[max(0, at - _MOST_PARTS) : at] if s.sentence == closing.sentence]
+        parts = list(takewhile(_is_score, reversed(before)))[::-1]
+        named = [part.subject for part in parts if _OF_EVALUATION.search(part.subject)]
+        if len(parts) == len(named) >= 2 and not parts[0].series and is_complete_family(named):
+            yield Total(closing.ref, (tuple(part.ref for part in parts),), Claim.STATED)
+
+
+def _is_score(statement: Statement) -> bool:
+    return statement.figure.unit.dimension is Dimension.SCORE and statement.kind is Kind.ITEM
