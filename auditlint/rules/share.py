@@ -24,6 +24,7 @@ from auditlint.parsing.prose.common_bases import borne_out_shares
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.paired_shares import paired_shares
 from auditlint.parsing.prose.shares import Share
+from auditlint.parsing.prose.shares_ahead import shares_ahead
 
 CODE = "AL201"
 KIND = "share"
@@ -33,7 +34,7 @@ _TELLING_DIGITS = 4  # 57% may be of anything, 57.31% hardly
 
 
 def propose(document: Document) -> Iterator[Relation]:
-    clear = (*_of_opinions(document), *_paired(document))
+    clear = (*_of_opinions(document), *_paired(document), *_ahead(document))
     yield from clear
     told = {relation.reported.figure.start for relation in clear}
     for share in borne_out_shares(document):
@@ -57,6 +58,12 @@ def _paired(document: Document) -> Iterator[Relation]:
     for each in paired_shares(document):
         claim = Claim.INFERRED if each.firm else Claim.OBSERVED
         yield Relation(CODE, KIND, Ref(each.stated.figure, each.part.subject), (Div(each.part.ref, each.whole.ref),), claim)
+
+
+def _ahead(document: Document) -> Iterator[Relation]:
+    """药品收入占医疗收入的 32.6%，医疗收入 2.36 亿元，药品收入 7,694 万元."""
+    for each in shares_ahead(document):
+        yield Relation(CODE, KIND, Ref(each.stated.figure, each.part.subject), (Div(each.part.ref, each.whole.ref),))
 
 
 def _of_opinions(document: Document) -> Iterator[Relation]:

@@ -21,7 +21,7 @@ _NOT_YET = compiled(
 # The number in the middle of it: 尚有 54 万元未收回.
 _STILL = compiled(r"^(?:目前|现)?(?:(?:尚|仍|还)[有余]|剩余)$")
 _UNDONE_BEHIND = compiled(
-    rf"(?:资金|款项?)?(?:尚|仍)?未[归上核收]?(?P<verb>[{_VERBS}完{_REMEDIES}])[^，。；\d]{{0,2}}(?=[，。；)]|$)"
+    rf"(?:资金|款项?)?(?:尚|仍)?未[归上核收]?(?P<verb>[{_VERBS}完{_REMEDIES}]|安装|开工|验收|入库|办理|入住|投用|招标|培训|检查|评审|审核|上线)[^，。；\d]{{0,2}}(?=[，。；)]|$)"
 )
 _TAKEN = "收缴征交"  # what one collects the other pays: 应收 9 万元，实收 8 万元，欠缴 1 万元
 _LATE = compiled(r"^(?:工期|项目|共|累计)*(?:延误|延期|拖延|滞后|逾期|超期)(?:工期)?(?:了|达|共)?$")
@@ -103,7 +103,7 @@ def _between(
         return
     before = [
         s for s in paragraph.statements[max(0, at - _MOST_BACK) : at]
-        if s.sentence == stated.sentence and is_amount(s, stated.depth) and s.measures_like(stated) and not s.word
+        if s.sentence == stated.sentence and is_amount(s, stated.depth) and s.measures_like(stated) and (not s.word or ought.search(s.subject))
     ]  # fmt: skip
     if len(before) < 2 or _AMONG.search(paragraph.text, before[-1].end, stated.start + _OPENING):
         return
@@ -116,4 +116,5 @@ def _between(
     done = [s for s in done if not verbs or not set(verbs).isdisjoint(s.subject)]
     if len(due) == len(done) == 1:  # with a verb, what was done must be of it
         terms = ((1, done[0]), (-1, due[0])) if above else ((1, due[0]), (-1, done[0]))
-        yield Balance(stated, terms, len(before) == 2)
+        of_one_verb = bool(verbs) and not set(verbs).isdisjoint(due[0].subject)  # 应收租金 9 万元，实收 8 万元，欠收 1 万元
+        yield Balance(stated, terms, len(before) == 2 or of_one_verb)

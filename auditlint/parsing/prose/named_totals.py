@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from auditlint.core.pattern import compiled
+from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document, Paragraph
@@ -15,9 +15,11 @@ from auditlint.parsing.nodes import Mark, Node, Statement, is_amount, nodes_befo
 _TOTAL = compiled(
     r"^(?:项目|工程|建设|合同|结算|全部|资金|投资|采购|设备)*总(?:投资|价款?|金额|费用|造价|成本|支出|收入|预算|额)(?:为|达)?$"
 )
+_OF_KIND = compiled(r"^(?P<what>[\u4e00-\u9fff“”]{2,12})(?:合计|总计)(?:为|达)?$")
 _OF_YEAR = compiled(r"^(?:全年|年度)(?!.*(?:预算|计划|目标|任务))")
 _QUARTER = compiled(r"^第?[一二三四]季度")
 _NUMBERED = compiled(r"^(?:第?[一二三四五六七八九十\d]|[甲乙丙丁戊己])(?:标段|[期批区包]|片区|工区|分区)(?!间)")
+_TOLD = any_of("总 季度 合计")
 _STAGE = compiled(r"^第?[一二三四五六七八九十\d]期")
 _OF_PROJECT = compiled(r"投资|预算|支出|收入")
 _COST = compiled(r"(?:费用?|价款|工资|税金)$")
@@ -27,6 +29,7 @@ _OF_CLAUSE = compiled(r"[^，、；。:,;（）()\d]*$")
 _LONGEST_AHEAD = 8
 _LONGEST_LEAD = 40
 _TIMES = compiled(r"年|[批期]次?分别|季度|月")  # what was put in so far need not be all
+_LONGEST_KIND = 2  # characters: 学费收入、住宿费收入 make up 事业收入合计
 _LEAST_PARTS = 3
 _QUARTERS = 4
 
@@ -43,10 +46,10 @@ class NamedTotal:
 def named_totals(document: Document) -> Iterator[NamedTotal]:
     """Every such total whose parts open their sentence, or a list, and are of one kind by their names."""
     for paragraph in document.figured:
-        if "总" not in paragraph.text and "季度" not in paragraph.text:
+        if not _TOLD.search(paragraph.text):
             continue
         for total in paragraph.amounts:
-            if _TOTAL.match(normalise(total.subject)) or _OF_YEAR.match(total.subject):
+            if _TOTAL.match(normalise(total.subject)) or _OF_YEAR.match(total.subject) or _OF_KIND.match(total.subject):
                 parts = _parts(paragraph, total)
                 names = [_name(paragraph.text, part) for part in parts]
                 claim = _claim_of_series(paragraph, total, parts) if parts and parts[0].series else _claim(total, names)
@@ -88,6 +91,10 @@ def _claim(total: Statement, names: Sequence[str]) -> Claim | None:
         return Claim.INFERRED if len(names) == _QUARTERS and all(map(_QUARTER.match, names)) else None
     if len(names) < _LEAST_PARTS or len(set(names)) < len(names):
         return None
+    kind = _OF_KIND.match(total.subject)
+    if kind is not None and not _TOTAL.match(normalise(total.subject)):
+        alike = all(name.endswith(kind["what"][-_LONGEST_KIND:]) and kind["what"] not in name for name in names)
+        return Claim.INFERRED if alike else None
     if all(map(_NUMBERED.match, names)) or all(map(_COST.search, names)):
         more = _OF_PROJECT.search(total.subject) and not all(map(_STAGE.match, names))
         return None if more else Claim.INFERRED  # what a project takes is more than its contracts
