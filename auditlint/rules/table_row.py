@@ -58,7 +58,7 @@ def propose(document: Document) -> Iterator[Relation]:
                 if relation is not None:
                     yield relation
         for each in period_rows(table):
-            yield Relation(CODE, KIND, Ref(each.figure), (each.expression,))
+            yield Relation(CODE, KIND, Ref(each.figure), (each.expression,), each.claim)
         if table.is_readable:
             for cell in share_rows(table):
                 name = cell.column.header

@@ -61,7 +61,7 @@ def _in_rows(table: ScoreTable) -> Iterator[Deducted]:
     known = [(award, offer, off) for award, offer, off in rows if award and offer and off]
     hold = sum(EXACT.add(award.figure.value, off.figure.value) == offer.figure.value for award, offer, off in known)
     for award, offer, off in known:
-        yield Deducted(award, offer, (off,), Claim.STATED if hold * 2 > len(known) else Claim.OBSERVED)
+        yield Deducted(award, offer, (off,), Claim.STATED if hold * 2 >= len(known) else Claim.OBSERVED)
 
 
 def _in_prose(document: Document) -> Iterator[Deducted]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from auditlint.core.expression import Add, Expression, Ref, growth
 from auditlint.core.figure import Figure
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.relation import Claim
 from auditlint.parsing.tables.additive import is_period
 from auditlint.parsing.tables.columns import identities
@@ -20,6 +20,7 @@ _GROWTH = compiled(r"增[长减]率|增速|增幅|同比|环比|比上年|较上
 _RUNNING = compiled(r"累计")
 _LEAST_PERIODS = 3
 _LEAST_HELD = 2
+_TELLING_DIGITS = 3
 
 
 @record
@@ -29,6 +30,7 @@ class PeriodCell:
     figure: Figure
     expression: Expression
     holds: bool
+    claim: Claim = Claim.STATED
 
 
 def period_rows(table: Table) -> Iterator[PeriodCell]:
@@ -50,6 +52,8 @@ def period_rows(table: Table) -> Iterator[PeriodCell]:
         best = max(ways, key=_borne_out, default=[])
         if _borne_out(best) >= _LEAST_HELD and 2 * _borne_out(best) > len(best):
             yield from best
+        elif 2 * _borne_out(best) >= len(best) and any(cell.holds and cell.figure.digits >= _TELLING_DIGITS for cell in best):
+            yield from (replace(cell, claim=Claim.REPEATED) for cell in best)  # one of two rows, but hardly by chance
 
 
 def _borne_out(cells: Sequence[PeriodCell]) -> int:
