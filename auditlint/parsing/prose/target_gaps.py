@@ -11,14 +11,16 @@ from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount
+from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.levels import is_level
 
-_FROM = compiled(r"低于|高于|超出|高出|超过|少于|多于|[比较与距]")
-_TARGET = compiled(r"目标|计划|任务|要求|标准|预期|指标值")
-_APART = compiled(r"相差|[低高少多差超]")
+_FROM = compiled(r"低于|高于|超出|高出|超过|少于|多于|滞后|落后|领先|快于|慢于|[比较与距]")
+_TARGET = compiled(r"目标|计划|任务|要求|标准|预期|指标值|序时")
+_MEASURED = compiled(r"平均(?:水平|值|数)?$|上年|去年|同期")
+_APART = compiled(r"相差|滞后|落后|领先|[低高少多差超快慢]")
 _ONLY = compiled(r"^(?![和与及/])的?[^，。；、：\d]{0,10}$")  # 低于预期的 5.1% 和前值的 5.3% names another
 _NAMED_AHEAD = compiled(
-    r"(?:低于|高于|超出|高出|超过|[比较](?![例重率值好]))[^，。；\d()]{0,12}(?:(?:19|20)\d\d年)?[^，。；\d()]{0,8}\($"
+    r"(?:低于|高于|超出|高出|超过|滞后|落后|领先|快于|慢于|[比较](?![例重率值好]))[^，。；\d()]{0,12}(?:(?:19|20)\d\d年)?[^，。；\d()]{0,8}\($"
 )
 _WAY_BEHIND = compiled(r"\)(?:[低高]|提[高升]|上升|下降|降低|增[加长]|减少|回落)?[了出]?$")
 _GROWTH = compiled(r"增[速长幅]|降幅|增减")
@@ -89,14 +91,16 @@ def _target_and_level(beside: Sequence[Statement], stated: Statement) -> tuple[S
 
 
 def _tells_distance(target: Statement, stated: Statement) -> bool:
-    words = target.subject + stated.subject
+    named = ("" if YEAR_NAMED.search(target.compare) else target.compare) + target.subject
+    words = named + stated.subject
     alike = stated.measures_like(target) or (
         stated.figure.unit.dimension is Dimension.POINTS and target.figure.unit.dimension is Dimension.RATE
     )
     beyond = target.figure.hedge in (Hedge.LESS_THAN, Hedge.MORE_THAN, Hedge.AT_LEAST)  # 低于, read with the figure
-    told = beyond or (_FROM.search(target.subject) and _APART.search(words))
-    named = _TARGET.search(words) and _ONLY.match(stated.subject)
-    return alike and stated.kind in (Kind.ITEM, Kind.RATIO) and bool(told and named)
+    told = beyond or (_FROM.search(named) and _APART.search(words))
+    points = stated.figure.unit.dimension is Dimension.POINTS  # 高于上年的 90% 和前年的 88%: another rate is no distance
+    known = (_TARGET.search(words) or (points and _MEASURED.search(named))) and _ONLY.match(stated.subject)
+    return alike and stated.kind in (Kind.ITEM, Kind.RATIO) and not stated.compare and bool(told and known)
 
 
 def _levels(before: Sequence[Statement], target: Statement, grows: bool) -> Iterator[Statement]:
