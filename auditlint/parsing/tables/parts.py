@@ -9,12 +9,13 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import entity
 from auditlint.core.relation import Claim
 from auditlint.parsing.tables.entries import Entry, Fit, comparable, entries, fits
-from auditlint.parsing.tables.readings import among_groups, numbered, readings
+from auditlint.parsing.tables.readings import among_groups, is_of_funds, numbered, readings
 from auditlint.parsing.tables.table import ColumnKind, Table
 
 _MOST_PEERS = 200  # rows above a total that may be totals like it, and its parts
 _NET = compiled(r"财务费用|投资(?:净)?收益|净额|差额|净增")  # 其中:利息费用 may be more than is left when 利息收入 is taken off
 _OF_SOME = compiled(r"前(?:[一二三四五六七八九十]|\d+)(?:名|大|位|项|个(?!季度|月)|的|家)|节选|摘录")  # rows that are not all
+_LEVEL = compiled(r"中央|[省市县区]级|自治区|上级|地方")
 _CUT_SHORT = compiled(r"……|\.{3,}|^等$|^略$")
 
 
@@ -187,12 +188,22 @@ def _lists(rows: Sequence[Entry]) -> Iterator[Total]:
     """Rows with 其中 rows or deeper numbers below them: lists that need not be whole."""
     for parent, group in among_groups(rows):
         if parent.has_figures:
-            claim = Claim.OBSERVED if _NET.search(parent.row.label) else Claim.PARTIAL if len(group) == 1 else Claim.LISTED
-            yield Total(parent, (tuple(group),), claim)
+            yield Total(parent, (tuple(group),), _claim_of_list(parent, group))
     lists = list(numbered(rows))
     confirmed = _confirmed(lists)
     for parent, parts in lists:
         yield Total(parent, (parts,), Claim.STATED if confirmed and len(lists) > 1 else Claim.LISTED)
+
+
+def _claim_of_list(parent: Entry, group: Sequence[Entry]) -> Claim:
+    """A list of funds is whole where it is that of the form, 当年财政拨款 and what is not, or where a column bears it out."""
+    if is_of_funds(parent, group):
+        held = [fit.holds for fit in _several(parent, group)]
+        of_form = all(not _LEVEL.search(entry.row.label) for entry in group)
+        return Claim.STATED if of_form or held.count(True) >= max(1, held.count(False)) else Claim.LISTED
+    if _NET.search(parent.row.label):
+        return Claim.OBSERVED
+    return Claim.PARTIAL if len(group) == 1 else Claim.LISTED
 
 
 def _stated(entry: Entry, ways: Sequence[tuple[Entry, ...]], cut_short: bool = False) -> Total:
@@ -201,7 +212,7 @@ def _stated(entry: Entry, ways: Sequence[tuple[Entry, ...]], cut_short: bool = F
     several = [fit.holds for fit in _several(entry, best)]
     holds, fails = several.count(True), several.count(False)
     alone = [fit.holds for fit in fits(entry, best) if fit.parts]
-    if any(not part.row.label and not part.row.code for part in best):
+    if any(not part.row.label and not part.row.code and not part.row.cells[0].text for part in best):
         return Total(entry, (best,), Claim.OBSERVED)
     if cut_short:
         return Total(entry, (best,), Claim.LISTED)

@@ -16,6 +16,10 @@ _GROSS = compiled(r"原[价值]$|(?:折旧|摊销|减值准备)$")
 _MOST_GROUPS = 3  # 其中 lists whose end is looked for
 _MOST_ENDS = 200
 _SHORT_RUN = 12  # rows that may belong to the row before them
+_FUNDS = compiled(r"^(?:年度|项目|预算)*资金(?:总额|合计)?(?:[(:]|$)")
+_LEVELS = r"中央|省级?|自治区|市级?|县级?|区级?|上级|地方"
+_GRANTED = compiled(rf"财政|拨款|{_LEVELS}")
+_OTHER_FUNDS = compiled(rf"结转|其[他它]|自有|自筹|{_LEVELS}")
 
 
 def readings(entry: Entry, parts: Sequence[Entry], peers: Sequence[Entry]) -> list[tuple[Entry, ...]]:
@@ -168,10 +172,19 @@ def _goes_on(parent: Entry, group: list[Entry], entry: Entry) -> bool:
         return True
     if group[0].depth is not None:
         return entry.depth == group[0].depth and entry.depth != parent.depth
+    if is_of_funds(parent, (*group, entry)):
+        return True
     if entry.depth is not None or made_of(parent, group):
         return False
     # Without numbers nothing says where the list ends, unless the row completes it.
     return parent.depth is not None or made_of(parent, (*group, entry))
+
+
+def is_of_funds(parent: Entry, group: Sequence[Entry]) -> bool:
+    """Whether rows are the funds that an amount is made of: 年度资金总额, of it 当年财政拨款, 上年结转资金, 其他资金."""
+    first, *others = (entry.row.label for entry in group)
+    granted = _FUNDS.search(parent.row.label) is not None and _GRANTED.search(first) is not None
+    return granted and bool(others) and all(map(_OTHER_FUNDS.search, others))
 
 
 def numbered(entries: Sequence[Entry]) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
