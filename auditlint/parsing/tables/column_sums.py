@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditlint.core.number import ZERO
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim
 from auditlint.parsing.families import is_complete_family
@@ -19,11 +20,12 @@ from auditlint.parsing.tables.identity import (
     is_rate_column,
     merit,
 )
-from auditlint.parsing.tables.table import CellKind, Column, ColumnKind, Table
+from auditlint.parsing.tables.table import CellKind, Column, ColumnKind, Role, Table
 
 _SCORE_OF_ALL = compiled(r"总得?分|综合得分|得分合计|合计得分")
 _MOST_SCORES = 8
 _LEAST_HELD = 2
+_AMONG = compiled(r"其中")
 
 
 def sums(table: Table) -> Iterator[Identity]:
@@ -64,6 +66,7 @@ def _bears_out(score: Score, claim: Claim) -> bool:
 
 def _score_sum(table: Table, column: Column, parts: Sequence[Column]) -> Score:
     score = Score()
+    off = ZERO  # by how much the items fail, so that their total must fail too
     for row in table.rows[:MOST_ROWS]:
         reported = row.figure(column.index)
         figures = [row.figure(part.index) for part in parts]
@@ -71,6 +74,10 @@ def _score_sum(table: Table, column: Column, parts: Sequence[Column]) -> Score:
         if reported is None or any(row.cells[p.index].kind is CellKind.UNREAD for p in parts):
             continue
         fits = sums_to(reported, [(1, figure) for figure in known])
+        gap = reported.amount - sum((figure.amount for figure in known), ZERO)
+        if not fits and row.role is not Role.ITEM and gap == off != 0:
+            continue
+        off += gap if not fits and row.role is Role.ITEM else ZERO
         if sum(1 for figure in known if figure.value) >= 2:
             score.count(fits)
         elif known:
@@ -147,7 +154,8 @@ def _family(table: Table, columns: Sequence[Column], column: Column) -> Identity
     if not scored:
         return None
     score, parts = max(scored, key=lambda each: each[0].holds + each[0].blank_holds - each[0].fails - each[0].blank_fails)
-    if score.holds + score.blank_holds <= score.fails + score.blank_fails:
+    told = _AMONG.match(parts[0].name) is not None  # or as many hold as fail, where 其中 stands above them
+    if score.holds + score.blank_holds + told <= score.fails + score.blank_fails:
         return None
     return Identity(column, Kind.SUM, parts, score.family_claim, score.blanks_are_zero)
 
