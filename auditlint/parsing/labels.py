@@ -49,6 +49,8 @@ def names(base: str, label: str) -> bool:
     short, long = normalise(base), normalise(label)
     if not short or not long:
         return False
+    if _is_turned(short, label):
+        return True
     if len(long) < len(short):
         longer, tail = short, long
     else:
@@ -57,6 +59,17 @@ def names(base: str, label: str) -> bool:
         return not _OTHER.search(longer, 0, len(longer) - len(tail))
     name, whole = stem(short), stem(long)
     return len(name) >= 2 and (name == whole or (len(name) >= _SPECIFIC and whole.endswith(name)))
+
+
+_ACT, _THING = r"(?P<act>到位|下达|拨付|支付|使用|发放|投入|拨入|收到)", r"(?P<thing>资金|经费|补助|补贴|贷款)"
+_ACT_FIRST = compiled(rf"^(?:实际)?{_ACT}{_THING}$")
+_THING_FIRST = compiled(rf"{_THING}(?:已|实际|累计|共)*{_ACT}(?:了|为|共)*$")
+
+
+def _is_turned(base: str, label: str) -> bool:
+    """Whether a name says the same with its verb behind: 到位资金 of 项目资金实际到位."""
+    one, other = _ACT_FIRST.match(base), _THING_FIRST.search(label)
+    return one is not None and other is not None and one.groupdict() == other.groupdict()
 
 
 def same_item(left: str, right: str) -> bool:

@@ -28,6 +28,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.bands import bands
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.breakdowns import breakdowns
+from auditlint.parsing.prose.done_or_not import done_or_not
 from auditlint.parsing.prose.named_totals import named_totals
 from auditlint.parsing.prose.opinions import opinions
 from auditlint.parsing.prose.spoken_items import spoken_items
@@ -47,6 +48,7 @@ def propose(document: Document) -> Iterator[Relation]:
     yield from _bands(document)
     yield from _spoken(document)
     yield from _whole_lists(document)
+    yield from _done_or_not(document)
     yield from _forms(document)
     for each in named_totals(document):
         yield Relation(CODE, KIND, each.total.ref, (Add(tuple(part.ref for part in each.parts)),), each.claim)
@@ -60,6 +62,13 @@ def _whole_lists(document: Document) -> Iterator[Relation]:
     for each in whole_lists(document):
         parts = Add(tuple(part.ref for part in each.parts))
         yield Relation(CODE, KIND, each.total.ref, (parts,), Claim.INFERRED)
+
+
+def _done_or_not(document: Document) -> Iterator[Relation]:
+    """12 个项目中，9 个已完工，3 个未完工."""
+    for each in done_or_not(document):
+        parts = Add((each.done.ref, each.undone.ref))
+        yield Relation(CODE, KIND, each.whole.ref, (parts,), Claim.STATED if each.firm else Claim.INFERRED)
 
 
 def _opinions(document: Document) -> Iterator[Relation]:

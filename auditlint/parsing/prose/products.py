@@ -9,14 +9,14 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import record
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
-from auditlint.parsing.nodes import Statement
+from auditlint.parsing.nodes import Kind, Statement, is_amount
 
 _PERIODS = {"月": 12, "季": 4, "季度": 4, "半年": 2}
 _EACH_PERIOD = compiled(
     r"每(?:个)?(?P<period>月|季度?|半年)(?:平均|固定)?(?:支付|缴纳|付款|结算|拨付|付)(?:租金|费用|服务费)?(?:为)?$"
 )
 _OF_YEAR = compiled(r"全年|年度|年(?:租金|费用|服务费|物业费)")
-_NOUNS = {"名": "人"}  # words that count the same things
+_NOUNS = {"名": "人", "生": "人"}  # words that count the same things
 _EACH = compiled(r"每(?P<noun>公里|千米|平方米|立方米|公顷|公斤|[^\W\d年月日季天周期学半])")
 _UNIT_PRICE = compiled(r"(?:单价|单位造价|单位成本)为?$")
 _SUMMED = compiled(r"^(?:共|合计|共计|总计|计|金额|小计|总金额|总价|总投资|总额)")
@@ -26,7 +26,8 @@ _MEASURED = frozenset(
 _REPEATS = compiled(r"每[年月季天日]|[年月]均|每学[年期]")  # due more than once
 _EACH_MONTH = compiled(r"每(?:个)?月")
 _FACTORS = 3  # a price, a number and a total
-_WORTH_A_LOOK = compiled(r"每|单[价位]|元/")
+_WORTH_A_LOOK = compiled(r"每|单[价位]|元/|[户人亩]均[增节减]")
+_GAIN_OF_EACH = compiled(r"(?:每(?P<each>[户人亩])|(?P<mean>[户人亩])均)(?:年均?)?$")
 
 
 @record
@@ -49,10 +50,17 @@ def products(document: Document) -> Iterator[Product]:
     for paragraph in document.figured:
         if not _WORTH_A_LOOK.search(paragraph.text):
             continue
-        for _, group in groupby(paragraph.amounts, key=lambda s: s.sentence):
+        amounts = [s for s in paragraph.statements if is_amount(s) or _is_gain(s)]
+        for _, group in groupby(amounts, key=lambda s: s.sentence):
             sentence = list(group)
             yield from _instalments(sentence)
             yield from _prices(paragraph.text, sentence)
+            yield from _gains(sentence)
+
+
+def _is_gain(statement: Statement) -> bool:
+    """节约水费 30 万元, 增收 8 万元, which read as changes."""
+    return statement.kind is Kind.CHANGE and not statement.compare and statement.figure.unit.is_addable
 
 
 def _instalments(sentence: Sequence[Statement]) -> Iterator[Product]:
@@ -77,6 +85,19 @@ def _prices(text: str, sentence: Sequence[Statement]) -> Iterator[Product]:
             clause = [s for s in sentence if "；" not in _between(text, s, price)]
             alone = len(clause) == _FACTORS and "均" not in price.subject  # a mean is measured on its total
             yield Product(total, price, number, bool(summed) and once, periods, alone)
+
+
+def _gains(sentence: Sequence[Statement]) -> Iterator[Product]:
+    """1,260 户，户均增收 2,300 元，增加收入 289.8 万元: what each gains and what all gain, each told once."""
+    gains = [s for s in sentence if s.kind is Kind.CHANGE and not s.compare]
+    of_each = [(s, each) for s in gains if (each := _GAIN_OF_EACH.search(s.subject))]
+    if len(gains) != 2 or len(of_each) != 1:
+        return
+    (gain, each), total = of_each[0], next(s for s in gains if s is not of_each[0][0])
+    noun = each["each"] or each["mean"]
+    numbers = [s for s in sentence if s.figure.unit.noun == _NOUNS.get(noun, noun) and s.kind is Kind.ITEM]
+    if len(numbers) == 1 and total.measures_like(gain) and total.direction == gain.direction:
+        yield Product(total, gain, numbers[0], True)
 
 
 def _is_price(statement: Statement) -> bool:

@@ -36,17 +36,18 @@ def _rate(paragraph: Paragraph, at: int) -> Rate | None:
     rate = paragraph.statements[at]
     words = made_of(rate.subject)
     behind = _behind(paragraph, at)
-    if words is None or any(_HOLDS_MORE.search(s.subject) for s in behind):
+    near = [*([] if _opens(paragraph, at) else _before(paragraph, at)), *behind]
+    if words is None or not behind or any(_HOLDS_MORE.search(s.subject) for s in behind):
         return None
     top, bottom = words
-    tops = [s for s in behind if top.search(s.subject) and not is_undone(s.subject)]
+    tops = [s for s in near if top.search(s.subject) and not is_undone(s.subject)]
     tops = [s for s in tops if not bottom.search(s.subject)] or tops  # 计划到位 9 万元，实际到位 8 万元
-    bottoms = [s for s in behind if s not in tops and bottom.search(with_thing(paragraph, s))]
-    if not _opens(paragraph, at):
-        bottoms = [s for s in _before(paragraph, at) if not bottoms and bottom.search(with_thing(paragraph, s))]
+    bottoms = [s for s in near if s not in tops and bottom.search(with_thing(paragraph, s))]
     if len(tops) != 1 or len(bottoms) != 1 or not tops[0].measures_like(bottoms[0]):
         return None
-    return Rate(rate, ((tops[0], bottoms[0]),), Claim.STATED if tops[0].depth > rate.depth else Claim.INFERRED)
+    if tops[0] not in behind and bottoms[0] not in behind:
+        return None
+    return Rate(rate, ((tops[0], bottoms[0]),), Claim.STATED if behind[0].depth > rate.depth else Claim.INFERRED)
 
 
 def _opens(paragraph: Paragraph, at: int) -> bool:
@@ -56,7 +57,7 @@ def _opens(paragraph: Paragraph, at: int) -> bool:
 
 
 def _before(paragraph: Paragraph, at: int) -> Sequence[Statement]:
-    """The only amount before a rate in its sentence: 问题 32 个，整改完成率 80%，已整改 26 个."""
+    """The only amount before a rate in its sentence: 问题 32 个，整改完成率 80%，已整改 26 个; 到位 9 万元，到位率 90%（计划 10 万元）."""
     rate = paragraph.statements[at]
     near = paragraph.statements[max(0, at - _MOST_BEHIND) : at]
     before = [s for s in near if s.sentence == rate.sentence and is_amount(s)]
