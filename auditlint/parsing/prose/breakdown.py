@@ -34,7 +34,7 @@ _THING = 6  # characters behind a number in which stands what it counts
 _EACH = compiled(r"均$|各(?![项类级种])[^项类级种\d]{0,3}$")  # A、B各 1 个 stand for two
 _AMOUNTS = compiled(r"金额|资金|投资|经费|面积")
 _LONG_NAME = 4
-_STAGE = compiled(r"计划(?!生育)|累计|已完成|拟(?!脱贫|退出|上市|录用|任)")
+_STAGE = compiled(r"计划(?!生育)|累计|已完成|拟(?!脱贫|退出|上市|录用|任)|未(?=办?审?结)")
 _AMOUNT_ALONE = compiled(
     r"^(?:涉及|投入|补助|安排|到位|下达|拨付|合同|计划|送审|审定|审计|审减|核减|违规|问题|总)?(?:金额|资金|投资|经费)(?:为|是|达|共)?$"
 )  # 甲类 50 个，金额 10 万元；乙类 6 个，金额 2 万元

@@ -12,10 +12,12 @@ from auditlint.parsing.nodes import Statement
 
 _STATE = compiled(r"(?:[^，。；、,;:()\d]|\([^()，。；\d]{1,6}\)){2,14}")
 _UNDONE = compiled(r"(?:尚|仍|还)?未(?:能|经|按[期时])?(?P<act>[\u4e00-\u9fff]{2})")
+_ADVERB = compiled(r"已|按|均|全|如期|及时|顺利|[能可]")
 _NOT = compiled(r"[未没不]")
 _ONE_OF_THEM = compiled(r"^(?:已?有)?$")
 _THE_OTHERS = compiled(r"^(?:还|另|仍|尚)?有?$|^(?:其余|剩余|余下|另外)(?:的|有)?$")
 _AMONG = compiled(r"[中里][，,]?(?:其中)?[^，。；\d]{0,4}$|其中[^，。；\d]{0,4}$")
+_LONGEST_THING = 2  # characters
 _PARTED = compiled(r"[。；]|其中")
 
 
@@ -36,7 +38,7 @@ def done_or_not(document: Document) -> Iterator[DoneOrNot]:
             counts = [s for s in paragraph.amounts if s.figure.unit.dimension is Dimension.COUNT]
             for at in range(2, len(counts)):
                 whole, done, undone = counts[at - 2 : at + 1]
-                opposite = _are_of_one(whole, done, undone) and _are_opposite(paragraph, done, undone)
+                opposite = _are_of_one(whole, done, undone) and _are_opposite(paragraph, whole, done, undone)
                 if opposite and not _goes_on(paragraph, undone, counts[at + 1 : at + 2]):
                     firm = _AMONG.search(paragraph.text[whole.end : done.start]) is not None
                     yield DoneOrNot(whole, done, undone, firm)
@@ -46,7 +48,7 @@ def _are_of_one(whole: Statement, *parts: Statement) -> bool:
     return all(s.sentence == whole.sentence and s.depth == whole.depth and s.measures_like(whole) for s in parts)
 
 
-def _are_opposite(paragraph: Paragraph, done: Statement, undone: Statement) -> bool:
+def _are_opposite(paragraph: Paragraph, whole: Statement, done: Statement, undone: Statement) -> bool:
     """Whether the words behind two numbers say of one that something was done, and of the other that it was not."""
     if "其中" in paragraph.text[done.end : undone.start]:
         return False
@@ -55,7 +57,10 @@ def _are_opposite(paragraph: Paragraph, done: Statement, undone: Statement) -> b
         return False
     first, second = (state.group() for state in states if state is not None)
     act = _UNDONE.search(second)
-    return act is not None and act["act"] in first and not _NOT.search(first)
+    if act is None or act["act"] not in first or _NOT.search(first):
+        return False
+    thing = paragraph.text[whole.end : whole.end + _LONGEST_THING]
+    return bool(_ADVERB.match(first)) or first.startswith((act["act"], thing))  # 涉及 12 个乡镇，9 个项目已完工
 
 
 def _goes_on(paragraph: Paragraph, undone: Statement, behind: Sequence[Statement]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import combinations, takewhile
 
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
@@ -11,6 +11,7 @@ from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Mark, Node, Statement, is_amount, nodes_before
+from auditlint.parsing.prose.totals import first_fit
 
 _TOTAL = compiled(
     r"^(?:项目|工程|建设|合同|结算|全部|资金|投资|采购|设备)*总(?:投资|价款?|金额|费用|造价|成本|支出|收入|预算|额)(?:为|达)?$"
@@ -53,7 +54,7 @@ def named_totals(document: Document) -> Iterator[NamedTotal]:
                 parts = _parts(paragraph, total)
                 names = [_name(paragraph.text, part) for part in parts]
                 claim = _claim_of_series(paragraph, total, parts) if parts and parts[0].series else _claim(total, names)
-                if claim is not None:
+                if claim is not None and not _is_of_some(total, parts):
                     yield NamedTotal(total, parts, claim)
 
 
@@ -66,6 +67,12 @@ def _parts(paragraph: Paragraph, total: Statement) -> tuple[Statement, ...]:
     if not listed or not all(isinstance(node, Mark | Statement) for node in own):
         return ()
     return tuple(reversed(parts))
+
+
+def _is_of_some(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether some of the amounts in a row make the total: 学费收入 3 万元、住宿费收入 1 万元，拨款收入 9 万元，事业收入合计 4 万元."""
+    runs = (list(parts[a:b]) for a, b in combinations(range(len(parts) + 1), 2) if 2 <= b - a < len(parts))
+    return any(first_fit([total], run) == (total, run) for run in runs)
 
 
 def _goes_on(node: Node, total: Statement) -> bool:
