@@ -55,15 +55,16 @@ _SURPLUS = compiled(
     r"|收支(?:相抵|轧差|相减|品迭)后?[，,]?(?:当年|年终|年末)*结转(?:结余)?(?:到?下年)?(?:继续)?(?:支出|使用)?(?:资金)?为?-?\d"
 )
 _INCOME = compiled(
-    r"收入(?:总计|合计|总额|总量)|基金(?:当期|本期|当年|本年)收入为?$|基金(?:预算)?(?:总)?收入(?:为|达)?$|总收入(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金收入(?:完成|实现)?为?$|^(?:20\d\d年度?|全年|本年|当年|当期|本期)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$"
+    r"收入(?:总计|合计|总额|总量)|基金(?:当期|本期|当年|本年)收入为?$|基金(?:预算)?(?:总)?收入(?:为|达)?$|总收入(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金收入(?:完成|实现)?为?$|^(?:20\d\d年度?|全年|本年|当年|当期|本期)*收入为?$|累计(?:取得|实现|完成)?(?:各项|各类)?收入为?$|^(?:20\d\d年度?|全年|部门|单位|本年|当年)*(?:总?收入决算|决算总?收入)[数额]?为?$"
 )
 _SPENDING = compiled(
-    r"支出(?:总计|合计|总额|总量)|基金(?:当期|本期|当年|本年)支出为?$|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金(?:预算)?支出(?:完成|实现)?为?$|^(?:20\d\d年度?|全年|本年|当年|当期|本期)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$"
+    r"支出(?:总计|合计|总额|总量)|基金(?:当期|本期|当年|本年)支出为?$|总支出(?:为|达)?$|(?:^|[省市州县区])(?:社会保险|社保|彩票)?基金(?:预算)?支出(?:完成|实现)?为?$|^(?:20\d\d年度?|全年|本年|当年|当期|本期)*支出为?$|累计(?:完成|发生|列支)?(?:各项|各类)?支出为?$|^(?:20\d\d年度?|全年|部门|单位|本年|当年)*(?:总?支出决算|决算总?支出)[数额]?为?$"
 )
 _YEARS = compiled(
     r"20\d\d年?[至到—-]{1,2}20\d\d年[^。]{0,40}收入(?:合计|总计)"
 )  # what came in over the years that a balance is of
 _YEAR_END = compiled(r"^(?:(?:年终|年末)(?:结转|结余)+(?:下年)?|结转下年)(?:支出|使用|资金)?为?$")
+_CARRIED_IN = compiled(r"^加?(?:年初|期初|上年末?)[^，。；]{0,4}(?:结转|结余)")
 _GRAND = compiled(r"总|合计")
 _AFTER_ALL = compiled(r"收支(?:相抵|轧差|相减)")
 _FUND = compiled(r"一般公共预算|政府性基金|国有资本经营|社会保险基金")
@@ -171,7 +172,9 @@ def _surpluses(document: Document, paragraph: Paragraph) -> Iterator[Relation]:
         over = _YEARS.search(paragraph.text, 0, surplus.start) is not None
         of_all = over or "累计" not in surplus.subject or (income is not None and "累计" in income.subject)
         if income is not None and spending is not None and of_all:
-            yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref),))
+            carried = next((s for s in near if _CARRIED_IN.match(s.subject)), None)
+            with_it = (Add((carried.ref, income.ref, Neg(spending.ref))),) if carried is not None else ()
+            yield Relation(CODE, KIND, surplus.ref, (minus(income.ref, spending.ref), *with_it))
 
 
 def _flows_before(paragraph: Paragraph, before: Sequence[Statement], surplus: Statement) -> list[Statement]:

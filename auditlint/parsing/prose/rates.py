@@ -39,6 +39,7 @@ class Rate:
 _OF_BAND = compiled(r"(?:\(含\))?(?:及?以[上下内]|之间)的?\d")  # 执行率 90%以上的 4 个, 80%以下 3 个
 _UNDONE = compiled(r"未(?!成年|来|央)|不(?=合格|满意|达标|及格|到位)|没有|尚(?=[需待欠])")
 _OWN_NAME = 4  # characters
+_BUDGETED = compiled(r"预算(?:数|额|安排)?(?:为|是|共)*$")
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NAME_SO_FAR = compiled(r"(?:[\u4e00-\u9fff]{2,10}、)++$")
@@ -320,6 +321,7 @@ def _of_names(
 ) -> Rate:
     """The figures near a rate whose names fit it, in pairs, nearest first."""
     tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject) and not is_undone(s.subject)]
+    tops = [s for s in tops if not _BUDGETED.search(s.subject)] or tops  # 项目支出年初预算 9 万元，实际支出 8 万元
     tops = [s for s in tops if _WHOLLY.search(s.subject)] or tops
     if "有效" in rate.subject:  # 有效回收率 is of the sheets that can be used
         tops = [s for s in near if "有效" in s.subject] or tops
