@@ -15,7 +15,8 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import measure, names
 from auditlint.parsing.ledger import YEAR
-from auditlint.parsing.nodes import Kind, Mark, Statement, explained_by, is_amount, is_parted, nodes_before
+from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
+from auditlint.parsing.prose.completions import completion
 from auditlint.parsing.prose.other_counts import counted_otherwise
 from auditlint.parsing.prose.rate_names import made_of
 from auditlint.parsing.tables.fit import divides_but_for_the_point
@@ -54,7 +55,6 @@ _BASIS_BEHIND = compiled(r"\((?:占|按|以|扣除|剔除|不[含计]|含|考虑
 _MOVED_BUDGET = compiled(
     r"(?:追加|调增|调减|压减|收回|核增|核减)(?:预算|资金|指标|安排)?[约了]?\d[\d.,]*[万亿]?元(?![^。；]*调整后)"
 )
-_OF_EACH = compiled(r"[人户亩次日月年车台]均|平均|每")  # 清运 81 吨，日均 0.22 吨，完成计划的 90%
 _BE = "为"
 _PUNCTUAL = "按时"
 _PUNCTUALITY = frozenset(("按时", "按期", "及时", "准时", "如期"))
@@ -67,11 +67,6 @@ _OF_RESULT = compiled(r"支出|执行|决算|使用|完成|实际")
 _OF_PHRASE = compiled(r"^的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
 _OF_THINGS = compiled(r"^[\u4e00-\u9fff]{0,8}(?P<thing>[\u4e00-\u9fff]{2})的(?:比重|比例|比率|百分比)?(?:为|是|达到?)?$")
 _BEFORE_BRACKET = compiled(r"[，、][约仅已只]?(?P<word>占|完成|达到?|相当于)[^，。；、:()\d]{2,20}\($")
-_BUDGET_NAME = compiled(r"年初|调整|全年|变动|年度")
-_BUDGET_STATE = compiled(r"年初|调整|变动")
-_MOVED = compiled(r"(?:追加|追减|[调核][增减]|压减|收回)(?:预算|资金|指标|安排)?(?:数|额)?(?:为)?$")
-_BUDGET_COMPARED = compiled(r"^[比较与和同](?P<name>(?:年初|全年|调整后?的?|变动|年度)?预算)(?:数|额|安排)?的?$")
-_BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
 
 
 def rates(document: Document) -> Iterator[Rate]:
@@ -82,7 +77,8 @@ def rates(document: Document) -> Iterator[Rate]:
             statement = statements[at]
             rate: Rate | None = None
             if statement.kind is Kind.COMPLETION:
-                rate = _completion(paragraph, at)
+                found = completion(paragraph, at)
+                rate = Rate(statement, *found) if found is not None else None
             elif statement.kind in (Kind.RATIO, Kind.SHARE) and _OF_PHRASE.match(statement.subject):
                 rate = _within_phrase(paragraph, at)
             elif statement.kind is Kind.RATIO and (things := _OF_THINGS.match(statement.subject)) is not None:
@@ -149,58 +145,6 @@ def _is_of_some(paragraph: Paragraph, rate: Statement, top: Statement, bottom: S
 def _limits(subject: str) -> set[str]:
     """What a name limits its figure to, in time all as one: 按期办结 is 及时办结, but not 当日办结."""
     return {_PUNCTUAL if limit in _PUNCTUALITY else limit for limit in _LIMIT.findall(subject)}
-
-
-def _completion(paragraph: Paragraph, at: int) -> Rate | None:
-    """年初预算为 a，支出决算为 b，完成年初预算的 p%: both figures in the same list item."""
-    statements = paragraph.statements
-    rate = statements[at]
-    wanted = _budget_word(rate.base)
-    listed = map(_with_comparison, _back_to_list(paragraph, at))
-    near = [s for s in listed if is_amount(s, rate.depth) and not _OF_EACH.search(s.subject)]
-    budgets = [s for s in near if measure(s.subject) == "budget"]
-    if _TARGET.search(rate.base):
-        targets = (s for s in near if rate.series or not s.series)  # 三年分别计划 8、12、10 万元: of none alone
-        budgets = [s for s in targets if _TARGET.search(s.subject) and "完成" not in s.subject]
-    fitting = [s for s in budgets if _fits(wanted, s.subject)]
-    budget = _explained_budget(paragraph, at, wanted) or next(iter(fitting), None)
-    actual = next((s for s in near if s is not budget and measure(s.subject) == "" and _is_actual(s.subject)), None)
-    if budget is None or actual is None or not actual.measures_like(budget):
-        return None
-    if len(budgets) > 1 and not wanted and budget in budgets:
-        return Rate(rate, tuple((actual, b) for b in budgets), Claim.INFERRED)
-    return Rate(rate, ((actual, budget),), Claim.STATED)
-
-
-def _with_comparison(statement: Statement) -> Statement:
-    """比年初预算 90 万元减少 8 万元，完成预算的 91%: a budget that something is compared with is named by that."""
-    of_budget = not statement.subject and _BUDGET_COMPARED.match(statement.compare)
-    return replace(statement, subject=of_budget["name"], compare="") if of_budget else statement
-
-
-def _explained_budget(paragraph: Paragraph, at: int, wanted: str) -> Statement | None:
-    """完成调整预算的 98% (调整预算为 60 万元)."""
-    inner = explained_by(paragraph.text, paragraph.statements, at)
-    is_budget = inner is not None and measure(inner.subject) == "budget" and not inner.compare
-    return inner if is_budget and inner is not None and _fits(wanted, inner.subject) else None
-
-
-def _budget_word(base: str) -> str:
-    match = _BUDGET_NAME.search(base)
-    return match.group() if match else ""
-
-
-def _fits(wanted: str, label: str) -> bool:
-    """Whether a budget figure is of the kind that the rate names: 年初 never meets 调整."""
-    kinds = set(_BUDGET_STATE.findall(label))
-    if wanted in ("年初", "调整", "变动"):
-        return wanted in kinds or (not kinds and wanted != "年初") or (wanted == "变动" and "调整" in kinds)
-    return True
-
-
-def _is_actual(label: str) -> bool:
-    """Not what a budget was moved by: 预算 90 万元，调减 6 万元，调整后预算 84 万元，支出决算数为调整预算的 96%."""
-    return not _BUDGET_END.search(label) and not _MOVED.search(label)
 
 
 def _within_phrase(paragraph: Paragraph, at: int) -> Rate | None:
@@ -388,12 +332,3 @@ def with_thing(paragraph: Paragraph, statement: Statement) -> str:
 def _is_saved(statement: Statement) -> bool:
     """节约 32 万元, which reads as a fall."""
     return statement.kind is Kind.CHANGE and statement.word == "节约" and statement.figure.unit.is_addable
-
-
-def _back_to_list(paragraph: Paragraph, at: int) -> Iterator[Statement]:
-    """Statements before a rate, nearest first, up to the mark that opens its list item."""
-    for node in nodes_before(paragraph.nodes, paragraph.statements[at].start):
-        if isinstance(node, Mark) and node.kind in ("SEMICOLON", "AMONG", "INCLUDE", "STOP"):
-            return
-        if isinstance(node, Statement):
-            yield node

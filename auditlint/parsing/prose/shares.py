@@ -115,6 +115,9 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
             beside = paragraph.in_sentence(statement.sentence)
             wholes = [whole for whole in wholes if whole in beside or _are_split(beside, statement, whole)]
             firm = firm or _is_only_budget(beside, wholes, part)
+            if not wholes:
+                part, wholes = _only_budget(beside, part)
+                firm = bool(wholes)
         wholes = [*_of_the_same_year(paragraph, statement, part, wholes, index)]
         if _AREA_ALONE.match(base):  # 占全市的: not of whatever else is counted in all the city
             wholes = [whole for whole in wholes if index.paragraph_of(whole) in (paragraph, None)]
@@ -169,6 +172,16 @@ def _is_only_budget(beside: Sequence[Statement], wholes: Sequence[Statement], pa
     spent = _SPENT.search(name)
     own = spent is not None and len(budgets) == 1 and normalise(budgets[0].subject).startswith(name[: spent.start()])
     return own and budgets == list(wholes)
+
+
+def _only_budget(beside: Sequence[Statement], part: Statement) -> tuple[Statement, list[Statement]]:
+    """The two amounts of a sentence, the part and the budget: 预算总额 9 万元，已使用 8 万元，占预算的 89%, or the other way round."""
+    others = [s for s in beside if is_amount(s) and s is not part and s.measures_like(part)]
+    if len(others) != 1:
+        return part, []
+    if "预算" in part.subject and "预算" not in others[0].subject:
+        return others[0], [part]
+    return part, others if "预算" in others[0].subject else []
 
 
 def _are_split(beside: Sequence[Statement], share: Statement, whole: Statement) -> bool:
