@@ -10,6 +10,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import entity
 from auditlint.core.relation import Claim
 from auditlint.core.unit import Dimension
+from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import names, normalise
@@ -30,6 +31,9 @@ from auditlint.parsing.prose.totals import first_fit, is_mended
 from auditlint.parsing.tables.fit import divides_to
 
 _MOST_TIMES = 2
+_SO_MANY = compiled(
+    r"(?P<number>[两三四五六七八九十]|\d{1,2})(?:笔|项|类|宗|起|处)[^，。；\d]{0,6}\d[\d,.]*[万亿]?元$"
+)  # 三笔共 34 万元
 _THING = 6  # characters behind a number in which stands what it counts
 _EACH = compiled(r"均$|各(?![项类级种])[^项类级种\d]{0,3}$")  # A、B各 1 个 stand for two
 _AMOUNTS = compiled(r"金额|资金|投资|经费|面积")
@@ -86,7 +90,7 @@ class Breakdown:
             return not self._is_short_by_rounding and not self._are_of_another_whole and not self._are_of_amounts
         if self.opener in ("CLOSING", "CONSIST", "SOURCES") and not self.partial:
             return True
-        if covers_years(self.paragraph, self.total, self.parts) or (not self.partial and self._names_each):
+        if covers_years(self.paragraph, self.total, self.parts) or (not self.partial and (self._names_each or self._are_as_many)):
             return True
         if _FIRST_FEW.search(self.parts[0].subject):
             return False
@@ -110,6 +114,13 @@ class Breakdown:
             s for s in self.paragraph.in_sentence(self.total.sentence) if s.end <= parts[0].start and s.figure.value == number
         )
         return any(_BODIES.match(text, s.end) and not is_parted(text, s.end, parts[0].start) for s in counts)
+
+    @property
+    def _are_as_many(self) -> bool:
+        """Whether the total says how many make it, as many as are listed: 三笔共 34 万元，其中：甲…、乙…、丙…."""
+        counted = _SO_MANY.search(self.paragraph.text, max(0, self.total.start - _THING), self.total.end)
+        number = counted["number"] if counted is not None else ""
+        return (int(number) if number.isdigit() else chinese_integer(number)) == len(self.parts)
 
     @cached_property
     def _are_of_another_whole(self) -> bool:

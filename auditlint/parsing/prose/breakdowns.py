@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, replace
@@ -164,6 +165,9 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         if _AVERAGE.search(parts[0].subject):
             near, far = ([t for t in some if _AVERAGE.search(t.subject)] for some in (near, far))
         splits = [*resolve(near, far, parts, one, one or make_whole(shares) or (bool(near) and _is_of_all(parts)))]
+        left_out = _is_left_out(paragraph, splits, parts)
+        if left_out:
+            splits = [(splits[0][0], parts, splits[0][2])]
         first = _up_to_semicolon(paragraph, totals[0], parts)
         if len(first) < len(parts) and all(first_fit([total], members) is None for total, members, _ in splits):
             splits = [*resolve(near, far, first)]
@@ -175,7 +179,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
                 continue  # 600 人次，其中干部 120 人: some of them came twice
             own = [share for share in shares if members[0].start < share.start]
             sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
-            yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure)
+            yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure, borne_out=left_out)
 
 
 def _over_lines(
@@ -257,6 +261,20 @@ def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
         return False
     rest = is_rest(parts[-1].subject) and "；" not in paragraph.text[parts[0].end : parts[-1].start]
     return rest or (_are_of_one_kind(parts) and have_pauses_alone(paragraph.text, parts))
+
+
+def _is_left_out(
+    paragraph: Paragraph, splits: Sequence[tuple[Statement, list[Statement], bool]], parts: Sequence[Statement]
+) -> bool:
+    """Whether a total is that of all but the last of a list which only pauses, or semicolons, part.
+
+    共 34 万元，其中甲 19 万元、乙 15 万元、丙 12 万元.
+    """
+    if len(splits) != 1 or len(splits[0][1]) != len(parts) - 1 or len(parts) <= 2:
+        return False
+    alike = parts[-1].measures_like(parts[0]) and parts[-1].sentence == splits[0][0].sentence
+    marks = {paragraph.text[a.end : b.start] for a, b in pairwise(parts)}
+    return alike and len(marks) == 1 and marks <= {"、", "；"} and paragraph.text[parts[-1].end :].startswith("。")
 
 
 def _are_of_one_kind(parts: Sequence[Statement]) -> bool:
