@@ -175,7 +175,9 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             splits = [*resolve(near, far, [*parts, *carried])]
             splits = [split for split in splits if first_fit([split[0]], split[1]) is not None]
         for total, members, certain in splits:
-            if not total.measures_like(members[0]) and first_fit([total], members) is None:
+            parted = total.start < opener.start and total.sentence == opener.sentence
+            parted = parted and is_parted(paragraph.text, total.end, opener.start)  # 第一批 9 万元；第二批下达，其中中央 4 万元
+            if (parted or not total.measures_like(members[0])) and first_fit([total], members) is None:
                 continue  # 600 人次，其中干部 120 人: some of them came twice
             own = [share for share in shares if members[0].start < share.start]
             sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
