@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, replace
@@ -175,9 +175,8 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             splits = [*resolve(near, far, [*parts, *carried])]
             splits = [split for split in splits if first_fit([split[0]], split[1]) is not None]
         for total, members, certain in splits:
-            parted = total.start < opener.start and total.sentence == opener.sentence
-            parted = parted and is_parted(paragraph.text, total.end, opener.start)  # 第一批 9 万元；第二批下达，其中中央 4 万元
-            if (parted or not total.measures_like(members[0])) and first_fit([total], members) is None:
+            other = _is_of_another_clause(nodes, total, opener) or not total.measures_like(members[0])
+            if other and first_fit([total], members) is None:
                 continue  # 600 人次，其中干部 120 人: some of them came twice
             own = [share for share in shares if members[0].start < share.start]
             sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
@@ -263,6 +262,16 @@ def _is_one_list(paragraph: Paragraph, parts: Sequence[Statement]) -> bool:
         return False
     rest = is_rest(parts[-1].subject) and "；" not in paragraph.text[parts[0].end : parts[-1].start]
     return rest or (_are_of_one_kind(parts) and have_pauses_alone(paragraph.text, parts))
+
+
+def _is_of_another_clause(nodes: Sequence[Node], total: Statement, opener: Mark) -> bool:
+    """Whether a semicolon, and words behind it, part a figure from a list: 第一批 9 万元；第二批于 5 月下达，其中中央 4 万元."""
+    if total.sentence != opener.sentence or total.start > opener.start:
+        return False
+    between = takewhile(lambda node: node.start >= total.end, nodes_before(nodes, opener.start))
+    marks = [node for node in between if isinstance(node, Mark | Fragment) and node.depth <= opener.depth]
+    at = next((at for at, node in enumerate(marks) if isinstance(node, Mark) and node.kind == "SEMICOLON"), 0)
+    return any(isinstance(node, Fragment) for node in marks[:at])
 
 
 def _is_left_out(
