@@ -26,6 +26,7 @@ KIND = "unit"
 
 _LEAST_DIGITS = 4
 _LEAST_TELLING = 2  # digits from the first to the last that is not zero
+_LEAST_NAME = 4  # characters
 _FACTORS = (Decimal(10_000), Decimal(100_000_000))
 
 
@@ -63,5 +64,7 @@ def _related(one: str, other: str) -> bool:
     if names(one, other) or (len(stem(one)) >= 2 and stem(one)[-2:] == stem(other)[-2:]):
         return True
     short, long = sorted((stem(one), stem(other)), key=len)
+    if len(short) >= _LEAST_NAME and sorted(short) == sorted(long):
+        return True  # 水资源费征收, 征收水资源费
     letters = iter(long)
     return len(short) >= 4 and all(char in letters for char in short)

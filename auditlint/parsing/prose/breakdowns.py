@@ -245,6 +245,8 @@ def _up_to_semicolon(paragraph: Paragraph, total: Statement, parts: list[Stateme
     if len(first) in (1, len(parts)):
         return parts
     whole = len(first) > 2 and is_rest(first[-1].subject)
+    new = "，" in paragraph.text[first[-1].end : parts[len(first)].start]  # 社团 9 家、基金会 2 家；应年检的均已通知，参检 8 家
+    whole = whole or (new and have_pauses_alone(paragraph.text, first))
     other = any(one.search(total.subject) and other.search(parts[len(first)].subject) for one, other in _SIDES)
     return first if whole or other or is_complete_family([part.subject for part in first]) else parts
 

@@ -27,6 +27,7 @@ _LONGEST_PART = 8  # and a shorter figure with so many
 _LEAD_IN = compiled(r"(?P<name>[^。，；:]{6,40}):")
 _SIDES = ("收入", "支出")
 _NAMED_ENOUGH = 6  # a name of so many characters is specific to its item
+_STOCK_NAME = 4  # as is 〔年末〕结转和结余, whose time is told apart
 _ITEM_AMOUNT = compiled(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d\d年)?支出决算(?:数)?(?:为)?$")
 _COMES_TO = "计"
 _PRICE = compiled(r"[每均]|单价|标准")
@@ -218,7 +219,7 @@ def _same_item(ledger: Ledger) -> Iterator[Repeat]:
 def _is_specific(fact: Fact, earlier: Fact) -> bool:
     """Whether two mentions are surely of one thing: a name of its own, in the same chapter, not in a list."""
     return (
-        len(fact.item) >= _NAMED_ENOUGH
+        (len(fact.item) >= _NAMED_ENOUGH or (len(fact.item) >= _STOCK_NAME and _LEFT_OVER.search(fact.item) is not None))
         and fact.figure.unit.dimension is Dimension.MONEY
         and fact.statement.kind is Kind.ITEM
         and fact.statement.depth == earlier.statement.depth == 0

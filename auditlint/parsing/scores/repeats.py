@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
@@ -29,6 +30,7 @@ class Repeat:
 
 
 _ANOTHER = compiled(r"同类|平均|均值|上年|上一?年度|去年|其他|其它|全[市县省区]|20\d\d")
+_MOST_TOLD = 2  # different scores of all; where more are told, each project has its own
 Pair = tuple[Ref | None, Ref | None]  # points on offer, points given
 
 
@@ -112,10 +114,12 @@ def _whole_score(document: Document, single: bool) -> Iterator[Repeat]:
 def _whole_score_again(document: Document) -> Iterator[Repeat]:
     """综合得分 86.42 分 in one sentence and in another: reports of several projects have several, so only a slip tells."""
     first: dict[bool, Ref] = {}
+    told: dict[bool, set[Decimal]] = defaultdict(set)
     for entry in scored(document):
         if entry.of_all and entry.given is not None and entry.full is None and not _ANOTHER.search(entry.given.label):
             earlier = first.setdefault(entry.own, entry.given)
-            if earlier is not entry.given:
+            told[entry.own].add(entry.given.figure.value)
+            if earlier is not entry.given and len(told[entry.own]) <= _MOST_TOLD:
                 yield Repeat(entry.given, earlier, Claim.REPEATED)
 
 

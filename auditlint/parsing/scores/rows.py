@@ -55,7 +55,9 @@ class ScoreRow:
         return any(_EXTRA.search(name) for _, name in self.labels)
 
     def figure(self, column: int) -> Ref | None:
-        """The points on offer for column -1, else those given in a column of awards."""
+        """The points on offer for column -1, those given in a column of awards, behind them those taken off."""
+        if column == len(self.awards):
+            return self.deduction
         return self.offer if column < 0 else self.awards[column]
 
 
@@ -88,8 +90,8 @@ class ScoreTable:
 
     @property
     def columns(self) -> range:
-        """The columns of points: -1 for those on offer, then those given."""
-        return range(-1, len(self.awards))
+        """The columns of points: -1 for those on offer, then those given, then those taken off, where a column tells them."""
+        return range(-1, len(self.awards) + any(row.deduction is not None for row in self.rows))
 
     @cached_property
     def is_to_scale(self) -> bool:
