@@ -41,6 +41,9 @@ _MAY_CLOSE = any_of("计 共 总 预算 结 涉及")  # one of them stands in wh
 _SAME_SUM = compiled(r"^(?:涉及)?(?:金额|资金)?$")
 _SUMS_UP = compiled(r"[计共]|涉及")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
+_REACHED_IN_ALL = compiled(
+    rf"^(?:个?[\u4e00-\u9fff]{{2}})?(?:合计|共计|总计|一?共){_DONE}(?:人口|群众|农户)?$"
+)  # 甲镇 8 人、乙镇 6 人，两个镇共计受益 14 人
 # 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these surely only where it fits, for it may go on with something else.
 _SUM_OF_USE = compiled(
     r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位|挽回|[追收退缴]回|追缴|[上补]缴|清[退缴]|整改|处理|[核审]减|违规|少[计缴列]|多[计付列])[^，。；\d]{0,20}$"
@@ -59,8 +62,7 @@ _PARTING = frozenset(("AMONG", "INCLUDE", "SEMICOLON"))
 _ADDS = compiled(r"^(?:再|另)?加(?:上|(?!快|强|大|班|油|工|计|速|密|征|装|固|热|价))")
 _TAKES_OFF = compiled(r"^(?:再)?(?:减|扣)")
 _ADDED_TO = (*SIDES, "结余", "结存")  # what a total and the figure that others are added to are both named
-_LONGEST_LEAD = 24
-_LONGEST_LIST = 300  # characters
+_LONGEST_LEAD, _LONGEST_LIST = 24, 300  # characters
 _MOST_CHOICES = 64
 _LEAST_IN_SERIES = 3
 _TELLING_DIGITS = 3  # of a total that the nearest of several figures come to by no chance
@@ -103,6 +105,9 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
     elif sums_up_done(total):
         whole = _same_sentence(paragraph, at, total)
         found = whole if whole is not None and are_all_done(paragraph.text, whole.parts, total) else None
+    elif _REACHED_IN_ALL.match(total.subject):
+        whole = _same_sentence(paragraph, at, total)
+        found = whole if whole and len(whole.parts) == _number(paragraph, total) else None
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
     if found is None and (years := _years_said(paragraph.nodes, at, total)):

@@ -20,6 +20,10 @@ _LISTED_BEHIND = compiled(
     r"(?P<verb>[，,]?(?:分别(?:是|为)|包括|即(?![可将使时日便刻])|依次为)[:]?|:)(?P<list>[^。；:]{4,400}?)"
     r"(?P<end>[。；]|$|[，,](?=[^，。；:、\d]{2,16}\d{1,3}[个家所项名人支辆]))"
 )
+# 6 个乡镇（城关镇、石桥镇…）
+_LISTED_WITHIN = compiled(
+    r"^(?P<noun>[^，。；:、\d()]{1,12})\((?:分别(?:是|为)|即)?(?P<list>(?!含|其中|不|包括)[^()，。；:\d]{4,300})(?P<verb>)(?P<end>\))"
+)
 _LISTED_BEFORE = compiled(
     r"(?:包括|涵盖|分为|分别(?:是|为|从)|从|对|由|即|[，。；:]|^)(?P<list>[^，。；:\d]{1,30}(?:、[^，。；:\d、]{1,30}){0,14}(?:和|与|及|以及)?[^，。；:\d、]{0,30})$"
 )
@@ -112,6 +116,7 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     """6 个股室分别是：A、B、C。"""
     tail = paragraph.text[mention.end : mention.end + 420]
     match = _LISTED_BEHIND.match(tail)
+    match = match or _LISTED_WITHIN.match(tail)
     if match is None or "、" not in match["list"] or _AND_MORE.search(match["list"]):
         return None
     if _SOME_OF_THEM.match(tail) or _is_joined(paragraph, mention) or _ITEMISED.match(match["list"]):
@@ -120,7 +125,7 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     said = match["verb"] != ":" or bool(match["noun"]) or _is_of_bodies(paragraph, mention)
     exact = said and (match["end"] != "；" or bool(_NEXT_COUNT.match(paragraph.text, mention.end + match.end())))
     found = _enumeration(paragraph, mention, start, match["list"], exact)
-    examples = "包括" in match["verb"] and found is not None and mention.figure.value - len(found.named) > _MOST_FORGOTTEN
+    examples = (not match["verb"] or "包括" in match["verb"]) and found is not None and mention.figure.value - len(found.named) > _MOST_FORGOTTEN
     return replace(found, exact=False) if found is not None and examples else found
 
 

@@ -26,6 +26,7 @@ _SCORE_OF_ALL = compiled(r"总得?分|综合得分|得分合计|合计得分")
 _MOST_SCORES = 8
 _LEAST_HELD = 2
 _AMONG = compiled(r"其中")
+_MEASURE_OF_ALL = compiled(r"^(?:合计|总计|小计|总)(?P<what>[户人件次亩]数|面积|金额|资金|投资|补贴|数量)$")
 
 
 def sums(table: Table) -> Iterator[Identity]:
@@ -36,7 +37,7 @@ def sums(table: Table) -> Iterator[Identity]:
             if found is not None:
                 yield found
                 continue
-        found = _family(table, columns, column)
+        found = _of_measure(table, columns, column) or _family(table, columns, column)
         if found is not None:
             yield found
     yield from _scores(table)
@@ -140,6 +141,16 @@ def _outermost(columns: Sequence[Column], cores: dict[Column, tuple[str, ...]]) 
     """Without columns whose group has a 小计 of its own."""
     groups = {cores[c][:-1] for c in columns if len(cores[c]) > 1 and TOTAL.search(cores[c][-1])}
     return [c for c in columns if cores[c][:-1] not in groups or TOTAL.search(cores[c][-1])]
+
+
+def _of_measure(table: Table, columns: Sequence[Column], column: Column) -> Identity | None:
+    """合计户数 beside 城市户数, 农村户数: the columns of that measure, others standing between them."""
+    total = _MEASURE_OF_ALL.match(column.name)
+    parts = tuple(c for c in columns if total and c is not column and c.name.endswith(total["what"]))
+    if len(parts) < _LEAST_HELD or any(_MEASURE_OF_ALL.match(part.name) for part in parts):
+        return None
+    score = _score_sum(table, column, parts)
+    return Identity(column, Kind.SUM, parts, score.claim, score.blanks_are_zero) if score.holds >= _LEAST_HELD else None
 
 
 def _family(table: Table, columns: Sequence[Column], column: Column) -> Identity | None:
