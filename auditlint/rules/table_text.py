@@ -3,7 +3,8 @@
 Item, period and measure must agree, across 元 and 万元: the row's name (its numbering and 小计 left out), the year,
 and whether the column gives the budget, the outturn or the balance. A difference is reported where other items of the
 prose agree with the same table, or where one slip (a digit, a swap, a shifted point) of a long figure explains it. A
-related name, another scope (一般公共预算, 财政拨款) or several cells to choose from are recorded only where they agree.
+related name, another scope (一般公共预算, 财政拨款) or several cells to choose from are recorded only where they agree. A figure that no
+table prints, and a cell of its very name prints with two neighbouring digits the other way round, is reported.
 
 Rounding: the coarser figure must be able to be the finer one.
 
@@ -35,6 +36,7 @@ from auditlint.core.expression import Ref
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document, Reads
 from auditlint.parsing.tables.matches import matches
+from auditlint.parsing.tables.printed_again import printed_again
 
 CODE = "AL304"
 KIND = "table-text"
@@ -48,3 +50,5 @@ def propose(document: Document) -> Iterator[Relation]:
             claim = Claim.INFERRED if match.agreeing else Claim.REPEATED
         reported = Ref(match.fact.figure, match.fact.statement.subject or match.fact.item)
         yield Relation(CODE, KIND, reported, (match.expression,), claim)
+    for again in printed_again(document):
+        yield Relation(CODE, KIND, again.statement.ref, (again.cell,), Claim.REPEATED if again.swapped else Claim.OBSERVED)

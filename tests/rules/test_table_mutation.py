@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditlint.core.relation import Verdict
+from auditlint.core.relation import Claim, Verdict
 from auditlint.core.source import Source
 from auditlint.engine import check_source
 from auditlint.rules.registry import RULES
@@ -35,10 +35,11 @@ REPORT = """\
 
 
 def _figures(text: str) -> set[tuple[int, int]]:
-    """The places of all figures that some relation checks or uses."""
+    """The places of all figures that some relation checks or uses, but for what is only seen to come back."""
     result = check_source(Source("report.txt", text), TABLES)
     assert not result.diagnostics
-    judged = [check for check in result.checks if check.verdict is not Verdict.UNCHECKED]
+    firm = [check for check in result.checks if check.relation.claim is not Claim.OBSERVED]
+    judged = [check for check in firm if check.verdict is not Verdict.UNCHECKED]
     refs = [ref for check in judged for ref in (check.relation.reported, *check.refs())]
     return {(ref.figure.start, ref.figure.end) for ref in refs}
 

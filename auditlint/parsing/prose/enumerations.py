@@ -125,7 +125,11 @@ def _behind(paragraph: Paragraph, mention: Mention) -> Enumeration | None:
     said = match["verb"] != ":" or bool(match["noun"]) or _is_of_bodies(paragraph, mention)
     exact = said and (match["end"] != "；" or bool(_NEXT_COUNT.match(paragraph.text, mention.end + match.end())))
     found = _enumeration(paragraph, mention, start, match["list"], exact)
-    examples = (not match["verb"] or "包括" in match["verb"]) and found is not None and mention.figure.value - len(found.named) > _MOST_FORGOTTEN
+    examples = (
+        (not match["verb"] or "包括" in match["verb"])
+        and found is not None
+        and mention.figure.value - len(found.named) > _MOST_FORGOTTEN
+    )
     return replace(found, exact=False) if found is not None and examples else found
 
 
