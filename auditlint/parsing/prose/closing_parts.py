@@ -17,6 +17,12 @@ _SUMS_UP = compiled(r"[计共总]|涉及|上述|以上|前述|^这")
 SIDES = ("收入", "支出")
 _PREPOSITIONS = frozenset("对向给为")
 _LONGEST_LIST = 300  # characters
+# 甲镇 8 人、乙镇 6 人，两个镇共计受益 14 人; 一季度 3 人、二季度 4 人，前两个季度累计 7 人
+_REACHED = r"(?:受益|惠及|覆盖|服务|培训|补助|资助|救助|安置|发放|涉及)"
+_IN_ALL = r"(?:合计|共计|总计|一?共|累计)"
+_OF_BODIES = compiled(rf"^(?:个?[\u4e00-\u9fff]{{2}})?(?:合计|共计|总计|一?共){_REACHED}(?:人口|群众|农户)?$")
+_OF_PERIODS = compiled(rf"^前?(?P<number>[两二三四五六七八九十])个?(?:季度?|月|批次?|期){_IN_ALL}[^，。；\d]{{0,8}}$")
+_NUMBERS = "两二三四五六七八九十"
 _VERBS = "拨付|下达|支付|支出|投入|发放|完成|到位|安排|收到"
 _SO_FAR = compiled(
     rf"^(?P<all>累计|(?:一?共|总共)(?={_VERBS}))(?P<verb>{_VERBS})*"
@@ -77,3 +83,14 @@ def are_all_done(text: str, parts: Sequence[Statement], total: Statement) -> boo
     if said is None or not alike or (said["all"] == "累计" and not _SO_FAR_DONE.search(first.subject)):
         return False
     return all(said["verb"] in part.subject for part in others) or have_pauses_alone(text, parts)
+
+
+def counts_parts(name: str) -> bool:
+    """Whether a total says, in its name or before it, how many parts it has."""
+    return _OF_BODIES.match(name) is not None or _OF_PERIODS.match(name) is not None
+
+
+def periods_of(name: str) -> int:
+    """How many periods a total is of by its name: 前三季度累计; or 0."""
+    match = _OF_PERIODS.match(name)
+    return max(2, _NUMBERS.index(match["number"]) + 1) if match is not None else 0

@@ -20,9 +20,11 @@ from auditlint.parsing.prose.closing_parts import (
     SIDES,
     are_all_done,
     begins_anew,
+    counts_parts,
     is_item_itself,
     is_no_part,
     is_of_other_things,
+    periods_of,
     sums_up_done,
 )
 from auditlint.parsing.prose.list_words import are_of_kind, stops_short, sums_up_kind
@@ -41,9 +43,6 @@ _MAY_CLOSE = any_of("计 共 总 预算 结 涉及")  # one of them stands in wh
 _SAME_SUM = compiled(r"^(?:涉及)?(?:金额|资金)?$")
 _SUMS_UP = compiled(r"[计共]|涉及")
 _COUNTED_UP = compiled(r"^(?:一?共|总共|共有|合计有?)$")
-_REACHED_IN_ALL = compiled(
-    rf"^(?:个?[\u4e00-\u9fff]{{2}})?(?:合计|共计|总计|一?共){_DONE}(?:人口|群众|农户)?$"
-)  # 甲镇 8 人、乙镇 6 人，两个镇共计受益 14 人
 # 中央 14 万元，省级 5 万元，合计用于产业发展 19 万元: of these surely only where it fits, for it may go on with something else.
 _SUM_OF_USE = compiled(
     r"^(?:合计|共计|总计)(?:用于|安排|投入|支付|拨付|下达|节约|筹集|到位|挽回|[追收退缴]回|追缴|[上补]缴|清[退缴]|整改|处理|[核审]减|违规|少[计缴列]|多[计付列])[^，。；\d]{0,20}$"
@@ -105,9 +104,9 @@ def closing_of(document: Document, paragraph: Paragraph, at: int, total: Stateme
     elif sums_up_done(total):
         whole = _same_sentence(paragraph, at, total)
         found = whole if whole is not None and are_all_done(paragraph.text, whole.parts, total) else None
-    elif _REACHED_IN_ALL.match(total.subject):
+    elif counts_parts(total.subject):
         whole = _same_sentence(paragraph, at, total)
-        found = whole if whole and len(whole.parts) == _number(paragraph, total) else None
+        found = whole if whole and len(whole.parts) == (periods_of(total.subject) or _number(paragraph, total)) else None
     elif _COUNTED_UP.match(total.subject):
         found = _counted_up(paragraph, at, total)
     if found is None and (years := _years_said(paragraph.nodes, at, total)):

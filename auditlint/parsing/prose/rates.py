@@ -265,6 +265,7 @@ def _of_names(
 ) -> Rate:
     """The figures near a rate whose names fit it, in pairs, nearest first."""
     tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject) and not is_undone(s.subject)]
+    tops = [s for s in tops if s.depth <= rate.depth] or tops  # 负债 9 万元（其中有息负债 4 万元），资产负债率 45%
     tops = [s for s in tops if not _BUDGETED.search(s.subject)] or tops  # 项目支出年初预算 9 万元，实际支出 8 万元
     tops = [s for s in tops if _WHOLLY.search(s.subject)] or tops
     if "有效" in rate.subject:  # 有效回收率 is of the sheets that can be used

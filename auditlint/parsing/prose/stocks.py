@@ -15,6 +15,7 @@ _CLOSES = compiled(rf"(?:年末|期末|月末|年底|累计|滚存)[^，。；]{
 _OPENS = compiled(rf"(?:上年末?|年初|期初|月初|以前年度)[^，。；]{{0,8}}{_LEFT}(?:为|共计)?$")
 _CAME = compiled(r"(?:收入|接收|接受|收到|筹集|募集)[^，。；]{0,6}$")
 _WENT = compiled(r"(?:支出|拨付|使用|发放)[^，。；]{0,6}$")
+_AT_YEARS_END = compiled(rf"(?P<year>(?:19|20)\d\d)年(?:末|底)[^，。；]{{0,8}}{_LEFT}(?:为|共计)?$")
 _SENTENCES_BACK = 2
 
 
@@ -53,10 +54,18 @@ def _terms(before: Sequence[Statement], closing: Statement) -> tuple[tuple[int, 
     found: list[tuple[int, Statement]] = []
     for sign, pattern in ((1, _OPENS), (1, _CAME), (-1, _WENT)):
         fitting = [s for s in near if pattern.search(s.subject) and not _is_other(pattern, s)]
+        if pattern is _OPENS and not fitting:
+            fitting = [s for s in near if _is_of_year_before(s, closing)]
         if len(fitting) != 1:
             return ()
         found.append((sign, fitting[0]))
     return tuple(found)
+
+
+def _is_of_year_before(statement: Statement, closing: Statement) -> bool:
+    """2022年末结余 of 2023年末结余."""
+    years = [_AT_YEARS_END.match(each.subject) for each in (statement, closing)]
+    return years[0] is not None and years[1] is not None and int(years[0]["year"]) + 1 == int(years[1]["year"])
 
 
 def _is_other(pattern: re.Pattern[str], statement: Statement) -> bool:

@@ -10,9 +10,13 @@ from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Kind, Statement, is_amount, outside_lists
+from auditlint.parsing.prose.list_words import leaves_rest_unsaid
 from auditlint.parsing.prose.listed import carried_on
 
-_WORDS = any_of("总计 来源 构成 组成 分配 安排 分别 如下 内容 明细 情况")  # one of them stands in all that follows
+_WORDS = any_of("总计 来源 构成 组成 分配 安排 分别 如下 内容 明细 情况 ，即 ，系")  # one of them stands in all that follows
+_THAT_IS = compiled(r"(?P<thing>[^，。；：、\d()]{0,16})[，,](?:即|系)(?![将可使便])")  # 12 所，即小学 6 所、中学 6 所
+_FURTHER = compiled(r"[^。；]{0,16}(?:另有|此外|还有)")
+_NO_NAME = compiled(r"[，。；：]")
 _OPENS = compiled(
     r"(?:，(?:结余|结转|剩余|尚余)[^，。；\d]{0,6}\d[\d,.]*[万亿]?元)?"
     r"[，,。]?(?:其|具体|项目|按)?(?:(?:资金)?(?:来源|构成|组成|分配|安排)(?:情况|方案)?(?:分别)?(?:为|是|如下)?[:：]|(?:资金)?(?:来源|构成|组成)(?:分别)?(?:为|是)"
@@ -48,6 +52,11 @@ def whole_lists(document: Document) -> Iterator[WholeList]:
             continue
         for total in paragraph.amounts:
             opens = _OPENS.match(paragraph.text, total.end) if total.depth == 0 else None
+            if opens is None and total.depth == 0 and (that_is := _THAT_IS.match(paragraph.text, total.end)):
+                parts = _paused(paragraph, total, that_is.end())
+                if len(parts) >= 2:
+                    yield WholeList(total, parts)
+                continue
             grand = total.depth == 0 and opens is None and _GRAND.search(total.subject) is not None
             opens = _HOLDS.match(paragraph.text, total.end) if grand else opens
             opens = opens or (_SOURCES.match(paragraph.text, total.end) if _INVESTED.search(total.subject) else None)
@@ -63,6 +72,21 @@ def _is_last(paragraph: Paragraph, total: Statement, first: Statement) -> bool:
     """Whether no other figure of its kind stands between a total and its list, but for the parts of another."""
     outside = [s for s in outside_lists(paragraph.nodes, first) if s.measures_like(total) and not _NOT_SPENT.search(s.subject)]
     return first.sentence == total.sentence or outside[-1:] == [total]
+
+
+def _paused(paragraph: Paragraph, total: Statement, start: int) -> tuple[Statement, ...]:
+    """The items that only pauses part: 12 所，即小学 6 所、初中 4 所、幼儿园 2 所，新增学位…."""
+    at = bisect_left(paragraph.statements, start, key=lambda statement: statement.end)
+    listed: list[Statement] = []
+    for statement in paragraph.statements[at : at + _MOST_PARTS]:
+        joined = not listed or paragraph.text[listed[-1].end : statement.start] in ("、", "和")
+        if not joined or not is_amount(statement, 0) or not statement.subject or not statement.measures_like(total):
+            break
+        listed.append(statement)
+    opens = bool(listed) and not _NO_NAME.search(paragraph.text, start, listed[0].end - len(listed[0].figure.raw))
+    more = opens and _OPEN_END.search(paragraph.text, start, listed[-1].end + 3)
+    rest = opens and (leaves_rest_unsaid(paragraph, listed[-1]) or _FURTHER.match(paragraph.text, listed[-1].end))
+    return tuple(listed) if opens and not more and not rest else ()
 
 
 def _parts(paragraph: Paragraph, total: Statement, start: int, other: re.Pattern[str]) -> tuple[Statement, ...]:
