@@ -79,12 +79,20 @@ def _claim_of_own(identity: Identity, outcome: Bound) -> Claim:
 
 def _claim_of_shipped(text: str, identity: Identity, outcome: Bound) -> Claim:
     """Figures near each other in one section are meant to agree; of those farther apart only an excess or a slip is certain."""
+    if _is_part_itself(identity, outcome):
+        return Claim.OBSERVED
     if identity.severity is Severity.INFO or _has_another_flow(text, outcome) or _is_of_others(text, identity, outcome):
         return Claim.OBSERVED
     if outcome.level <= Level.SECTION and _spread(outcome) <= _NEAR:
         return Claim.INFERRED
     is_sum = is_linear(identity.formula) and identity.comparison is Comparison.EQUAL
     return Claim.LISTED if is_sum else Claim.OBSERVED
+
+
+def _is_part_itself(identity: Identity, outcome: Bound) -> bool:
+    """Whether a total is one of its parts told again: 项目支出 6,936 万元。…项目 10 个，支出合计 6,936 万元."""
+    amount = outcome.target.figure.amount
+    return is_linear(identity.formula) and any(ref.figure.amount == amount != 0 for ref in references(outcome.expression))
 
 
 def _has_another_flow(text: str, outcome: Bound) -> bool:

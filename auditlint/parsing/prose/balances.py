@@ -97,7 +97,7 @@ _ALSO_RAISED = compiled(r"核增|审增")
 
 _OPENS = compiled(r"年初|期初|上年|上年末|月初")
 _CLOSES = compiled(r"年末|期末|年终|年底|月末")
-_REVISED = compiled(r"调整后的?预算|^(?:调整|全年)预算")
+_REVISED = compiled(r"调整后的?(?:全年|年度|部门|支出)?预算|^(?:调整|全年)预算")
 _FIRST_BUDGET = compiled(r"年初(?:部门|批复|安排)?预算|原预算|^预算")
 _OF_YEAR_START = compiled(r"年初(?:部门|批复|安排)?(?:收入|支出)?预算|原预算")
 _STOCK = compiled(r"结转|结余|余额|滚存|存款|原值|净值|净资产|未分配利润")

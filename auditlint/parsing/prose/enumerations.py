@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.figure import Hedge
@@ -35,6 +36,7 @@ _ITEMISED = compiled(r"^(?:一是|[一1][.、]|\(?[一1]\)|①)")
 _AND_MORE = compiled(r"等(?=[，,]|[^、，]{0,8}$)")
 _JOINED = compiled(r"[^，。；:、\d()]{1,12}(?:以及|和|与|及|、)(?:[^，。；:、\d()]{0,4})")
 _AND = compiled(r"(?:以及|和|与|及|(?<![合兼])并(?![网购轨行列发案联]))")
+_WITHIN_NAMES = ("与", "及", "并")
 _NO_LIST = compiled(r"[%\d]|的情况|问题$")
 _NEXT_COUNT = compiled(
     r"[^，。；:、\d]{2,16}\d{1,2}[个家所项](?:[^，。；:、\d]{0,6}[，。；:]|$)"
@@ -226,13 +228,18 @@ def _names(text: str, offset: int, announced: int) -> Iterator[tuple[int, int]]:
     while at >= 0 and len(pieces) < announced:
         start, end = pieces[at]
         division = _AND.search(bare, start + 1, end - 1)
-        if division is None:
+        if division is None or (at < len(pieces) - 1 and _is_within_name(bare, start, division, end)):
             at -= 1
             continue
         pieces[at : at + 1] = [(start, division.start()), (division.end(), end)]
         at += at == len(pieces) - 2
     for start, end in pieces:
         yield offset + start, offset + end
+
+
+def _is_within_name(text: str, start: int, division: re.Match[str], end: int) -> bool:
+    """Whether 与 stands in one name, 建设与运行管理股, rather than between two that end alike."""
+    return division.group() in _WITHIN_NAMES and text[division.start() - 1] != text[end - 1] and division.start() > start
 
 
 def _in_all(paragraph: Paragraph, mention: Mention) -> bool:

@@ -62,6 +62,11 @@ def _by_width(text: str) -> list[int]:
     return [0, *accumulate(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)]
 
 
+def _by_full_width(text: str) -> list[int]:
+    """As by width, where quotation marks and the like take two columns too, as they do in Chinese fonts."""
+    return [0, *accumulate(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)]
+
+
 def spaced_rows(source: Source, lines: list[int]) -> Arranged | None:
     """The rows of aligned columns; None where there is no figure, where one wide space parts all cells, or where two figures of one row cannot be told apart by where they stand."""
     read = _read(source, lines)
@@ -95,10 +100,10 @@ def _read(source: Source, numbers: Iterable[int]) -> list[_Line]:
 
 
 def _best_metric(lines: list[_Line]) -> _Metric | None:
-    """The way of counting places that lines the figures up; None where neither does."""
+    """The way of counting places that lines the figures up; None where none does."""
     if any(len(line.chunks) > _MOST_CELLS for line in lines) or not _could_be_aligned(lines):
         return None
-    found = {metric: columns for metric in (_by_characters, _by_width) if (columns := _columns_by(lines, metric))}
+    found = {metric: columns for metric in (_by_characters, _by_width, _by_full_width) if (columns := _columns_by(lines, metric))}
     return min(found, key=lambda metric: _disorder(lines, found[metric], metric)) if found else None
 
 
