@@ -25,6 +25,7 @@ from auditlint.parsing.text.layout import HTML_TABLE, Block, BlockKind
 
 _BESIDE = compiled(r"^(?:单位|金额单位|编制单位|部门|公开\d+表|表\s*\d|续表|[（(]?续[)）]?|第\d+页)")
 _GAP = compiled(r"\S {2,}\S")
+_WIDE_GAP = compiled(r"\d\u3000{2,}\d")
 _ONLY_FIGURES = compiled(r"^[\s%％.\d]*\d{1,3}(?:,\d{3})+[\s%％,.\d]*$")
 _DIGIT = compiled(r"\d")
 _ENDS_IN_FIGURES = compiled(r"\d[, ]+\d[\d.]*$")
@@ -151,7 +152,8 @@ def _form(text: str) -> Form:
         return Form.PIPES
     if "\t" in text.strip(" "):
         return Form.TABS
-    if "," in text and not _GAP.search(with_plain_spaces(text)) and not _ONLY_FIGURES.match(text):
+    spaced = _GAP.search(with_plain_spaces(text)) or _WIDE_GAP.search(text)
+    if "," in text and not spaced and not _ONLY_FIGURES.match(text):
         return Form.COMMAS
     return Form.SPACES
 
