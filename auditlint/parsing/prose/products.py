@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Kind, Statement, is_amount
@@ -19,6 +19,8 @@ _OF_YEAR = compiled(r"全年|年度|年(?:租金|费用|服务费|物业费)")
 _NOUNS = {"名": "人", "生": "人"}  # words that count the same things
 _EACH = compiled(r"每(?P<noun>公里|千米|平方米|立方米|公顷|公斤|[^\W\d年月日季天周期学半])")
 _UNIT_PRICE = compiled(r"(?:单价|单位造价|单位成本)为?$")
+_STANDARD, _STANDARD_BEHIND = compiled(r"标准|定额"), compiled(r"的?(?:补助|补贴|发放|收费)?(?:标准|定额)")
+_DUE = compiled(r"^(?:共|合计)?应")
 _SUMMED = compiled(r"^(?:共|合计|共计|总计|计|金额|小计|总金额|总价|总投资|总额)")
 _MEASURED = frozenset(
     "度 吨 公里 千米 米 平方米 立方米 亩 公顷 公斤 千克 斤 升 小时".split()
@@ -84,7 +86,12 @@ def _prices(text: str, sentence: Sequence[Statement]) -> Iterator[Product]:
             periods = _PERIODS["月"] if _EACH_MONTH.search(price.subject) else 1
             clause = [s for s in sentence if "；" not in _between(text, s, price)]
             alone = len(clause) == _FACTORS and "均" not in price.subject  # a mean is measured on its total
-            yield Product(total, price, number, bool(summed) and once, periods, alone)
+            if _is_set(text, price) and once:
+                due = alone and _DUE.search(total.subject) is not None and "%" not in _between(text, first, third)
+                price = replace(price, figure=replace(price.figure, constant=True))
+                yield Product(total, price, number, bool(summed) or due, periods, alone)
+            else:
+                yield Product(total, price, number, bool(summed) and once, periods, alone)
 
 
 def _gains(sentence: Sequence[Statement]) -> Iterator[Product]:
@@ -98,6 +105,11 @@ def _gains(sentence: Sequence[Statement]) -> Iterator[Product]:
     numbers = [s for s in sentence if s.figure.unit.noun == _NOUNS.get(noun, noun) and s.kind is Kind.ITEM]
     if len(numbers) == 1 and total.measures_like(gain) and total.direction == gain.direction:
         yield Product(total, gain, numbers[0], True)
+
+
+def _is_set(text: str, price: Statement) -> bool:
+    """Whether a price is one that was laid down, and so is exact: 按每户 1.5 万元标准补助."""
+    return bool(_STANDARD.search(price.subject) or _STANDARD_BEHIND.match(text, price.end))
 
 
 def _is_price(statement: Statement) -> bool:
