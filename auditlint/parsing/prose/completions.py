@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditlint.core.pattern import compiled
 from auditlint.core.record import replace
@@ -20,6 +20,7 @@ _BUDGET_COMPARED = compiled(r"^[比较与和同](?P<name>(?:年初|全年|调整
 _BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
 _TARGET = compiled(r"目标|任务|计划")
 
+_MOST_BACK = 12  # statements before a rate
 Pairs = tuple[tuple[Statement, Statement], ...]
 
 
@@ -39,7 +40,7 @@ def completion(paragraph: Paragraph, at: int) -> tuple[Pairs, Claim] | None:
     budget = _explained_budget(paragraph, at, wanted) or next(iter(fitting), None)
     actual = next((s for s in near if s is not budget and measure(s.subject) == "" and _is_actual(s.subject)), None)
     if budget is None and actual is not None and not _TARGET.search(rate.base):
-        budget = _budget_before(paragraph, actual, wanted)
+        budget = _budget_before(statements[max(0, at - _MOST_BACK) : at], actual, wanted)
     if budget is None or actual is None or not actual.measures_like(budget):
         return None
     if len(budgets) > 1 and not wanted and budget in budgets:
@@ -47,9 +48,9 @@ def completion(paragraph: Paragraph, at: int) -> tuple[Pairs, Claim] | None:
     return ((actual, budget),), Claim.STATED
 
 
-def _budget_before(paragraph: Paragraph, actual: Statement, wanted: str) -> Statement | None:
+def _budget_before(near: Sequence[Statement], actual: Statement, wanted: str) -> Statement | None:
     """预算安排 60 万元。实际支出 57 万元，完成预算的 95%: the only budget of the sentence before an outturn with no name of its own."""
-    before = [s for s in paragraph.statements if s.end <= actual.start and actual.sentence - s.sentence <= 1 and is_amount(s)]
+    before = [s for s in near if s.end <= actual.start and actual.sentence - s.sentence <= 1 and is_amount(s)]
     budgets = [s for s in before if "预算" in s.subject and not _MOVED.search(s.subject)]
     alone = len(budgets) == 1 and len(before) == 1 and _OUTTURN.match(normalise(actual.subject)) is not None
     return budgets[0] if alone and _fits(wanted, budgets[0].subject) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditlint.core.figure import Hedge
@@ -142,7 +143,7 @@ def _is_of_bodies(paragraph: Paragraph, mention: Mention) -> bool:
 
 def _is_joined(paragraph: Paragraph, mention: Mention) -> bool:
     """Whether another count is announced with this one, so that one list names both: 8 个股室和 3 个下属单位，分别为…."""
-    at = paragraph.mentions.index(mention)
+    at = bisect_left(paragraph.mentions, mention.start, key=lambda each: each.start)
     before = paragraph.mentions[at - 1] if at else None
     return before is not None and _counts_things(before) and bool(_JOINED.fullmatch(paragraph.text, before.end, mention.start))
 

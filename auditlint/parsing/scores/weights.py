@@ -32,6 +32,7 @@ _FAMILIES = (
 _NO_WEIGHT = compiled(r"得|扣|加|率$|增长|下降|完成|由$|从$|^(?:调整|提高|改|降低?|增加?)$")
 _TOTAL = compiled(r"满分|总分|合计|共计|总计")
 _SENTENCE_END = compiled(r"[。！？]|$")
+_LONGEST_SERIES = 300  # characters
 _LEAST = 3
 
 
@@ -108,7 +109,8 @@ def _series(paragraph: Paragraph) -> Iterator[tuple[str, list[Ref]]]:
             and isinstance(lead, Fragment)
             and _OF_WEIGHTS.search(lead.text)
         ):
-            sentence = paragraph.in_sentence(node.sentence)
+            near = paragraph.between(node.start, node.start + _LONGEST_SERIES)
+            sentence = [s for s in near if s.sentence == node.sentence]
             run = [s for s in sentence if s.series == at + 1]
             if len(run) >= _LEAST:
                 behind = next((s for s in sentence if s.start >= run[-1].end), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,6 +24,7 @@ _TELLING_NAME = 3  # characters that two names have in common
 _LEAST_NAME = 2
 _LEAST_SWAPPED = 4  # digits, two of which hardly stand the other way round by chance
 _PAIR = 2
+_MOST_OF_ONE = 30  # mentions of one value, and cells that print it, that are looked at: no pair of all figures is formed
 _KINDS = {
     Dimension.MONEY: Dimension.MONEY,
     Dimension.COUNT: Dimension.COUNT,
@@ -48,9 +49,11 @@ def printed_again(document: Document) -> Iterator[Again]:
     """Every figure of three digits or more with the first cell that prints it; a short one needs a name like that of the cell."""
     wanted = _wanted(document)
     found: dict[int, Again] = {}
+    tried: Counter[_Key] = Counter()
     for row, column, figure in _cells(document) if wanted else ():
         for key in _keys(figure):
-            for paragraph, statement in wanted.get(key, ()):
+            tried[key] += key in wanted
+            for paragraph, statement in wanted.get(key, ()) if tried[key] <= _MOST_OF_ONE else ():
                 known = statement.figure.start in found or not _may_print(figure, statement.figure)
                 if not known and (_tells(statement.figure) or _is_named_alike(paragraph, statement, row, column)):
                     found[statement.figure.start] = Again(statement, _ref(row, column, figure))
@@ -63,11 +66,14 @@ def _swapped(document: Document, lost: Sequence[tuple[Paragraph, Statement]]) ->
     """Figures that no table prints, and a cell with their name that prints them but for two digits beside each other."""
     filed: dict[object, list[tuple[Paragraph, Statement]]] = defaultdict(list)
     for paragraph, statement in lost:
-        if statement.figure.digits >= _LEAST_SWAPPED:
+        if statement.figure.digits >= _LEAST_SWAPPED and len(filed[_digits(statement.figure)]) < _MOST_OF_ONE:
             filed[_digits(statement.figure)].append((paragraph, statement))
     told: set[int] = set()
+    tried: Counter[object] = Counter()
     for row, column, figure in _cells(document) if filed else ():
-        for paragraph, statement in filed.get(_digits(figure), ()):
+        digits = _digits(figure)
+        tried[digits] += digits in filed
+        for paragraph, statement in filed.get(digits, ()) if tried[digits] <= _MOST_OF_ONE else ():
             alike = statement.figure.start not in told and _are_swapped(figure, statement.figure)
             if alike and _bears_the_name(paragraph, statement, row, column):
                 told.add(statement.figure.start)
@@ -125,7 +131,9 @@ def _wanted(document: Document) -> dict[_Key, list[tuple[Paragraph, Statement]]]
             figure = statement.figure
             told = statement.kind in (Kind.ITEM, Kind.RATIO, Kind.SHARE, Kind.COMPLETION) and figure.hedge is Hedge.NONE
             if told and figure.digits >= _LEAST_DIGITS and figure.unit.dimension in _KINDS and not statement.spelled:
-                filed[_KINDS[figure.unit.dimension], figure.amount].append((paragraph, statement))
+                alike = filed[_KINDS[figure.unit.dimension], figure.amount]
+                if len(alike) < _MOST_OF_ONE:
+                    alike.append((paragraph, statement))
     return filed
 
 
