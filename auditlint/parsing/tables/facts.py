@@ -31,7 +31,7 @@ _SCOPES = compiled(r"一般公共预算|政府性基金|国有资本|财政拨�
 _NO_SCOPE: frozenset[str] = frozenset()  # most cells name none, and each empty set made anew takes 216 bytes
 _GENERIC = compiled(
     r"^(?!项目支出$)(?:合计|小计|总计|金额|数额|决算数?|预算数?|支出|收入|本年|数|执行数|支出数|小计合计|项目"
-    r"|[报送]审|审[定核减增]|核[定减增]|调[减增]|中标|合同|结算|控制|概算|价款?|净|累计|已|应|未|欠|[付收缴]|到位|拨付|下达|差异?)*$"  # what is done to any
+    r"|[报送]审|审[定核减增]|核[定减增]|调[减增]|中标|合同|结算|控制|概算|价款?|净|累计|结转|结余|剩余|余额|已|应|未|欠|[付收缴]|到位|拨付|下达|差异?)*$"  # what is done to any
 )
 
 
