@@ -100,11 +100,17 @@ _BUDGET = compiled(
 )
 _ACTUAL = compiled(r"决算(?!报表)|执行数|实际|完成")
 _CARRIED = compiled(r"结转|结余|节余|滚存|补助")
+_NO_THING = compiled(r"(?:[年期][末初]的?)?(?:账面)?(?:余额|原值|净值|价值|金额|数)$")
 
 
 def is_unmarked(label: str) -> bool:
     """Whether a label does not say which figure of an item it means, so that a budget's parts may go by it."""
     return not measure(label) and not _ACTUAL.search(label)
+
+
+def names_no_thing(label: str) -> bool:
+    """Whether a label says when or how something is measured, and not what: 期末余额, 账面原值."""
+    return bool(_NO_THING.match(label))
 
 
 @lru_cache(maxsize=5_000)

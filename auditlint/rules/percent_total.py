@@ -43,6 +43,8 @@ _HUNDRED = 100
 _REST = compiled(r"其他|其它|其余")
 _FAR_APART, _MOST_APART, _FEW_APART = 30, 6, 3
 _LONGEST_LIST = 60
+_INCOME = compiled(r"收入|产值|生产总值")
+_COST = compiled(r"费用?$|支出|成本")  # 销售、管理、财务费用占营业收入的 5%、13%和 3%
 _OF_WHOLE = compiled(
     r"贡献率|占比|比重|(?<!报销)(?<!补[偿助贴])(?<!奖[补励])(?<!资助)(?<!贴息)(?<!支付)(?<!缴[费存])(?<!提[取留])(?<!计提)比例"
 )  # 报销比例 are of several wholes
@@ -69,7 +71,12 @@ def propose(document: Document) -> Iterator[Relation]:
 def _covers(split: Breakdown) -> bool:
     """Whether every part has a share, and all shares are of the same whole."""
     bases = {base_of(share) for share in split.shares}
-    return len(split.shares) == len(split.parts) >= 2 and len(bases) == 1
+    return len(split.shares) == len(split.parts) >= 2 and len(bases) == 1 and not _are_costs_of_income(split.shares)
+
+
+def _are_costs_of_income(shares: Sequence[Statement]) -> bool:
+    """Whether shares are of an income that what they name is no part of."""
+    return bool(_INCOME.search(base_of(shares[0]))) and all(_COST.search(share.subject) for share in shares)
 
 
 def _relation(shares: Sequence[Statement], claim: Claim, whole: Decimal = Decimal(1)) -> Relation:
@@ -117,7 +124,8 @@ def _of_one_base(shares: list[Statement]) -> list[Statement]:
     bare = [s for s in shares if not base_of(s)]
     leads = len(bare) > 1 and len(bare) + 1 == len(shares) and bool(base_of(shares[0])) and _REST.match(shares[-1].subject)
     bases = {base_of(s) for s in shares}
-    whole = len(bases) == 1 < len(shares) and is_complete_family([s.subject for s in shares])
+    one_whole = len(bases) == 1 < len(shares) and not _are_costs_of_income(shares)
+    whole = one_whole and is_complete_family([s.subject for s in shares])
     return shares if leads or whole else bare
 
 
@@ -190,7 +198,8 @@ def _series(paragraph: Paragraph) -> Iterator[Relation]:
             continue
         lead = paragraph.text[max(0, members[0].end - _LONGEST_LEAD) : members[0].end]
         if _OF_WHOLE.search(lead) and members[0].kind in (Kind.SHARE, Kind.RATIO):
-            whole = is_complete_family([s.subject for s in members]) or ("三次产业" in lead and len(members) == 3)
+            family = is_complete_family([s.subject for s in members]) and not _are_costs_of_income(members)
+            whole = family or ("三次产业" in lead and len(members) == 3)
             yield _relation(members, Claim.STATED if whole and make_whole(members, _FAR_APART) else Claim.OBSERVED)
 
 

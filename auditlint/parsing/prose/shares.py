@@ -9,7 +9,7 @@ from auditlint.core.pattern import compiled
 from auditlint.core.record import kept, record, replace
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
-from auditlint.parsing.labels import measure, names, normalise, same_item, surely_names
+from auditlint.parsing.labels import measure, names, names_no_thing, normalise, same_item, surely_names
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.breakdowns import breakdowns
@@ -293,7 +293,7 @@ def _wholes(share: Statement, part: Statement, split_of: dict[int, Breakdown], i
             return [nearer], True  # one and the same, told twice
         return [nearer, named], False  # 已到位资金 in this sentence, 到位资金 in another chapter
     if named is not None and normalise(named.subject) == normalise(base):
-        return [named], True
+        return [named], not names_no_thing(base) or part.figure.start - named.figure.start < _NEAR_BEHIND
     if total is not None and (
         names(base, total.subject) or _same_letters(base, total.subject) or _is_examined(base, total.subject)
     ):

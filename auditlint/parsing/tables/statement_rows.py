@@ -15,7 +15,8 @@ from auditlint.parsing.tables.table import CellKind, Column, Row, Table
 
 _LEAD = compiled(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、])?(?:[加减][:：]|其中[:：]?)?")
 _WHOLE = r"(?:合计|总额|总计)?$"
-# The row that is made, and the rows that make it with their signs; those that a statement may lack are marked.
+# The row that is made, and the rows that make it with their signs; those that a statement may lack are marked, and so
+# are (by no sign) those that stand in a statement of another form.
 _STATEMENTS = tuple(
     (compiled(name), tuple((sign, needed, compiled(pattern)) for sign, needed, pattern in terms))
     for name, *terms in (
@@ -25,7 +26,7 @@ _STATEMENTS = tuple(
             rf"^资产{_WHOLE}",
             (1, True, rf"^流动资产{_WHOLE}"), (1, True, r"^固定资产(?:净[值额]|合计)?$"), (1, False, r"^(?:长期)?(?:股权|对外|长期)投资(?:合计)?$"),
             (1, False, r"^在建工程(?:合计)?$"), (1, False, r"^无形资产(?:净[值额]|合计)?$"), (1, False, r"^长期待摊费用$"),
-            (1, False, r"^其他(?:长期|非流动)?资产(?:合计)?$"),
+            (1, False, r"^其他(?:长期|非流动)?资产(?:合计)?$"), (0, False, rf"^(?:非流动资产|长期资产){_WHOLE}"),
         ),
         (
             r"^(?:固定资产)?(?:账面)?净[值额](?:合计)?$",
@@ -85,11 +86,11 @@ def statement_rows(table: Table) -> Iterator[StatementRow]:
         if made is None:
             continue
         found = [(sign, needed, _only(named, pattern)) for sign, needed, pattern in wanted]
-        if any(needed and row is None for _, needed, row in found):
+        if any(needed and row is None for _, needed, row in found) or any(row and not sign for sign, _, row in found):
             continue
         terms = tuple((sign, row) for sign, _, row in found if row is not None)
         if len(terms) >= _LEAST_TERMS and not any(row is made for _, row in terms):
-            yield from _in_columns(table, made, terms, complete=len(terms) == len(wanted))
+            yield from _in_columns(table, made, terms, complete=all(row for sign, _, row in found if sign))
     yield from _debt_ratio(table, named)
 
 
