@@ -183,6 +183,7 @@ HEADLINES: Texts = {
     "headline-unit": ("数字与单位不相配", "the figure and its unit do not fit together"),
     "headline-duplicate": ("同一段文字在另一标题下重复", "the passage is repeated under another heading"),
     "headline-zero-division": ("分母为零，比率无从计算", "the ratio has a base of zero"),
+    "headline-direction": ("所写大小关系与数字不符", "the comparison in words and the figures disagree"),
     "headline-year-slip": ("年度与上下文不符", "the year disagrees with its context"),
     "headline-identity": ("勾稽关系两边的数字不符", "the two sides of the identity disagree"),
 }
@@ -297,6 +298,10 @@ NOTES: Texts = {
     "note-zero-division": (
         "基数为零，却写有比率",
         "a ratio is stated although its base is zero",
+    ),
+    "note-direction": (
+        "文中写“{said}”",
+        "the text says “{said}”",
     ),
     "note-duplicate": (
         "同一段带数字的文字出现两次，可能是粘贴后未改",

@@ -62,7 +62,7 @@ _BEFORE_NUMBERS = frozenset("第o.号话编码表图:：〔[(")
 _LAST_OF_PRICES = frozenset("价值台件在")
 _OF_MONEY = frozenset("万亿元")
 _OF_DATES = frozenset("年月日号时点届级楼层版、-—–~至到和及条周岁线季热专")
-_DOCUMENT_YEAR = compiled(r"^\)\s*(?:第)?\d+\s*号")
+_OF_TITLE = compiled(r"^\)\s*(?:第)?\d+\s*号|[类款项][)）]")  # and the codes of items: 教育支出（205类）
 _ENDS_MARKER = compiled(r"\)[\u4e00-\u9fff]")  # （2）未按规定…: the number of an item within a paragraph
 _ENDS_POINT = compiled(r"[.．、][\u4e00-\u9fff“]")  # 1.上年结余 9 万元；2.本年收入 8 万元
 _BEFORE_MARKER = frozenset("。；：:")
@@ -242,7 +242,7 @@ def _is_number(whole: str, start: int, end: int) -> bool:
             return tail.startswith(("〕", "]"))
         case "(":
             numbers_item = head[-2:-1] in _BEFORE_MARKER and end - start <= 2 and _ENDS_MARKER.match(tail)
-            return bool(numbers_item or _DOCUMENT_YEAR.match(tail))
+            return bool(numbers_item or _OF_TITLE.match(tail))
         case "话" if _CALLS.match(whole, end):
             return False
         case ":" if end - start == 2 and tail[:1] not in (":", ".", "%") and whole[start] < "6" and _MINUTES.search(head):

@@ -28,6 +28,7 @@ from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.bands import bands
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.breakdowns import breakdowns
+from auditlint.parsing.prose.composed_of import compositions
 from auditlint.parsing.prose.done_or_not import done_or_not
 from auditlint.parsing.prose.named_totals import named_totals
 from auditlint.parsing.prose.opinions import opinions
@@ -55,6 +56,7 @@ def propose(document: Document) -> Iterator[Relation]:
     for split in breakdowns(document):
         if not split.across_lines and len(split.parts) >= 2:
             yield Relation(CODE, KIND, split.total.ref, tuple(_readings(split)), split.claim)
+    yield from _compositions(document)
 
 
 def _whole_lists(document: Document) -> Iterator[Relation]:
@@ -62,6 +64,14 @@ def _whole_lists(document: Document) -> Iterator[Relation]:
     for each in whole_lists(document):
         parts = Add(tuple(part.ref for part in each.parts))
         yield Relation(CODE, KIND, each.total.ref, (parts,), Claim.INFERRED)
+
+
+def _compositions(document: Document) -> Iterator[Relation]:
+    """基本支出 60 万元，包括人员经费和公用经费。人员经费 48 万元；公用经费 12 万元."""
+    for each in compositions(document):
+        parts = Add(tuple(part.ref for part in each.parts))
+        claim = Claim.STATED if each.announced else Claim.INFERRED if each.family else Claim.OBSERVED
+        yield Relation(CODE, KIND, each.total.ref, (parts,), claim)
 
 
 def _done_or_not(document: Document) -> Iterator[Relation]:
@@ -85,7 +95,13 @@ def _spoken(document: Document) -> Iterator[Relation]:
     """挪用资金 386 万元。一是…136 万元；二是…250 万元: what is told of a finding need not be all, so only a clear slip is reported."""
     for each in spoken_items(document):
         parts = Add(tuple(part.ref for part in each.parts))
-        claim = Claim.INFERRED if each.of_indicators else Claim.REPEATED if each.single else Claim.OBSERVED
+        claim = (
+            Claim.INFERRED
+            if each.of_indicators or (each.single and each.announced)
+            else Claim.REPEATED
+            if each.single
+            else Claim.OBSERVED
+        )
         yield Relation(CODE, KIND, each.total.ref, (parts,), claim)
 
 

@@ -26,6 +26,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "enumeration": ("数量与所列项数", "count and items listed"),
     "count": ("数量与各部分", "count and its parts"),
     "duplicate": ("重复的段落", "repeated passage"),
+    "direction": ("大小与增减方向", "comparison in words"),
     "year-slip": ("年度与上下文", "year and context"),
     "unit": ("数字与单位", "figure and unit"),
     "number-form": ("数字写法", "form of a number"),

@@ -28,7 +28,7 @@ from auditlint.rules.registry import RULES
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
 PROSE = (
     "AL101", "AL102", "AL201", "AL202", "AL203", "AL204", "AL205", "AL206", "AL207",
-    "AL501", "AL502", "AL503", "AL504", "AL505", "AL601", "AL602",
+    "AL501", "AL502", "AL503", "AL504", "AL505", "AL506", "AL601", "AL602",
 )  # fmt: skip
 _RULE = re.compile(r"AL\d{3}$")
 _VERDICTS = {verdict.value for verdict in Verdict}

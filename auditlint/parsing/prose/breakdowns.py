@@ -178,7 +178,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
             other = _is_of_another_clause(nodes, total, opener) or not total.measures_like(members[0])
             if other and first_fit([total], members) is None:
                 continue  # 600 人次，其中干部 120 人: some of them came twice
-            own = [share for share in shares if members[0].start < share.start]
+            own = [share for share in shares if across or members[0].start < share.start]
             sure = certain and not _is_of_another(paragraph, total, opener) and not comes_to_another(nodes, members[-1], total)
             yield Breakdown(paragraph, total, tuple(members), tuple(own), kind, partial, across, sure, borne_out=left_out)
 
@@ -324,9 +324,9 @@ def _listed_below(
             return amounts, shares
     for at, total in enumerate(totals):  # 支出 60 万元，受益 90 人次。其中: the items may have but amounts
         if not any(total.measures_like(other) for other in totals[:at]):
-            parts = listed_parts(document, paragraph, total)
+            parts, shares = listed_parts(document, paragraph, total)
             if parts:
-                return parts, []
+                return parts, shares
     return [], []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditlint.core.pattern import compiled
 from auditlint.core.record import replace
 from auditlint.core.relation import Claim
+from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import measure, normalise
 from auditlint.parsing.nodes import Mark, Statement, explained_by, is_amount, nodes_before
@@ -18,6 +19,7 @@ _BUDGET_STATE = compiled(r"年初|调整|变动")
 _MOVED = compiled(r"(?:追加|追减|[调核][增减]|压减|收回)(?:预算|资金|指标|安排)?(?:数|额)?(?:为)?$")
 _BUDGET_COMPARED = compiled(r"^[比较与和同](?P<name>(?:年初|全年|调整后?的?|变动|年度)?预算)(?:数|额|安排)?的?$")
 _BUDGET_END = compiled(r"预算(?:数)?(?:为|安排)?$")
+_BARE_BUDGET = compiled(r"^(?:年初|全年|调整后?的?|变动|年度)?预算(?:数|额|安排)?(?:为|是)?$")
 _TARGET = compiled(r"目标|任务|计划")
 
 _MOST_BACK = 12  # statements before a rate
@@ -31,7 +33,7 @@ def completion(paragraph: Paragraph, at: int) -> tuple[Pairs, Claim] | None:
     wanted = _budget_word(rate.base)
     listed = map(_with_comparison, _back_to_list(paragraph, at))
     depth = rate.depth - (paragraph.text[rate.start - 1 : rate.start] == "(")  # 支出 57 万元（完成预算的 95%）
-    near = [s for s in listed if is_amount(s, depth) and not _OF_EACH.search(s.subject)]
+    near = [s for s in listed if (is_amount(s, depth) or _is_nothing(s)) and not _OF_EACH.search(s.subject)]
     budgets = [s for s in near if measure(s.subject) == "budget"]
     if _TARGET.search(rate.base):
         targets = (s for s in near if rate.series or not s.series)  # 三年分别计划 8、12、10 万元: of none alone
@@ -41,7 +43,9 @@ def completion(paragraph: Paragraph, at: int) -> tuple[Pairs, Claim] | None:
     actual = next((s for s in near if s is not budget and measure(s.subject) == "" and _is_actual(s.subject)), None)
     if budget is None and actual is not None and not _TARGET.search(rate.base):
         budget = _budget_before(statements[max(0, at - _MOST_BACK) : at], actual, wanted)
-    if budget is None or actual is None or not actual.measures_like(budget):
+    if budget is None and actual is not None:
+        budget = _budget_behind(statements, at, wanted)
+    if budget is None or actual is None or not (actual.measures_like(budget) or _is_nothing(budget)):
         return None
     if len(budgets) > 1 and not wanted and budget in budgets:
         return tuple((actual, b) for b in budgets), Claim.INFERRED
@@ -54,6 +58,19 @@ def _budget_before(near: Sequence[Statement], actual: Statement, wanted: str) ->
     budgets = [s for s in before if "预算" in s.subject and not _MOVED.search(s.subject)]
     alone = len(budgets) == 1 and len(before) == 1 and _OUTTURN.match(normalise(actual.subject)) is not None
     return budgets[0] if alone and _fits(wanted, budgets[0].subject) else None
+
+
+def _is_nothing(budget: Statement) -> bool:
+    """年初预算为 0，支出决算为 3 万元: nothing needs no unit."""
+    return budget.figure.value == 0 and budget.figure.unit.dimension is Dimension.PLAIN
+
+
+def _budget_behind(statements: Sequence[Statement], at: int, wanted: str) -> Statement | None:
+    """支出 57 万元，完成年初预算的 95%，年初预算为 60 万元: the budget right behind the rate, without a name of its own."""
+    behind = statements[at + 1] if at + 1 < len(statements) else None
+    beside = behind is not None and behind.sentence == statements[at].sentence and is_amount(behind, statements[at].depth)
+    alone = beside and behind is not None and _BARE_BUDGET.match(behind.subject)
+    return behind if alone and behind is not None and _fits(wanted, behind.subject) else None
 
 
 def _with_comparison(statement: Statement) -> Statement:

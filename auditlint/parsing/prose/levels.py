@@ -26,6 +26,7 @@ from auditlint.parsing.prose.bases import (
     AGAINST,
     OF_YEAR,
     SETTLED,
+    YEAR_ALONE,
     YEAR_NAMED,
     alone_or_named,
     are_opposite,
@@ -159,11 +160,12 @@ def _compared(
         return _of(*named_levels(paragraph, at, change, subject, levels, prior, index))
     if prior is None and levels:
         levels, prior = by_years(levels)
-    alone = None if levels or _names_another(paragraph, change) else alone_before(paragraph, at)
+    named = prior is None or not prior.compare or not is_filler(prior.subject)  # 去年销售 230 万辆，同比增长 10.4%
+    alone = None if levels or _names_another(paragraph, change) else alone_before(paragraph, at, None if named else prior)
     if prior is not None and levels and _is_of_the_last(statements, prior, levels[0], change):
         prior = None
     found = _of(levels[0] if levels else alone, prior)
-    whole = split_total(paragraph.nodes, change) or averaged(levels)
+    whole = split_total(paragraph.nodes, change) or averaged(levels) or _since_year(paragraph, at, levels, prior)
     return replace(found, whole=whole) if found and whole and same_kind(whole, change) else found
 
 
@@ -177,6 +179,12 @@ def _levels(
     if prior is None or prior.depth <= change.depth:  # what a bracket holds is detail, unless both levels stand there
         return [s for s in levels if s.depth <= change.depth] or levels
     return [s for s in levels if s.depth <= change.depth or _in_one_bracket(paragraph, s, prior)] or levels
+
+
+def _since_year(paragraph: Paragraph, at: int, levels: list[Statement], prior: Statement | None) -> Statement | None:
+    """What a year's figure may be the base for: 支出 90 万元。2022 年决算数为 80 万元，增加 10 万元."""
+    of_a_year = prior is None and bool(levels) and bool(YEAR_ALONE.match(levels[0].subject))
+    return alone_before(paragraph, at, levels[0]) if of_a_year else None
 
 
 def _is_of_other_kind(near: Sequence[Statement]) -> bool:

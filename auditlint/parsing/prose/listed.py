@@ -20,6 +20,8 @@ _BREAKS_OFF = ("；", "，", ",", "、")
 _HEAD_ENDS = (":", "：")
 _FULL_MARKS = 100
 
+_Told = tuple[list[Statement], list[Statement]]  # amounts, and their shares
+
 
 def ends_with(paragraph: Paragraph, opener: Mark) -> bool:
     """Whether nothing but marks follows the words that open a list."""
@@ -27,9 +29,10 @@ def ends_with(paragraph: Paragraph, opener: Mark) -> bool:
     return len(paragraph.text) - end <= 6 and not paragraph.text[end:].strip(":：。, ")
 
 
-def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> list[Statement]:
-    """The first fitting amount of each item that follows the paragraph."""
+def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> _Told:
+    """The first fitting amount of each item that follows the paragraph, and the shares right behind them."""
     parts: list[Statement] = []
+    shares: list[Statement] = []
     style: MarkerKind | None = None
     opens_own = False
     last = paragraph.index + 1 + _MOST_ITEMS
@@ -47,9 +50,16 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
             break
         style, opens_own = kind, item.text[-1:] in _HEAD_ENDS
         parts.append(headed(item, amount))
+        shares += _share_behind(item, amount)
         if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
             break
-    return parts
+    return parts, shares
+
+
+def _share_behind(item: Paragraph, amount: Statement) -> list[Statement]:
+    """The share that is the next figure behind an amount of an item."""
+    behind = next((s for s in item.in_sentence(amount.sentence) if s.start >= amount.end), None)
+    return [behind] if behind is not None and behind.kind is Kind.SHARE else []
 
 
 def next_sentences(document: Document, paragraph: Paragraph, sentence: int) -> Iterator[Statement]:
@@ -77,9 +87,6 @@ def carried_on(document: Document, paragraph: Paragraph, last: Statement) -> lis
     if following[0].marker_kind is not None or not isinstance(first, Statement) or not is_amount(first, 0):
         return []
     return [s for s in following[0].amounts if s.sentence == first.sentence and s.depth == last.depth and s.measures_like(last)]
-
-
-_Told = tuple[list[Statement], list[Statement]]  # amounts, and the share of each
 
 
 def sentences_with_shares(paragraph: Paragraph, last: Statement) -> _Told:

@@ -32,7 +32,7 @@ _ITEM_AMOUNT = compiled(r"^(?:20\d\d年)?(?:支出)?决算(?:数)?为?$|^(?:20\d
 _COMES_TO = "计"
 _PRICE = compiled(r"[每均]|单价|标准")
 _THAT_IS = compiled(r"^(?:也?即|折合|合|换算为|计)$")
-_ITEM_HEAD = compiled(r"\((?:项|款|类)\)[^，。；:]{0,6}$")
+_ITEM_HEAD = compiled(r"\((?:项|款|类)\)[”\"」』]?[:：]?(?:支出|决算|金额|数|额|为|计|共|约)*$")
 _FIGURE_WORD = compiled(
     r"(?=[决执实总金数额合])(?:(?:决算|执行|实际)(?:总额|总数|金额|数额|合计|总计|数|额)?|(?:总额|总数|金额|数额|合计|总计|数|额))$"
 )
@@ -137,7 +137,8 @@ def _same_breath(document: Document) -> Iterator[Repeat]:
             continue
         for statement in statements[1:]:
             if statement.kind is Kind.ITEM and _ITEM_AMOUNT.match(statement.subject):
-                if statement.measures_like(head):
+                of_a_year = YEAR.match(statement.subject) is not None  # 2022年决算数为 may well be another's
+                if statement.measures_like(head) and not (of_a_year and statement.figure.amount != head.figure.amount):
                     later = Mention(statement.figure, statement.subject)
                     yield Repeat(later, Mention(head.figure, head.subject), same_breath=True)
                 break

@@ -14,6 +14,7 @@ from auditlint.parsing.prose.level_years import same_kind
 
 _REASON = compiled(r"^(?:[^，。]{0,8}的?)?(?:主要)?(?:原因|是因为|事项:)")
 _AROUND = compiled(r"^(?:本年|当年|本期)(?!度)|(?:各|均|分别)$")
+_MOVED = compiled(r"(?:追加|追减|[调核][增减]|压减)(?:预算|资金|指标)?(?:为|了)?$")
 _NUMBER_OF = compiled(r"(?<=..)(?:总数|数量|个数)$")  # 问题数量 is of 发现问题 158 个
 # 收入支出总体与上年相比增加: of 收入总计 or 支出总计, which are equal.
 _BOTH_SIDES = compiled(r"^(?:财政拨款)?(?:收入[、与和]?支出|收[、]?支)(?:决算)?(?:总[体计额]|合计)?(?:各|均|分别)?$")
@@ -55,21 +56,36 @@ def named_levels(
     return level, prior
 
 
-def alone_before(paragraph: Paragraph, at: int) -> Statement | None:
-    """The only amount of the sentence before, or before the reason for it, for one that opens with 与上年相比."""
+def alone_before(paragraph: Paragraph, at: int, base: Statement | None = None) -> Statement | None:
+    """The only amount of the sentence before, or before the reason for it, for one that opens with 与上年相比.
+
+    A base may stand between: 与上年 80 万元相比，增加 5 万元.
+    """
     statements = paragraph.statements
     change = statements[at]
-    if not at or statements[at - 1].sentence == change.sentence:
+    if at and base is statements[at - 1]:
+        at -= 1
+    opening = statements[at]
+    if not at or statements[at - 1].sentence == opening.sentence:
         return None
     last = statements[at - 1]
-    between = paragraph.text[last.end : change.start].split("。")[1:-1]
+    between = paragraph.text[last.end : opening.start].split("。")[1:-1]
     if any(not _REASON.match(words) for words in between) or len(between) > 1:
         return None
     before = statements[max(0, at - MOST_BACK) : at]
-    amounts = [s for s in before if s.sentence == last.sentence and is_amount(s) and measure(s.subject) != "budget"]
+    amounts = [s for s in before if s.sentence == last.sentence and is_amount(s) and not _is_of_budget(s)]
     if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
         return amounts[0] if same_kind(amounts[0], change) else None
     return None
+
+
+def _is_of_budget(statement: Statement) -> bool:
+    """Whether an amount is a budget, what one was moved by, or one that a rate names: 完成年初预算 80 万元的 95%."""
+    return (
+        measure(statement.subject) == "budget"
+        or bool(_MOVED.search(statement.subject))
+        or "预算" in statement.base + statement.word
+    )
 
 
 def _prefixed_before(paragraph: Paragraph, at: int, subject: str) -> Statement | None:

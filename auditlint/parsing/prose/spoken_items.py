@@ -13,11 +13,18 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Statement, is_amount
 
-_FIRST = any_of("一是 (1) ①")
-_MARK = compiled(r"(?<=[。；，,;:])(?:(?P<word>[一二三四五六七八九])是|\((?P<digit>[1-9])\)|(?P<circle>[①-⑨]))")
+_FIRST = any_of("一是 (1) (一) ① 1. 1、")
+_MARK = compiled(
+    r"(?<=[。；，,;:])(?:(?P<word>[一二三四五六七八九])是|\((?P<digit>[1-9])\)|\((?P<bracket>[一二三四五六七八九])\)|(?P<circle>[①-⑨])"
+    r"|(?P<point>[1-9])[.、](?!\d))"
+)
 _WORDS, _CIRCLES = "一二三四五六七八九", "①②③④⑤⑥⑦⑧⑨"
 # What may stand between the sum and the first item: a full stop, and words that lead to the items.
 _LEADS = compiled(r"[，,]?[^，。；:\d]{0,8}。(?:[^，。；:\d]{0,14}(?:原因|表现|情况|如下|其中)[^，。；:\d]{0,4}[:：，]?)?$")
+# 60 万元，分三个方面：一是…; 60 万元，由两部分构成。
+_LEADS_TO_ALL = compiled(
+    r"[，,](?:共?分(?:为|成)?|由|包括)(?:以下|下列)?[两二三四五六七八九]个?大?(?:部分|方面|块|项|类|大类)(?:[组构]成)?[:：。，]$"
+)
 # 100 分，具体情况为：
 _LEADS_TO_POINTS = compiled(rf"{_LEADS.pattern}|[，,](?:具体|其中|分别)[^，。；:\d]{{0,6}}[:：，,]$")
 _SUMS = (Dimension.MONEY, Dimension.SCORE)
@@ -36,6 +43,7 @@ class SpokenItems:
     parts: tuple[Statement, ...]
     single: bool
     of_indicators: bool = False  # what a score is made of, so that none is left out
+    announced: bool = False  # the words before them say that there are no more: 分三个方面
 
 
 def spoken_items(document: Document) -> Iterator[SpokenItems]:
@@ -61,9 +69,10 @@ def _runs(marks: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 
 
 def _number(mark: re.Match[str]) -> int:
-    if mark["digit"]:
-        return int(mark["digit"])
-    return (_WORDS.index(mark["word"]) if mark["word"] else _CIRCLES.index(mark["circle"])) + 1
+    digit, word = mark["digit"] or mark["point"], mark["word"] or mark["bracket"]
+    if digit:
+        return int(digit)
+    return (_WORDS.index(word) if word else _CIRCLES.index(mark["circle"])) + 1
 
 
 def _items(paragraph: Paragraph, marks: Sequence[re.Match[str]]) -> SpokenItems | None:
@@ -81,7 +90,8 @@ def _items(paragraph: Paragraph, marks: Sequence[re.Match[str]]) -> SpokenItems 
     parts = tuple(part for item in items for part in item)
     single = all(len(item) == 1 for item in items)
     fits = sum((part.figure.amount for part in parts), ZERO) == total.figure.amount
-    return SpokenItems(total, parts, single) if all(items) and (single or fits) else None
+    announced = _LEADS_TO_ALL.match(paragraph.text, total.end, marks[0].start()) is not None
+    return SpokenItems(total, parts, single, announced=announced) if all(items) and (single or fits) else None
 
 
 def _of_points(paragraph: Paragraph, total: Statement, marks: Sequence[re.Match[str]]) -> SpokenItems | None:
@@ -100,6 +110,9 @@ def _total(paragraph: Paragraph, begin: int) -> Statement | None:
     before = [s for s in paragraph.between(0, begin) if is_amount(s, 0) and s.figure.unit.dimension in _SUMS]
     last = before[-1] if before else None
     leads = _LEADS if last is None or last.figure.unit.dimension is Dimension.MONEY else _LEADS_TO_POINTS
-    if last is None or not leads.match(paragraph.text[last.end : begin]):
+    if last is None:
+        return None
+    lead = paragraph.text[last.end : begin]
+    if not leads.match(lead) and not (last.figure.unit.dimension is Dimension.MONEY and _LEADS_TO_ALL.match(lead)):
         return None
     return last if sum(s.sentence == last.sentence for s in before) == 1 else None

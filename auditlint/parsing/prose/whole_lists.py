@@ -13,14 +13,19 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount, outside_lists
 from auditlint.parsing.prose.list_words import leaves_rest_unsaid
 from auditlint.parsing.prose.listed import carried_on
 
-_WORDS = any_of("总计 来源 构成 组成 分配 安排 分别 如下 内容 明细 情况 ，即 ，系")  # one of them stands in all that follows
-_THAT_IS = compiled(r"(?P<thing>[^，。；：、\d()]{0,16})[，,](?:即|系)(?![将可使便])")  # 12 所，即小学 6 所、中学 6 所
+_WORDS = any_of(
+    "分为 分成 总计 来源 构成 组成 分配 安排 分别 如下 内容 明细 情况 ，即 ，系"
+)  # one of them stands in all that follows
+_THAT_IS = compiled(
+    r"(?P<thing>[^，。；：、\d()]{0,16})[，,](?:即|系|共?分[为成])(?![将可使便])"
+)  # 12 所，即小学 6 所、中学 6 所
 _FURTHER = compiled(r"[^。；]{0,16}(?:另有|此外|还有)")
 _NO_NAME = compiled(r"[，。；：]")
 _OPENS = compiled(
     r"(?:，(?:结余|结转|剩余|尚余)[^，。；\d]{0,6}\d[\d,.]*[万亿]?元)?"
     r"[，,。]?(?:其|具体|项目|按)?(?:(?:资金)?(?:来源|构成|组成|分配|安排)(?:情况|方案)?(?:分别)?(?:为|是|如下)?[:：]|(?:资金)?(?:来源|构成|组成)(?:分别)?(?:为|是)"
     r"|(?:具体|资金|费用|其|的)*(?:支出|使用|开支|支付)(?:的?(?:内容|明细|情况|用途|项目))?(?:分别)?如下[:：]"
+    r"|由(?:以下|下列|如下)?(?:[两二三四五六七八九]?个?大?(?:部分|方面|块|项))?[组构]成[:：]"
     r"|(?:具体|资金|其|的)*(?:支出内容|支出明细|使用情况|使用明细)(?:分别)?(?:为|是)?[:：]|分别(?:是|为)[:：]?|分别(?=用于))"
 )
 # 总投资 286 万元，其中…。资金来源为：…: what stands between splits the same figure, or is of no money.
