@@ -122,7 +122,7 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
         if numbers and totals:
             pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0 and n is not t)
             cost = _without_thing(paragraph.text, numbers[0], what)
-            named_alike = _ANY_COST.match(cost) or cost in normalise(totals[0].subject)
+            named_alike = _ANY_COST.match(cost) or _cost(cost) in _cost(normalise(totals[0].subject))
             firm = len(pairs) == len(totals) == len(numbers) == 1 and bool(named_alike) and not by_price
             return Average(stated, pairs, firm and _is_of_size(stated, *pairs[0])) if pairs else None
     return None
@@ -137,6 +137,11 @@ def _without_thing(text: str, number: Statement, what: str) -> str:
     """What an average is of without the things that are counted: 8 个项目…，平均每个项目投资."""
     things = (what[:length] for length in (3, 2) if len(what) >= length)
     return next((what.removeprefix(thing) for thing in things if text.startswith(thing, number.end)), what)
+
+
+def _cost(name: str) -> str:
+    """接待费用 is 接待费."""
+    return name.replace("费用", "费")
 
 
 def _is_of_whole_things(stated: Statement) -> bool:

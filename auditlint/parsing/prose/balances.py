@@ -190,12 +190,18 @@ def _terms(stated: Statement, items: Sequence[Statement], wanted: Sequence[tuple
     found: list[tuple[int, Statement]] = []
     firm = True
     for sign, pattern in wanted:
-        fitting = [s for s in items if pattern.search(normalise(s.subject + s.word) or s.subject) and s.measures_like(stated)]
+        fitting = [s for s in items if _is_named(s, pattern) and s.measures_like(stated)]
         if not fitting:
             return None
         firm = firm and len(fitting) == 1
         found.append((sign, fitting[-1]))
     return Balance(stated, tuple(found), firm)
+
+
+def _is_named(statement: Statement, pattern: re.Pattern[str]) -> bool:
+    """Whether a figure has a name, with or without what it leaves unsaid: 实有人数 is 人数, and what there are in fact."""
+    name = statement.subject + statement.word
+    return pattern.search(normalise(name) or name) is not None or pattern.search(name) is not None
 
 
 def _moved(sentence: Sequence[Statement], last: Sequence[Statement]) -> Iterator[Balance]:

@@ -227,7 +227,8 @@ class Breakdown:
     def _is_of_several_points(self) -> bool:
         """Whether the parts are points of several kinds: 得 14 分。其中甲 3 分，得 2 分，扣 1 分；其余 12 分."""
         scores = self.total.figure.unit.dimension is Dimension.SCORE
-        return scores and len({point_kind(part.subject) for part in self.parts}) > 1
+        first, *others = (point_kind(part.subject) for part in self.parts)
+        return scores and len({first, *others}) > 1 and any(others)  # 权重按照投入 10 分、产出 90 分设置: of one kind
 
     @property
     def _is_worked_out(self) -> bool:

@@ -9,6 +9,7 @@ from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.list_words import have_pauses_alone
+from auditlint.parsing.prose.point_kinds import EARNED, point_kind
 
 _EXTREME = compiled(r"[多少]则$")  # 多则 6 起，少则 2 起，总计 38 起
 PRICE = compiled(r"(?:每[\u4e00-\u9fff]{1,3}(?:每[年月日])?|单价|[人亩户]均|标准)(?:补贴|补助|补偿|奖励)?(?:为|是|:)?$")
@@ -45,6 +46,11 @@ def is_of_other_things(paragraph: Paragraph, parts: Sequence[Statement], total: 
     whole, *own = (set(thing.group()) if thing is not None else set() for thing in things)
     counted = total.figure.unit.dimension is Dimension.COUNT and bool(whole) and all(own)
     return counted and all(whole.isdisjoint(thing) for thing in own)
+
+
+def are_points_earned(parts: Sequence[Statement]) -> bool:
+    """Whether three figures or more are each what an indicator earned: 投入得 9 分，产出得 48 分，满意度得 8 分，共 65 分."""
+    return len(parts) > 2 and all(point_kind(part.subject) == EARNED and len(part.subject) > 1 for part in parts)
 
 
 def is_no_part(part: Statement, total: Statement) -> bool:

@@ -19,6 +19,7 @@ from auditlint.parsing.prose.closing_parts import (
     PRICE,
     SIDES,
     are_all_done,
+    are_points_earned,
     begins_anew,
     counts_parts,
     is_item_itself,
@@ -329,7 +330,7 @@ def _counted_up(paragraph: Paragraph, at: int, total: Statement) -> Closing | No
         return None
     listed = [paragraph.text[left.end : right.start + 1] for right, left in pairwise(parts)]
     pauses = not any("，" in between or "," in between for between in listed)
-    return Closing(tuple(reversed(parts)), pauses)
+    return Closing(tuple(reversed(parts)), pauses or are_points_earned(parts))
 
 
 def _looking_back(document: Document, paragraph: Paragraph, at: int, total: Statement) -> Closing | None:

@@ -12,6 +12,8 @@ from auditlint.parsing.nodes import Statement
 
 _STATE = compiled(r"(?:[^，。；、,;:()\d]|\([^()，。；\d]{1,6}\)){2,14}")
 _UNDONE = compiled(r"(?:尚|仍|还)?未(?:能|经|按[期时])?(?P<act>[\u4e00-\u9fff]{2})")
+_UNDONE_BEFORE = compiled(r"^(?:尚|仍|还)?未(?P<act>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,6}的?(?:有)?$")
+_AMONG_BEFORE = compiled(r"^[^，。；\d]{0,8}中[，,]?已")
 _ADVERB = compiled(r"已|按|均|全|如期|及时|顺利|[能可]")
 _NOT = compiled(r"[未没不]")
 _ONE_OF_THEM = compiled(r"^(?:已?有)?$")
@@ -38,9 +40,10 @@ def done_or_not(document: Document) -> Iterator[DoneOrNot]:
             counts = [s for s in paragraph.amounts if s.figure.unit.dimension is Dimension.COUNT]
             for at in range(2, len(counts)):
                 whole, done, undone = counts[at - 2 : at + 1]
-                opposite = _are_of_one(whole, done, undone) and _are_opposite(paragraph, whole, done, undone)
+                named = _are_named_opposite(paragraph, whole, done, undone)
+                opposite = _are_of_one(whole, done, undone) and (named or _are_opposite(paragraph, whole, done, undone))
                 if opposite and not _goes_on(paragraph, undone, counts[at + 1 : at + 2]):
-                    firm = _AMONG.search(paragraph.text[whole.end : done.start]) is not None
+                    firm = named or _AMONG.search(paragraph.text[whole.end : done.start]) is not None
                     yield DoneOrNot(whole, done, undone, firm)
 
 
@@ -61,6 +64,14 @@ def _are_opposite(paragraph: Paragraph, whole: Statement, done: Statement, undon
         return False
     thing = paragraph.text[whole.end : whole.end + _LONGEST_THING]
     return bool(_ADVERB.match(first)) or first.startswith((act["act"], thing))  # 涉及 12 个乡镇，9 个项目已完工
+
+
+def _are_named_opposite(paragraph: Paragraph, whole: Statement, done: Statement, undone: Statement) -> bool:
+    """24 个村中已签订协议的 15 个，未签订的 9 个: the acts stand before the numbers."""
+    act = _UNDONE_BEFORE.match(undone.subject)
+    of_these = _AMONG_BEFORE.search(paragraph.text[whole.end : done.end])
+    same = act is not None and "已" in done.subject and act["act"] in done.subject and not _NOT.search(done.subject)
+    return bool(same and of_these) and "，" not in paragraph.text[whole.end : done.start]
 
 
 def _goes_on(paragraph: Paragraph, undone: Statement, behind: Sequence[Statement]) -> bool:

@@ -15,6 +15,7 @@ _EXCESS = compiled(
 )
 _OF_ALL = compiled(r"^超(?:出|过|支)?(?:概算|预算|合同|计划|批复|中标)(?:投资|金额|价)?$")  # and of no single cost
 _BASES = "预算|概算|合同|计划|批复|限额|中标|控制[价数]|指标|核定|编制|上限|不得?超过|^即"
+_POSTS, _IN_POST = compiled(r"编制|核定"), compiled(r"实有|在职|在编|实际|现有")
 _RATE = compiled(r"^(?:超(?:支|概|出|过|收|预算|概算)?(?:率|幅|幅度|比例)?|超出)(?:为|达)?$")
 _DONE = compiled(r"实际|决算|支出|结算|完成")
 _MOST_BACK = 6
@@ -61,7 +62,8 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Excess]:
         if not near:
             bases, actual = _behind(paragraph, at)
         if len(bases) == 1 and len(actual) == 1:
-            firm = against or (len(near) == 2 and _OF_ALL.match(stated.subject) is not None)
+            of_posts = _POSTS.search(bases[0].subject) and _IN_POST.search(actual[0].subject) and "编" in stated.subject
+            firm = against or (len(near) == 2 and bool(_OF_ALL.match(stated.subject) or of_posts))
             rate = statements[at + 1] if at + 1 < len(statements) else None
             yield Excess(stated, actual[0], bases[0], rate if rate is not None and _is_rate(rate, stated) else None, firm)
 

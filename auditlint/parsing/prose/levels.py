@@ -119,10 +119,12 @@ def find_levels(paragraph: Paragraph, statements: Sequence[Statement], at: int, 
 def _carried_on(near: Sequence[Statement], subject: str) -> Levels | None:
     """The levels of the change just before, where this one says how much that was: 由 98 万元降到 61 万元，累计下降 37 万元."""
     later = bool(near) and near[0].kind is Kind.ITEM and (bool(_REACHED.search(near[0].subject)) or _is_of_other_kind(near))
-    moved = next((s for s in near[:2] if is_level(s)), None) if not later and subject in _SINCE_THEN else None
+    moved = next((s for s in near[:2] if is_level(s)), None) if not later else None
     if moved is None:
         return None
-    return _of(moved, next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None))
+    prior = next((s for s in near if s.end <= moved.start and s.kind is Kind.ITEM), None)
+    of_the_same = prior is not None and subject in prior.subject  # 亩均产量由 412 公斤提高到 468 公斤，亩均增产 56 公斤
+    return _of(moved, prior) if subject in _SINCE_THEN or of_the_same else None
 
 
 def _compared(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditlint.core.pattern import compiled
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import measure, names, normalise
-from auditlint.parsing.nodes import MOST_BACK, Fragment, Mark, Statement, is_amount, nodes_before
+from auditlint.parsing.nodes import MOST_BACK, Fragment, Mark, Statement, is_amount, nodes_before, outside_lists
 from auditlint.parsing.prose.bases import SIDES
 from auditlint.parsing.prose.items import ItemIndex, years_named
 from auditlint.parsing.prose.level_years import same_kind
@@ -74,6 +74,8 @@ def alone_before(paragraph: Paragraph, at: int, base: Statement | None = None) -
         return None
     before = statements[max(0, at - MOST_BACK) : at]
     amounts = [s for s in before if s.sentence == last.sentence and is_amount(s) and not _is_of_budget(s)]
+    if len(amounts) > 1:  # 任务 3.2 万亩，其中新建 2.1 万亩。与上年 2.8 万亩相比，…
+        amounts = [s for s in outside_lists(paragraph.nodes, opening) if s in amounts]
     if len(amounts) == 1 and amounts[0].depth == 0 and measure(amounts[0].subject) == "":
         return amounts[0] if same_kind(amounts[0], change) else None
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from auditlint.core.pattern import compiled
@@ -12,11 +12,12 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.balances import Balance
 
 _NET = compiled(r"净调?(?P<way>[增减])")
-_MORE = compiled(r"新增|增加|[调追]增|追加|招[录聘收]|录用|调入|转入|划入|引进|购置|新购|^增$")
+_MORE = compiled(r"新增|增加|[调追核]增|追加|招[录聘收]|录用|调入|转入|划入|引进|购置|新购|^增$")
 _LESS = compiled(r"减少|调减|[压缩核]减|退休|调出|转出|划出|离职|辞职|去世|死亡|注销|报废|处置")
 _OF_THE_REST = compiled(r"其他|其它|其余")  # A增加 40 万元，B减少 18 万元，其他项目净减少 2 万元
 _AMONG = compiled(r"其中|包括|分别")
 _AMONG_THEM = compiled(r"[，,;；]?(?:其中|包括)[：:]?")
+_COME_TO = compiled(r"^(?:涉及|计|合计|共计)?(?:金额|资金|投资)?$")
 _MOST_BACK = 8
 
 
@@ -37,8 +38,12 @@ def _moves(paragraph: Paragraph, at: int) -> tuple[tuple[int, Statement], ...]:
     """What came and what went, each with its sign, of the figures that stand right before the net one in its sentence."""
     stated = paragraph.statements[at]
     found: list[tuple[int, Statement]] = []
-    for statement in reversed(paragraph.statements[max(0, at - _MOST_BACK) : at]):
-        sign = _sign(statement)
+    before = paragraph.statements[max(0, at - _MOST_BACK) : at]
+    for index in range(len(before) - 1, -1, -1):
+        statement = before[index]
+        if _counts_moved(statement, stated):
+            continue
+        sign = _sign(statement) or _sign_of_count(statement, before[max(0, index - 1) : index])
         if statement.sentence != stated.sentence or not sign or not _is_move(statement, stated):
             break
         found.insert(0, (sign, statement))
@@ -56,6 +61,17 @@ def _moves_behind(paragraph: Paragraph, at: int) -> tuple[tuple[int, Statement],
         paragraph.statements[at + 1 : at + 1 + _MOST_BACK],
     )
     return tuple((_sign(move), move) for move in moves)
+
+
+def _counts_moved(statement: Statement, stated: Statement) -> bool:
+    """核增的 5 项、涉及 86 万元: how many things came or went, beside what they come to."""
+    return statement.sentence == stated.sentence and _sign(statement) != 0 and not statement.measures_like(stated)
+
+
+def _sign_of_count(statement: Statement, last: Sequence[Statement]) -> int:
+    """The sign of the number of things right before an amount that only says that they come to it."""
+    of_them = _COME_TO.match(statement.subject) and last and not last[0].measures_like(statement)
+    return _sign(last[0]) if of_them else 0
 
 
 def _sign(statement: Statement) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from auditlint.core.number import ZERO
 from auditlint.core.pattern import any_of, compiled
 from auditlint.core.record import record
 from auditlint.parsing.document import Document, Paragraph
@@ -28,8 +29,9 @@ _SPENT = compiled(
 )
 _AUDITED = compiled(r"审定")  # saved of what was claimed, too, where that is told
 _PUT_IN = compiled(
-    r"到位|预算|(?<!超)(?:资金|经费)总[额量]|下达|安排|计划|收[到取]|批复|概算|拨入|接[收受]|筹集|募集|认缴|注册资本|应(?:上?缴|发|付|收|拨|兑|退|追)|^[^，已]*(?:多[发付]|违规发)放?的"
+    r"到位|预算|控制价|限价|拦标价|标底|可用|可支配|(?<!超)(?:资金|经费)总[额量]|下达|安排|计划|收[到取]|批复|概算|拨入|接[收受]|筹集|募集|认缴|注册资本|应(?:上?缴|发|付|收|拨|兑|退|追)|^[^，已]*(?:多[发付]|违规发)放?的"
 )
+_TOGETHER = compiled(r"可用|可支配|合计|共计|总计")
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用|退|追|还)")
 _NAME_OF_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
 _OF_THEM = compiled(r"(?<!其)中[，,]?$")
@@ -97,11 +99,22 @@ def _of(left: Statement, before: list[Statement]) -> list[Remainder]:
     sources = [s for s in reversed(before) if _is_source(s)]
     if len(before) > 2 and any(_AUDITED.search(s.subject) for s in spent):
         return []  # 预算 310 万元，送审 280 万元，审定 262 万元，节约 18 万元
-    saved = len(before) == 2 and _SAVED.search(left.subject + left.word) and before[0].sentence == left.sentence
     if len(spent) != 1 or not sources:
         return []
+    saved = _SAVED.search(left.subject + left.word) is not None or bool(sources[0].word)  # 支出 9 万元，占预算 10 万元的 90%
+    if len(before) == 2 and before[0].sentence == left.sentence and saved:
+        return [Remainder(left, spent[0], tuple(sources), True)]
+    if _is_all_there_is(sources) and sources[0].end <= spent[0].start:
+        return [Remainder(left, spent[0], (sources[0],), True)]
     others = tuple(s for s in before if s.start > spent[0].start and s not in sources)
-    return [Remainder(left, spent[0], tuple(sources), bool(saved), others)]
+    return [Remainder(left, spent[0], tuple(sources), False, others)]
+
+
+def _is_all_there_is(sources: Sequence[Statement]) -> bool:
+    """Whether the nearest figure is what the others come to: 上年结转 3 万元，到位 9 万元，可用资金 12 万元."""
+    together, *others = sources
+    named = len(others) >= 2 and _TOGETHER.search(together.subject) is not None
+    return named and sum((s.figure.amount for s in others), ZERO) == together.figure.amount
 
 
 def _shortly_before(statement: Statement, left: Statement) -> bool:
@@ -110,7 +123,8 @@ def _shortly_before(statement: Statement, left: Statement) -> bool:
 
 
 def _is_source(statement: Statement) -> bool:
-    return bool(_PUT_IN.search(statement.subject)) and not _DONE.search(statement.subject)
+    """Whether a figure is of what there was to spend; it may stand in a phrase: 占预算 60 万元的 90%."""
+    return bool(_PUT_IN.search(statement.subject + statement.base)) and not _DONE.search(statement.subject)
 
 
 def _beside(statement: Statement, left: Statement) -> bool:

@@ -13,13 +13,13 @@ from auditlint.parsing.nodes import Kind, Statement, is_amount, outside_lists
 from auditlint.parsing.prose.list_words import leaves_rest_unsaid
 from auditlint.parsing.prose.listed import carried_on
 
-_WORDS = any_of(
-    "分为 分成 总计 来源 构成 组成 分配 安排 分别 如下 内容 明细 情况 ，即 ，系"
-)  # one of them stands in all that follows
-_THAT_IS = compiled(
-    r"(?P<thing>[^，。；：、\d()]{0,16})[，,](?:即|系|共?分[为成])(?![将可使便])"
-)  # 12 所，即小学 6 所、中学 6 所
+# One of them stands in all that follows.
+_WORDS = any_of("分为 分成 类分 分: 分： 结论 结果 等级 等次 总计 来源 构成 组成 分配 安排 分别 如下 内容 明细 情况 ，即 ，系")
+# 12 所，即小学 6 所、中学 6 所; 29 座，按类别分为：甲类 9 座、乙类 20 座; 26 座，鉴定结论为一类 9 座、二类 17 座.
+_BY_CLASS = r"按[^，。；:\d]{1,8}分(?:为|成|类)?|(?:鉴定|评定|检查|评审|检测|考核)?(?:结论|结果|等级|等次)(?:分别)?[为是]"
+_THAT_IS = compiled(rf"(?P<thing>[^，。；：、\d()]{{0,16}})[，,](?:(?:即|系|共?分[为成])(?![将可使便])|(?:{_BY_CLASS})[:：]?)")
 _FURTHER = compiled(r"[^。；]{0,16}(?:另有|此外|还有)")
+_PAUSE = compiled(r"[、和](?:[一二三四五六七八九]类)?")  # 一类坝 9 座、二类坝 11 座
 _NO_NAME = compiled(r"[，。；：]")
 _OPENS = compiled(
     r"(?:，(?:结余|结转|剩余|尚余)[^，。；\d]{0,6}\d[\d,.]*[万亿]?元)?"
@@ -84,7 +84,9 @@ def _paused(paragraph: Paragraph, total: Statement, start: int) -> tuple[Stateme
     at = bisect_left(paragraph.statements, start, key=lambda statement: statement.end)
     listed: list[Statement] = []
     for statement in paragraph.statements[at : at + _MOST_PARTS]:
-        joined = not listed or paragraph.text[listed[-1].end : statement.start] in ("、", "和")
+        if statement.spelled:
+            continue
+        joined = not listed or _PAUSE.fullmatch(paragraph.text, listed[-1].end, statement.start)
         if not joined or not is_amount(statement, 0) or not statement.subject or not statement.measures_like(total):
             break
         listed.append(statement)
