@@ -27,6 +27,7 @@ from auditlint.parsing.document import Document
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.adjacent_rates import adjacent_rates
 from auditlint.parsing.prose.audited_rates import audited_rates
+from auditlint.parsing.prose.defined_rates import defined_rates
 from auditlint.parsing.prose.excesses import excesses
 from auditlint.parsing.prose.funds_earlier import funds_earlier
 from auditlint.parsing.prose.margins import margins
@@ -84,6 +85,7 @@ def _rates(document: Document) -> Iterator[Rate]:
     known: dict[int, Rate] = {}
     readers = (
         audited_rates,
+        defined_rates,
         rates,
         work_rates,
         adjacent_rates,

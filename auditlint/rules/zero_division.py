@@ -39,19 +39,17 @@ def propose(document: Document) -> Iterator[Relation]:
         yield from _formulas(document, paragraph)
         if _INITIAL in paragraph.text:
             yield from _completions(paragraph)
-    for change in changes(document):
-        if change.rate is not None and _rose_from_nothing(change):
-            operands = [each.ref for each in (change.level, change.amount) if each is not None]
-            explained = change.rate.figure.amount == _WHOLLY and _is_new(document, change.rate)
-            if not explained:
-                yield _undefined(change.rate, tuple(operands))
+    risen = [(change, change.rate) for change in changes(document) if change.rate is not None and _rose_from_nothing(change)]
+    new = _told_as_new(document) if risen else frozenset()
+    for change, rate in risen:
+        if rate.figure.amount != _WHOLLY or rate.figure.start not in new:
+            yield _undefined(rate, tuple(each.ref for each in (change.level, change.amount) if each is not None))
 
 
-def _is_new(document: Document, rate: Statement) -> bool:
-    """Whether the paragraph of a rate says why there was nothing before: 本单位 2024 年成立."""
-    start = rate.figure.start
-    own = (paragraph for paragraph in document.figured if any(each.figure.start == start for each in paragraph.statements))
-    return any(_NEW.search(paragraph.text) for paragraph in own)
+def _told_as_new(document: Document) -> frozenset[int]:
+    """Where the figures of those paragraphs begin that say why there was nothing before: 本单位 2024 年成立."""
+    told = (paragraph for paragraph in document.figured if _NEW.search(paragraph.text))
+    return frozenset(statement.figure.start for paragraph in told for statement in paragraph.statements)
 
 
 def _completions(paragraph: Paragraph) -> Iterator[Relation]:

@@ -46,6 +46,7 @@ _THINGS_DONE = compiled(r"([^，。；]*?[\u4e00-\u9fff]{2})((?:实际|已经?)[
 _MOST_BETWEEN = 4  # 样品，其中
 _OF_ONE = compiled(r"每|均|单价|标准")
 _WORDS = any_of("率 比例 进度 下浮 完成")
+_LONG_NAME, _KIND_END = 4, 2  # characters: 集中供养, of which 供养 is the kind
 _LONGEST_LEAD = 400  # characters before a figure in which that of all may stand
 _AMONG_THEM = compiled(r"[^，。；\d]{0,8}[，,:](?:其中|有)[:，]?[^，。；\d]{0,16}")
 _ENDS = frozenset(("SEMICOLON", "STOP", "AMONG", "INCLUDE", "RESPECTIVELY"))
@@ -78,7 +79,8 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
     if _FAULT.search(rate.subject):
         return _of_faults(rate, beside)
     left = (
-        _of_failed(rate, match["verb"], _without_all(beside))
+        _of_one_of_two(paragraph, rate, beside)
+        or _of_failed(rate, match["verb"], _without_all(beside))
         or _of_some(paragraph, rate, match["verb"], beside)
         or _of_process(paragraph, rate, beside)
         or _of_those_among(paragraph, rate, beside)
@@ -129,6 +131,18 @@ def _without_all(beside: list[_Named]) -> list[_Named]:
         return beside
     left, done, whole = (each.amount.figure.amount for each in beside)
     return beside[:2] if left + done == whole else beside
+
+
+def _of_one_of_two(paragraph: Paragraph, rate: Statement, beside: list[_Named]) -> Rate | None:
+    """集中供养 236 人、分散供养 684 人，集中供养率 25.65%: of both that one kind of things is parted into."""
+    name = rate.subject.partition("率")[0]
+    own = [each for each in beside if each.amount.subject.endswith(name)]
+    if len(beside) != 2 or len(own) != 1 or len(name) < _LONG_NAME:
+        return None
+    other = beside[0] if own[0] is beside[1] else beside[1]
+    alike = own[0].amount.measures_like(other.amount) and other.amount.subject.endswith(name[-_KIND_END:])
+    paused = paragraph.text[min(each.amount.end for each in beside) :].startswith("、")
+    return Rate(rate, ((own[0].amount, other.amount),), Claim.STATED, of_both=True) if alike and paused else None
 
 
 def _of_failed(rate: Statement, verb: str, beside: list[_Named]) -> Rate | None:
@@ -189,10 +203,9 @@ def _of_those_among(paragraph: Paragraph, rate: Statement, beside: list[_Named])
     name = _ANY_WORK.sub("", rate.subject.partition("率")[0])[-2:]
     if whole is None or not is_amount(whole, part.depth) or name in whole.subject or _DONE.search(whole.subject):
         return None
-    fits = part.figure.amount <= whole.figure.amount and (
-        name in beside[0].words or any(f"已{sign}" in beside[0].words for sign in name)
-    )
-    claim = Claim.STATED if name in beside[0].words else Claim.INFERRED
+    words = beside[0].words + paragraph.text[part.end : rate.start]  # 31 个反馈的时间、剧目与日志一致
+    fits = part.figure.amount <= whole.figure.amount and (name in words or any(f"已{sign}" in words for sign in name))
+    claim = Claim.STATED if name in words else Claim.INFERRED
     return Rate(rate, ((part, whole),), claim) if fits and "率" in rate.subject else None
 
 

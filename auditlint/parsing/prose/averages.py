@@ -44,6 +44,7 @@ _ANY_COST = compiled(r"^(?:费用|支出|金额|经费|费|为|达|约)*$")
 _COST_NAME = compiled(r"(?:费|支出|经费|成本|工资|补贴|补助|金额|资金)$")
 _SOME_GUESTS = compiled(r"(?:国内|外事|外宾|国外).{0,4}接待")  # whose costs are stated apart
 _SPENT = ("", "支出", "支出决算")  # 公务接待费支出决算 4.6 万元…人均接待费 111 元
+_SPENDING = compiled(r"^(?:共|累计|资金)?(?:支出|发放|支付|拨付|使用)(?:资金|金额)?(?:为|达)?$")
 _OF_ONE_YEAR = compiled(r"^，?(?:年|每年|月|每月)(?=[人户辆台亩])")
 _PRICE = compiled(r"每|均|单价|造价")
 _A_YEAR = compiled(r"^，?(?:年均|年平均|平均每年|每年平均)[^，。]{0,8}$")
@@ -122,7 +123,9 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
         if numbers and totals:
             pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0 and n is not t)
             cost = _without_thing(paragraph.text, numbers[0], what)
-            named_alike = _ANY_COST.match(cost) or _cost(cost) in _cost(normalise(totals[0].subject))
+            of_cost = _ANY_COST.match(cost) or _cost(cost) in _cost(normalise(totals[0].subject))
+            of_thing = _SPENDING.match(totals[0].subject) and cost in numbers[0].subject  # 救助 90 人次，支出 9 万元
+            named_alike = of_cost or of_thing
             firm = len(pairs) == len(totals) == len(numbers) == 1 and bool(named_alike) and not by_price
             return Average(stated, pairs, firm and _is_of_size(stated, *pairs[0])) if pairs else None
     return None

@@ -30,6 +30,7 @@ _ITSELF = compiled(r"^(?:其|该|本|此|以上|上述|因此|故|项|部门|单
 _OUTTURN = compiled(r"决算|执行|实际|完成|支出|收入|开支|列支")
 _STAGE = compiled(r"年初|调整|变动")
 _MOST_SENTENCES_BACK = 1
+_FARTHEST = 400  # characters
 
 
 @record
@@ -78,7 +79,8 @@ def _way(match: re.Match[str]) -> int:
 
 def _pair(paragraph: Paragraph, match: re.Match[str]) -> tuple[Statement, Statement | None] | None:
     """The figures compared: those of the nearest sentence that holds both, or a rate of the budget."""
-    before = [s for s in paragraph.statements if s.end <= match.start() + len(match["name"])]
+    end = match.start() + len(match["name"])
+    before = [s for s in paragraph.between(max(0, end - _FARTHEST), end) if s.end <= end]
     if not before or paragraph.text.count("。", before[-1].end, match.start()) > _MOST_SENTENCES_BACK:
         return None
     near = _of_last_item(paragraph, before)

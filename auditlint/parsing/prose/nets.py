@@ -11,9 +11,9 @@ from auditlint.parsing.labels import normalise
 from auditlint.parsing.nodes import Kind, Statement, is_amount
 from auditlint.parsing.prose.balances import Balance
 
-_NET = compiled(r"净调?(?P<way>[增减])")
+_NET = compiled(r"净(?:调?(?P<way>[增减])|(?:调整|变动)(?:金额|额|数)(?:为)?$)")
 _MORE = compiled(r"新增|增加|[调追核]增|追加|招[录聘收]|录用|调入|转入|划入|引进|购置|新购|^增$")
-_LESS = compiled(r"减少|调减|[压缩核]减|退休|调出|转出|划出|离职|辞职|去世|死亡|注销|报废|处置")
+_LESS = compiled(r"减少|调减|[压缩核追]减|退休|调出|转出|划出|离职|辞职|去世|死亡|注销|报废|处置")
 _OF_THE_REST = compiled(r"其他|其它|其余")  # A增加 40 万元，B减少 18 万元，其他项目净减少 2 万元
 _AMONG = compiled(r"其中|包括|分别")
 _AMONG_THEM = compiled(r"[，,;；]?(?:其中|包括)[：:]?")
@@ -26,11 +26,12 @@ def nets(document: Document) -> Iterator[Balance]:
     for paragraph in document.figured:
         if "净" in paragraph.text:
             for at, stated in enumerate(paragraph.statements):
-                named = stated.kind is Kind.CHANGE and not _OF_THE_REST.match(normalise(stated.subject))
+                moves = stated.kind is Kind.CHANGE or is_amount(stated)
+                named = moves and not _OF_THE_REST.match(normalise(stated.subject))
                 way = _NET.search(_name(stated)) if named else None
                 terms = (_moves(paragraph, at) or _moves_behind(paragraph, at)) if way is not None else ()
                 if way is not None and {sign for sign, _ in terms} == {1, -1}:
-                    turn = 1 if way["way"] == "增" else -1
+                    turn = -1 if way["way"] == "减" else 1
                     yield Balance(stated, tuple((turn * sign, each) for sign, each in terms), len(terms) == 2)
 
 
@@ -39,12 +40,14 @@ def _moves(paragraph: Paragraph, at: int) -> tuple[tuple[int, Statement], ...]:
     stated = paragraph.statements[at]
     found: list[tuple[int, Statement]] = []
     before = paragraph.statements[max(0, at - _MOST_BACK) : at]
+    opens = bool(before) and before[-1].sentence < stated.sentence  # 追加 9 万元，追减 2 万元。净调整额 7 万元
+    since = stated.sentence - opens
     for index in range(len(before) - 1, -1, -1):
         statement = before[index]
         if _counts_moved(statement, stated):
             continue
         sign = _sign(statement) or _sign_of_count(statement, before[max(0, index - 1) : index])
-        if statement.sentence != stated.sentence or not sign or not _is_move(statement, stated):
+        if statement.sentence < since or not sign or not _is_move(statement, stated):
             break
         found.insert(0, (sign, statement))
     apart = found and _AMONG.search(paragraph.text, found[0][1].end, stated.start)
