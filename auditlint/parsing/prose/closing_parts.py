@@ -29,6 +29,8 @@ _SO_FAR = compiled(
     rf"^(?P<all>累计|(?:一?共|总共)(?={_VERBS}))(?P<verb>{_VERBS})*"
     r"(?:(?:补助|专项|项目|工程)*(?:资金|金额|款项?|补助|补贴)?)(?:为|达)?$"
 )
+_LEADS_LIST = compiled(rf"(?:已|共)?(?:{_VERBS})")
+_KIND_END = 2  # characters
 _SO_FAR_DONE = compiled(r"已|截[至止]")
 _BATCH = compiled(r"^(?:其中)?第(?P<number>[一二三四五六七八九十\d])(?:批次?|期|次|笔|轮|阶段|季度)")
 
@@ -85,10 +87,19 @@ def are_all_done(text: str, parts: Sequence[Statement], total: Statement) -> boo
     if batches[0] and all(batches) and batches[0]["number"] in "一1":
         return True
     first, *others = parts
+    if said is not None and _is_one_list(parts):
+        return True
     alike = said is not None and bool(said["verb"]) and said["verb"] in first.subject
     if said is None or not alike or (said["all"] == "累计" and not _SO_FAR_DONE.search(first.subject)):
         return False
     return all(said["verb"] in part.subject for part in others) or have_pauses_alone(text, parts)
+
+
+def _is_one_list(parts: Sequence[Statement]) -> bool:
+    """Whether one verb at its head leads a whole list: 拨付社保补贴 31 万元，岗位补贴 9 万元，创业补贴 28 万元，累计支出 68 万元."""
+    first, *others = parts
+    listed = len(parts) > 2 and _LEADS_LIST.match(first.subject) and len({part.subject[-_KIND_END:] for part in parts}) == 1
+    return bool(listed) and not any(_LEADS_LIST.search(part.subject) for part in others)
 
 
 def counts_parts(name: str) -> bool:

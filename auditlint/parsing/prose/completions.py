@@ -44,7 +44,7 @@ def completion(paragraph: Paragraph, at: int) -> tuple[Pairs, Claim] | None:
     if budget is None and actual is not None and not _TARGET.search(rate.base):
         budget = _budget_before(statements[max(0, at - _MOST_BACK) : at], actual, wanted)
     if budget is None and actual is not None:
-        budget = _budget_behind(statements, at, wanted)
+        budget = _in_bracket_of(statements, actual, rate, wanted) or _budget_behind(statements, at, wanted)
     if budget is None or actual is None or not (actual.measures_like(budget) or _is_nothing(budget)):
         return None
     if len(budgets) > 1 and not wanted and budget in budgets:
@@ -63,6 +63,15 @@ def _budget_before(near: Sequence[Statement], actual: Statement, wanted: str) ->
 def _is_nothing(budget: Statement) -> bool:
     """年初预算为 0，支出决算为 3 万元: nothing needs no unit."""
     return budget.figure.value == 0 and budget.figure.unit.dimension is Dimension.PLAIN
+
+
+def _in_bracket_of(statements: Sequence[Statement], actual: Statement, rate: Statement, wanted: str) -> Statement | None:
+    """新增就业 3024 人（目标 2772 人），完成目标任务的 109.09%: what a bracket right behind an outturn says was planned."""
+    behind = next((s for s in statements if s.start >= actual.end), None)
+    if behind is None or not is_amount(behind, actual.depth + 1) or behind.end >= rate.start:
+        return None
+    planned = _TARGET.search(behind.subject) if _TARGET.search(rate.base) else measure(behind.subject) == "budget"
+    return behind if planned and _fits(wanted, behind.subject) else None
 
 
 def _budget_behind(statements: Sequence[Statement], at: int, wanted: str) -> Statement | None:

@@ -298,9 +298,9 @@ def _in_sentences(document: Document) -> Iterator[Total]:
     for entry in scored(document):
         if run and not _goes_on(run, entry):
             run = []
-        alone = (
-            not entry.name and bool(run) and not _DIGIT.search(_between(run[-1], entry))
-        )  # 到位率 3 分，…到位率 87%，得 2.6 分
+        summed = entry.given is not None and _SUMMED.search(entry.given.label + entry.name) is not None
+        beside = bool(run) and (summed or not _DIGIT.search(_between(run[-1], entry)))  # 到位率 3 分，…到位率 87%，得 2.6 分
+        alone = beside and (summed or not entry.name)
         is_total = (entry.of_all or alone) and entry.full is None
         if is_total and entry.given is not None and len(run) > 1:
             awards = [each.given for each in run if each.given is not None]
