@@ -47,10 +47,18 @@ KIND = "rate"
 
 def propose(document: Document) -> Iterator[Relation]:
     yield from _variances(document)  # first: 预算调整率 is not what a reader of shares makes of the same two figures
+    worked_out = _worked_out(document)
     for rate in _rates(document):
         readings = tuple(_reading(rate, top, bottom) for top, bottom in rate.pairs)
-        yield Relation(CODE, KIND, rate.stated.ref, readings, Claim.OBSERVED if is_capped(rate) else rate.claim)
+        observed = is_capped(rate) or rate.stated.figure.start in worked_out
+        yield Relation(CODE, KIND, rate.stated.ref, readings, Claim.OBSERVED if observed else rate.claim)
     yield from _satisfaction(document)
+
+
+def _worked_out(document: Document) -> frozenset[int]:
+    """Where the rates stand that a formula of the text gives with its own figures: 执行率=支出/预算×100%=5,760/7,983×100%=72.16%."""
+    formulas = (formula for paragraph in document.figured for formula in paragraph.formulas if formula.workings)
+    return frozenset(formula.result.figure.start for formula in formulas if formula.result is not None)
 
 
 def _variances(document: Document) -> Iterator[Relation]:

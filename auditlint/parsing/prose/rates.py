@@ -42,6 +42,7 @@ _UNDONE = compiled(r"未(?!成年|来|央)|不(?=合格|满意|达标|及格|到
 _OWN_NAME = 4  # characters
 _BUDGETED = compiled(r"预算(?:数|额|安排)?(?:为|是|共)*$")
 _WHOLLY = compiled(r"(?:已|完成)[^，。；未]*整改|整改(?:完成|到位)")  # 已整改 12 个 rather than 基本整改 3 个
+_OPINION = compiled(r"满意")
 _THING = compiled(r"[^，。；:、,;()\d已未中均的正全]{1,8}")
 _NAME_SO_FAR = compiled(r"(?:[\u4e00-\u9fff]{2,10}、)++$")
 _LONGEST_NAME = 40
@@ -289,6 +290,8 @@ def _of_names(
         return Rate(rate, tuple(alike), Claim.INFERRED if counted or slipped else Claim.REPEATED)
     if alike and not pairs and all(t is alike[0][0] for t, _ in alike):
         return Rate(rate, tuple(alike), Claim.REPEATED)  # above each stage of its budget
+    if len({s.subject for s in tops if _OPINION.search(s.subject)}) > 1:  # 非常满意 5 份、比较满意 5 份: of both, maybe
+        return Rate(rate, tuple(pairs), Claim.OBSERVED)
     amounts = {(t.figure.amount, b.figure.amount) for t, b in pairs}
     named = {id(s) for s in (*tops, *bottoms)}
     totals = [s for s in near if _TOTAL.search(s.subject) and id(s) not in named and pairs and s.measures_like(pairs[0][1])]
