@@ -299,9 +299,13 @@ NOTES: Texts = {
         "基数为零，却写有比率",
         "a ratio is stated although its base is zero",
     ),
-    "note-direction": (
-        "文中写“{said}”",
-        "the text says “{said}”",
+    "note-above": (
+        "文中写“{said}”，而 {done} 大于 {base}",
+        "the text says “{said}”, but {done} is more than {base}",
+    ),
+    "note-below": (
+        "文中写“{said}”，而 {done} 小于 {base}",
+        "the text says “{said}”, but {done} is less than {base}",
     ),
     "note-duplicate": (
         "同一段带数字的文字出现两次，可能是粘贴后未改",

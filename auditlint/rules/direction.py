@@ -33,14 +33,24 @@ def propose(document: Document) -> Iterator[Relation]:
         verdict = _verdict(each)
         if verdict is not None:
             operands = (each.base.ref,) if each.base is not None else ()
-            note = Message.of("note-direction", said=each.said)
-            yield Relation(CODE, KIND, each.done.ref, verdict=verdict, operands=operands, note=note)
+            yield Relation(CODE, KIND, each.done.ref, verdict=verdict, operands=operands, note=_note(each))
+
+
+def _note(each: Direction) -> Message:
+    """What the text says, and how its figures lie."""
+    base = each.base.figure.raw if each.base is not None else "100%"
+    return Message.of("note-above" if _gap(each) > 0 else "note-below", said=each.said, done=each.done.figure.raw, base=base)
+
+
+def _gap(each: Direction) -> Decimal:
+    """What was done less what it is compared with."""
+    return EXACT.subtract(each.done.figure.amount, each.base.figure.amount if each.base is not None else _ALL_OF_IT)
 
 
 def _verdict(each: Direction) -> Verdict | None:
     """What the figures say of the words; None where they are too close to tell."""
     done, base = each.done.figure, each.base.figure if each.base is not None else None
-    gap = EXACT.subtract(done.amount, base.amount if base is not None else _ALL_OF_IT)
+    gap = _gap(each)
     play = max(done.last_place, base.last_place) if base is not None else done.last_place
     if each.way == 0:
         whole = base.amount if base is not None else _ALL_OF_IT

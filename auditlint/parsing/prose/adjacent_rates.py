@@ -27,6 +27,7 @@ _FIRST = compiled(
     r"|建成|竣工|申[请报]|登记|在册|符合|涉及|发现|查出|参[加训评]|报名|到位|总[数量额]|调[处解]|审理|案件|纠纷|线索"
 )
 _DONE = compiled(r"实|已|完成|建成|决算|支出|支付|使用|中标|成交")
+_LIMIT, _SIGNED = compiled(r"预算|控制价|概算|限价"), compiled(r"^(?!.*预算).*合同[价金总]")
 _CLAIMED, _SETTLED = compiled(r"送审|报审|报送|申报|上报"), compiled(r"审定|核定|审[核计]后")
 _NOT_DONE = compiled(r"未|正在|在[办建]|持续|尚|仍|还有|剩|余|缺口|不")
 _PUT_RIGHT = compiled(r"后|复[检查核验]|最终|再次")  # 整改后合格率 100%
@@ -98,7 +99,8 @@ def _rate(paragraph: Paragraph, rate: Statement) -> Rate | None:
             raised = "净" not in rate.subject and any("增" in each.words for each in beside)
             audited = _CLAIMED.search(bottom.words) and _SETTLED.search(top.words) and not raised
             planned = _PLANNED.search(bottom.words) and _DONE.search(top.words) and not _PLANNED.search(top.words)
-            if audited or (planned and not _SETTLED.search(bottom.words)):
+            signed = _LIMIT.search(bottom.words) and _SIGNED.search(top.words)
+            if audited or signed or (planned and not _SETTLED.search(bottom.words)):
                 return Rate(rate, ((top.amount, bottom.amount),), Claim.STATED, left=True)
         elif _is_numerator(match["verb"], top, bottom) and _within(top, bottom, rate):
             if _FIRST.search(bottom.words) or (_SAMPLED.search(match["verb"]) and _IN_ALL_THERE_ARE.search(bottom.words)):

@@ -45,6 +45,7 @@ _COST_NAME = compiled(r"(?:费|支出|经费|成本|工资|补贴|补助|金额|
 _SOME_GUESTS = compiled(r"(?:国内|外事|外宾|国外).{0,4}接待")  # whose costs are stated apart
 _SPENT = ("", "支出", "支出决算")  # 公务接待费支出决算 4.6 万元…人均接待费 111 元
 _SPENDING = compiled(r"^(?:共|累计|资金)?(?:支出|发放|支付|拨付|使用)(?:资金|金额)?(?:为|达)?$")
+_VERB = compiled(r"接待|培训|救助|补助|资助|慰问|体检|会议")
 _OF_ONE_YEAR = compiled(r"^，?(?:年|每年|月|每月)(?=[人户辆台亩])")
 _PRICE = compiled(r"每|均|单价|造价")
 _A_YEAR = compiled(r"^，?(?:年均|年平均|平均每年|每年平均)[^，。]{0,8}$")
@@ -120,6 +121,7 @@ def _average(paragraph: Paragraph, amounts: Sequence[Statement], at: int, index:
             named = next((item for item in labelled if item is not None), None)
             totals = [named] if named is not None and not _PRICE.search(named.subject) else []
             totals = [] if any(_SOME_GUESTS.search(s.subject) and s.measures_like(stated) for s in amounts) else totals
+        totals = _of_one_verb(amounts, numbers, totals)
         if numbers and totals:
             pairs = tuple((t, n) for t in totals for n in numbers if n.figure.value != 0 and n is not t)
             cost = _without_thing(paragraph.text, numbers[0], what)
@@ -140,6 +142,17 @@ def _without_thing(text: str, number: Statement, what: str) -> str:
     """What an average is of without the things that are counted: 8 个项目…，平均每个项目投资."""
     things = (what[:length] for length in (3, 2) if len(what) >= length)
     return next((what.removeprefix(thing) for thing in things if text.startswith(thing, number.end)), what)
+
+
+def _of_one_verb(amounts: Sequence[Statement], numbers: Sequence[Statement], totals: list[Statement]) -> list[Statement]:
+    """Of several amounts those that are named for what is counted: 车辆 36 万元，公务接待费 4 万元，〔接待〕52 批次 436 人次，人均 95.87 元."""
+    if len(totals) < 2 or len(numbers) != 1:
+        return totals
+    at = amounts.index(numbers[0])
+    leads = (s.subject for s in amounts[max(0, at - 1) : at + 1] if s.figure.unit.dimension is Dimension.COUNT)
+    verb = next((match.group() for match in map(_VERB.search, leads) if match is not None), "")
+    named = [s for s in totals if verb and verb in s.subject]
+    return named if len(named) == 1 else totals
 
 
 def _cost(name: str) -> str:

@@ -25,6 +25,7 @@ from auditlint.parsing.prose.listed import (
     sentences_with_shares,
 )
 from auditlint.parsing.prose.outlines import outlines
+from auditlint.parsing.prose.point_kinds import of_one_kind
 from auditlint.parsing.prose.rectified import rectified
 from auditlint.parsing.prose.runs import runs
 from auditlint.parsing.prose.scope import comes_to_another, is_view, listed_behind, scope
@@ -131,7 +132,7 @@ def _opened(document: Document, paragraph: Paragraph, at: int, opener: Mark, of_
         yield from _moved(paragraph, at, opener)
     if not (amounts or across) or (opener.kind == "LPAR" and len(amounts) < 2):
         return
-    near, far = candidates(document, paragraph, at, opener)
+    near, far = (of_one_kind(some, amounts) for some in candidates(document, paragraph, at, opener))
     if is_view(opener):
         near, far = ([s for s in some if s.start not in of_views] for some in (near, far))
     if not near and not far:

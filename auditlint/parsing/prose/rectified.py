@@ -14,6 +14,7 @@ from auditlint.parsing.prose.breakdown import Breakdown
 _WORDS = any_of("立行立改 立改 立即整改")
 _KINDS = tuple(map(compiled, (r"立行立改|立即整改|立改", r"分阶段|限期", r"持续|长期")))
 _DONE = compiled(r"(?:已|完成)[^，。；、部基]{0,4}整改|整改(?:到位|完成)|^已完成$")
+_STATES = tuple(map(compiled, (r"^(?!.*[未正]).*(?:已|完成)[^，。；]*整改|整改(?:到位|完成)", r"正在|持续|推进", r"未|尚")))
 _NOT_WHOLLY = compiled(r"未|尚|正在|部分|基本|推进|以前|上年|率")
 _LEFT = compiled(r"未|尚|正在|部分|基本|推进|其余|剩余")
 _PROBLEMS = compiled(r"问题")
@@ -22,10 +23,13 @@ _BEHIND_SHARE = compiled(r"(?:[^，。；、,;\d(]{0,3}\([^()]*\))?(?P<state>[^�
 
 
 def rectified(paragraph: Paragraph) -> Iterator[Breakdown]:
-    """All problems by their kinds, and all that were put right by how many of each kind were."""
-    if not _WORDS.search(paragraph.text):
+    """All problems by their kinds, and all that were put right by how many of each kind were; all by how far they are."""
+    if "整改" not in paragraph.text:
         return
     counts = [s for s in paragraph.statements if is_amount(s, 0) and s.figure.unit.dimension is Dimension.COUNT]
+    yield from _by_state(paragraph, counts)
+    if not _WORDS.search(paragraph.text):
+        return
     kinds = _kinds(paragraph, counts)
     if len(kinds) < len(_KINDS) or _has_more(paragraph, counts, kinds):
         return
@@ -37,6 +41,17 @@ def rectified(paragraph: Paragraph) -> Iterator[Breakdown]:
         of_all = [s for s in counts if not kinds[0].start <= s.start <= done[-1].start and _is_done(paragraph, s)]
         if len(of_all) == 1 and of_all[0].measures_like(done[0]):
             yield Breakdown(paragraph, of_all[0], tuple(done), (), "CONSIST", False)
+
+
+def _by_state(paragraph: Paragraph, counts: Sequence[Statement]) -> Iterator[Breakdown]:
+    """提出问题 12 条。…已完成整改 9 条，正在整改 2 条，暂未整改 1 条: done, under way and not begun leave none out."""
+    for at in range(1, len(counts) - len(_STATES) + 1):
+        states = counts[at : at + len(_STATES)]
+        whole = counts[at - 1]
+        others = [s for s in counts if s.sentence == states[0].sentence and s not in states]
+        told = all(state.search(s.subject) for state, s in zip(_STATES, states, strict=True))
+        if told and not others and all(s.sentence == states[0].sentence for s in states) and _is_whole(paragraph, whole, states):
+            yield Breakdown(paragraph, whole, tuple(states), (), "CONSIST", False)
 
 
 def _kinds(paragraph: Paragraph, counts: Sequence[Statement]) -> list[Statement]:

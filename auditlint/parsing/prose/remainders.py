@@ -24,7 +24,7 @@ _NOT_YET = compiled(
 _LESS = any_of("余 剩 节 未 欠 少 结转 结存 闲置 沉淀 滞留")  # one of them stands in every such name
 _BEFORE = compiled(r"年初|期初|上年|上期|以前年度|累计")
 _SPENT = compiled(
-    r"支出|支付|使用|拨付|^退还|^(?!.*[未应]).*上缴|拨出|执行|投资|兑付|决算|审定|采购(?:金额|规模)|实际采购|成交|中标|发放"
+    r"支出|支付|使用|拨付|合同(?:金额|价款?|总[价额])|^退还|^(?!.*[未应]).*上缴|拨出|执行|投资|兑付|决算|审定|采购(?:金额|规模)|实际采购|成交|中标|发放"
     r"|(?:已|实)[^，]{0,4}(?:发|付|缴|收|清退|追回|退[还回]|归还)|实收资本|实际到位"
 )
 _AUDITED = compiled(r"审定")  # saved of what was claimed, too, where that is told

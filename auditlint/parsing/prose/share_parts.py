@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditlint.core.number import HALF, ZERO
 from auditlint.core.pattern import compiled
+from auditlint.core.record import replace
 from auditlint.core.unit import DURATIONS
 from auditlint.parsing.document import Paragraph
 from auditlint.parsing.labels import names, normalise
@@ -28,7 +29,19 @@ _MEASURES = tuple(
 _TIME = compiled(r"[天日时月周]")
 _MOST_BACK = 20
 _SIDE = compiled(r"(?<=..)(?:收入|支出)$")
+_FROM = ("从", "由")
 _TELLING = 3  # digits of a share that hardly agrees with another whole by chance
+
+
+def as_it_went(paragraph: Paragraph, at: int) -> Statement | None:
+    """A share; where its words tell the one before it first, the one that it went to: 占比从 1.1%〔提高到 1.5%〕."""
+    share = paragraph.statements[at]
+    if share.kind is not Kind.SHARE or not share.base.startswith(_FROM):
+        return share if share.kind is Kind.SHARE else None
+    level = paragraph.statements[at + 1] if at + 1 < len(paragraph.statements) else None
+    if level is None or level.start != share.end or level.figure.unit is not share.figure.unit or not is_level(level):
+        return None
+    return replace(share, figure=level.figure, base="", end=level.end)
 
 
 def part_of(paragraph: Paragraph, at: int) -> Statement | None:

@@ -16,7 +16,7 @@ from auditlint.parsing.prose.breakdowns import breakdowns
 from auditlint.parsing.prose.common_wholes import common_whole, is_of_all
 from auditlint.parsing.prose.counted_shares import counted, counted_among, of_named_group, of_same_things
 from auditlint.parsing.prose.items import ItemIndex
-from auditlint.parsing.prose.share_parts import all_but_one_agree, in_its_place, others_beside, part_of
+from auditlint.parsing.prose.share_parts import all_but_one_agree, as_it_went, in_its_place, others_beside, part_of
 from auditlint.parsing.prose.totals import is_coarse
 from auditlint.parsing.tables.fit import divides_to
 
@@ -99,12 +99,12 @@ def _of_paragraph(paragraph: Paragraph, split_of: dict[int, Breakdown], index: I
     named: Statement | None = None  # the last share that names its whole: 占资产总额的 60%；B，占 40%
     lead: tuple[Statement, Statement] | None = None  # the last share that is certain, and its whole
     for at in paragraph.percentages:
-        statement = paragraph.statements[at]
-        if statement.kind is not Kind.SHARE:
+        statement = as_it_went(paragraph, at)
+        if statement is None:
             continue
         base = base_of(statement)
-        if (not base and _RANKED.match(paragraph.text, statement.end)) or statement.base.endswith(("从", "由")):
-            continue  # 占比从 1.1% 提高到 1.5%: of the figure before the one it stands behind
+        if not base and _RANKED.match(paragraph.text, statement.end):
+            continue
         named = statement if base else named
         part = part_of(paragraph, at)
         if part is None:
