@@ -37,6 +37,7 @@ from auditlint.parsing.prose.planned_earlier import planned_earlier
 from auditlint.parsing.prose.planned_series import planned_series
 from auditlint.parsing.prose.rates import Rate, is_capped, measured_on, rates
 from auditlint.parsing.prose.rates_ahead import rates_ahead
+from auditlint.parsing.prose.rates_in_brackets import rates_in_brackets
 from auditlint.parsing.prose.series_rates import series_rates
 from auditlint.parsing.prose.variances import variances
 from auditlint.parsing.prose.work_rates import work_rates
@@ -94,6 +95,7 @@ def _rates(document: Document) -> Iterator[Rate]:
     readers = (
         audited_rates,
         defined_rates,
+        rates_in_brackets,
         rates,
         work_rates,
         adjacent_rates,

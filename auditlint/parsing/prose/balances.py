@@ -96,6 +96,7 @@ _WORDS = any_of(
 _ALSO_RAISED = compiled(r"核增|审增")
 
 _OPENS = compiled(r"年初|期初|上年|上年末|月初")
+_IN_THE_YEAR = compiled(r"^(?:本年|当年|本期|全年|净)*$")
 _CLOSES = compiled(r"年末|期末|年终|年底|月末")
 _REVISED = compiled(r"调整后的?(?:全年|年度|部门|支出)?预算|^(?:调整|全年)预算")
 _FIRST_BUDGET = compiled(r"年初(?:部门|批复|安排)?预算|原预算|^预算")
@@ -133,7 +134,7 @@ def balances(document: Document) -> Iterator[Balance]:
         for _, group in groupby(moves, key=lambda s: s.sentence):
             sentence = list(group)
             if len(sentence) > 1:
-                for balance in (*_made(sentence), *_moved(sentence, last)):
+                for balance in (*_made(sentence), *_moved(sentence, last), *_grown(sentence)):
                     if not _is_otherwise(paragraph, balance) and not _is_of_some(paragraph, balance):
                         yield balance
             last = sentence
@@ -227,6 +228,17 @@ def _moved(sentence: Sequence[Statement], last: Sequence[Statement]) -> Iterator
             granted = not revised and any(_GRANTED.search(s.subject) and not _EARNED.search(s.subject) for s in moves)
             firm = not granted and len(set(signs)) == 2  # where all went one way, the other may go unsaid
             yield Balance(closing, ((1, opening), *zip(signs, moves, strict=True)), firm)
+
+
+def _grown(sentence: Sequence[Statement]) -> Iterator[Balance]:
+    """固定资产年初数 18 万元，年末数 69 万元，本年增加 51 万元: what lies between two stocks, where it is told alone behind them."""
+    for opening, closing, grown, behind in zip(sentence, sentence[1:], sentence[2:], [*sentence[3:], None], strict=False):
+        stocks = opening.kind is closing.kind is Kind.ITEM and _OPENS.search(opening.subject) and _CLOSES.search(closing.subject)
+        own = grown.kind is Kind.CHANGE and _IN_THE_YEAR.match(grown.subject) and not (behind and behind.kind is Kind.CHANGE)
+        alike = closing.measures_like(opening) and grown.measures_like(closing) and closing.depth == opening.depth == grown.depth
+        if stocks and own and alike and _one_item(opening, closing):
+            terms = ((grown.direction, closing), (-grown.direction, opening))
+            yield Balance(grown, terms, grown.direction * (closing.figure.amount - opening.figure.amount) > 0)
 
 
 def _is_stock(closing: Statement) -> bool:

@@ -18,7 +18,7 @@ from auditlint.parsing.text.layout import BlockKind, MarkerKind
 _NUMBER = compiled(r"\d+|[一二三四五六七八九十]+")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 # What may stand behind an amount that the items below are to split: nothing, or words that announce them.
-_ANNOUNCES = compiled(r"[)]?[，,。；;]?(?:[^，。；:\d]{0,12}(?:如下|其中|包括|分别[为是]|明细))?[:。；;]*$")
+_ANNOUNCES = compiled(r"[)]?[，,。；;]?(?:[^，。；:\d]{0,12}(?:如下|其中|包括|分别[为是]|明细|内容|用途|[构组]成))?[:。；;]*$")
 _MAIN = compiled(r"主要|部分|重点|等")
 _NAME = compiled(r"(?![到至为了约共])[\u4e00-\u9fff]{2}")
 _ALL_ABOVE = compiled(r"(?:以上|上述|前述)[^，。；:\d]{0,10}(?:合计|共计|总计|总额|累计)[^，。；:\d]{0,4}$")
