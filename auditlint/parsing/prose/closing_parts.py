@@ -31,6 +31,7 @@ _SO_FAR = compiled(
 )
 _LEADS_LIST = compiled(rf"(?:已|共)?(?:{_VERBS})")
 _KIND_END = 2  # characters
+_HOLDS = compiled(r"\((?:其?中?含|包括|不含)")  # 累计支出 80 万元（含上年结转项目）
 _SO_FAR_DONE = compiled(r"已|截[至止]")
 _BATCH = compiled(r"^(?:其中)?第(?P<number>[一二三四五六七八九十\d])(?:批次?|期|次|笔|轮|阶段|季度)")
 
@@ -87,7 +88,7 @@ def are_all_done(text: str, parts: Sequence[Statement], total: Statement) -> boo
     if batches[0] and all(batches) and batches[0]["number"] in "一1":
         return True
     first, *others = parts
-    if said is not None and _is_one_list(parts):
+    if said is not None and _is_one_list(parts) and not _HOLDS.match(text, total.end):
         return True
     alike = said is not None and bool(said["verb"]) and said["verb"] in first.subject
     if said is None or not alike or (said["all"] == "累计" and not _SO_FAR_DONE.search(first.subject)):

@@ -15,6 +15,7 @@ _WORDS = any_of("立行立改 立改 立即整改")
 _KINDS = tuple(map(compiled, (r"立行立改|立即整改|立改", r"分阶段|限期", r"持续|长期")))
 _DONE = compiled(r"(?:已|完成)[^，。；、部基]{0,4}整改|整改(?:到位|完成)|^已完成$")
 _STATES = tuple(map(compiled, (r"^(?!.*[未正]).*(?:已|完成)[^，。；]*整改|整改(?:到位|完成)", r"正在|持续|推进", r"未|尚")))
+_EARLIER = compiled(r"[上去往]年|以前|历年")
 _NOT_WHOLLY = compiled(r"未|尚|正在|部分|基本|推进|以前|上年|率")
 _LEFT = compiled(r"未|尚|正在|部分|基本|推进|其余|剩余")
 _PROBLEMS = compiled(r"问题")
@@ -50,7 +51,13 @@ def _by_state(paragraph: Paragraph, counts: Sequence[Statement]) -> Iterator[Bre
         whole = counts[at - 1]
         others = [s for s in counts if s.sentence == states[0].sentence and s not in states]
         told = all(state.search(s.subject) for state, s in zip(_STATES, states, strict=True))
-        if told and not others and all(s.sentence == states[0].sentence for s in states) and _is_whole(paragraph, whole, states):
+        if (
+            told
+            and not others
+            and not _EARLIER.search(whole.subject)
+            and all(s.sentence == states[0].sentence for s in states)
+            and _is_whole(paragraph, whole, states)
+        ):
             yield Breakdown(paragraph, whole, tuple(states), (), "CONSIST", False)
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from auditlint.core.number import ZERO
 from auditlint.core.pattern import any_of, compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.nodes import Fragment, Kind, Statement, is_amount, is_parted, nodes_before, outside_lists
 from auditlint.parsing.prose.list_words import leads_out
@@ -31,6 +31,7 @@ _AUDITED = compiled(r"审定")  # saved of what was claimed, too, where that is 
 _PUT_IN = compiled(
     r"到位|预算|控制价|限价|拦标价|标底|可用|可支配|(?<!超)(?:资金|经费)总[额量]|下达|安排|计划|收[到取]|批复|概算|拨入|接[收受]|筹集|募集|认缴|注册资本|应(?:上?缴|发|付|收|拨|兑|退|追)|^[^，已]*(?:多[发付]|违规发)放?的"
 )
+_HOLDS = compiled(r"\((?:其?中?含|包括|不含)")
 _TOGETHER = compiled(r"可用|可支配|合计|共计|总计")
 _DONE = compiled(r"支出为?$|支付|实际(?!到位)|执行数|(?:已|实)[^，]{0,4}(?:发|付|缴|收|支|拨|用|退|追|还)")
 _NAME_OF_REST = compiled(r"^(?:其余|剩余|余下|余款)(?!.*[各均])[^，。；\d]{0,4}$")
@@ -78,7 +79,14 @@ def remainders(document: Document) -> Iterator[Remainder]:
                 continue
             near = amounts[max(0, at - _MOST_BACK) : at]
             found = _of(left, [s for s in near if _beside(s, left)])
-            yield from found or _of(left, [s for s in outside_lists(paragraph.nodes, left) if _shortly_before(s, left)])
+            found = found or _of(left, [s for s in outside_lists(paragraph.nodes, left) if _shortly_before(s, left)])
+            yield from (replace(each, firm=each.firm and not _is_of_some_left(paragraph, each)) for each in found)
+
+
+def _is_of_some_left(paragraph: Paragraph, each: Remainder) -> bool:
+    """Whether words say that what is left is some of it, or holds more: 其中结余 10 万元; 结余 30 万元（含上年结转 20 万元）."""
+    between = paragraph.text[each.spent.end : each.left.start]
+    return "其中" in between or _HOLDS.match(paragraph.text, each.left.end) is not None
 
 
 def _is_saved(statement: Statement) -> bool:

@@ -32,7 +32,8 @@ def runs(paragraph: Paragraph) -> Iterator[Breakdown]:
             parts = _run_behind(sentence, at)
             done = _processed(paragraph, sentence, at, parts) if of_process else []
             if done and _holds_each(total, done) and _is_one_item(paragraph, total, done):
-                yield Breakdown(paragraph, total, tuple(done), (), "RUN", False)
+                done, certain = _with_others(paragraph, sentence, total, done)
+                yield Breakdown(paragraph, total, tuple(done), (), "RUN", False, certain=certain)
                 continue
             if len(parts) < _LEAST_PARTS or total.figure.value == 0:
                 continue
@@ -49,6 +50,19 @@ def _processed(paragraph: Paragraph, sentence: list[Statement], at: int, parts: 
         return done if total.figure.value != 0 else []
     alike = [s for s in sentence[at + 1 : at + 1 + _LONGEST_RUN] if s.measures_like(total) and not s.series]
     return alike[: process([_label(paragraph, part) for part in alike])]
+
+
+def _with_others(
+    paragraph: Paragraph, sentence: list[Statement], total: Statement, done: list[Statement]
+) -> tuple[list[Statement], bool]:
+    """Those dealt with, and what else the list tells of where that makes them all: 未整改 2 个，移交 1 个; whether that is sure."""
+    behind = [s for s in sentence if s.start > done[-1].start and s.measures_like(total)][:1]
+    if first_fit([total], done) is not None or not behind or is_parted(paragraph.text, done[-1].end, behind[0].start):
+        return done, True
+    if "其中" in paragraph.text[done[-1].end : behind[0].start]:
+        return done, True
+    both = [*done, *behind]
+    return (both, True) if first_fit([total], both) == (total, both) else (done, False)
 
 
 def _label(paragraph: Paragraph, part: Statement) -> str:
