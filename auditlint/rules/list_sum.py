@@ -26,6 +26,7 @@ from auditlint.core.figure import Hedge
 from auditlint.core.pattern import compiled
 from auditlint.core.relation import Claim, Relation
 from auditlint.parsing.document import Document
+from auditlint.parsing.labels import measure
 from auditlint.parsing.nodes import Statement
 from auditlint.parsing.prose.breakdown import Breakdown
 from auditlint.parsing.prose.breakdowns import breakdowns
@@ -45,7 +46,8 @@ def propose(document: Document) -> Iterator[Relation]:
             reported = split.total.ref
             claim = Claim.STATED if _announced(split) and split.certain else split.claim
             yield Relation(CODE, KIND, reported, (total(parts),), claim)
-            yield from _classes(document, split)
+            if not measure(split.total.subject):  # the budgets of classes are told before a list by no name of their own
+                yield from _classes(document, split)
 
 
 def _announced(split: Breakdown) -> bool:

@@ -24,6 +24,7 @@ from auditlint.parsing.prose.listed import (
     next_sentences,
     sentences_with_shares,
 )
+from auditlint.parsing.prose.listed_again import of_other_measures
 from auditlint.parsing.prose.outlines import outlines
 from auditlint.parsing.prose.point_kinds import of_one_kind
 from auditlint.parsing.prose.rectified import rectified
@@ -97,6 +98,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                     if is_view(node):
                         of_views.update(part.start for part in split.parts)
                     yield split
+                    yield from of_other_measures(document, split)
             continue
         if isinstance(node, Statement):
             if not is_amount(node):

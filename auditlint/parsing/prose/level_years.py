@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from auditlint.core.pattern import compiled
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Paragraph
-from auditlint.parsing.labels import names, same_item
+from auditlint.parsing.labels import measure, names, same_item
 from auditlint.parsing.nodes import MOST_BACK, Kind, Statement, is_amount
 from auditlint.parsing.prose.bases import YEAR_ALONE, YEAR_NAMED
 
 _SENTENCES_BACK = 2
+_THIS_YEAR = compiled(r"^(?:本年度?|当年|今年|本期)$")
+_AROUND_NAME = compiled(r"^(?:上年|去年|上一年|(?:19|20)\d\d年)(?:度|同期)?|(?:实际|决算|执行)?数?(?:共计)?[为是:]?$")
 _GOES_WITH = compiled(r"(?:，|[、(]?[^，。；、()\d]{0,12})(?=\d)")
 
 
@@ -28,6 +30,32 @@ def by_years(levels: list[Statement]) -> tuple[list[Statement], Statement | None
         return levels, None
     later, earlier = (one, other) if years[0] > years[1] else (other, one)
     return [later], earlier
+
+
+def of_the_year_after(
+    paragraph: Paragraph, change: Statement, levels: Sequence[Statement], prior: Statement | None
+) -> tuple[Statement, Statement] | None:
+    """支出 90 万元。2021年支出 80 万元，本年增加 10 万元: from the one figure of its sentence to that name in the sentence before."""
+    base = levels[0] if prior is None and levels and YEAR_ALONE.match(levels[0].subject) else prior
+    if base is None or base.compare or base.depth or any(level is not base for level in levels):
+        return None
+    if not _THIS_YEAR.match(change.subject):
+        return None
+    level = of_the_sentence_before(paragraph, base)
+    return (level, base) if level is not None else None
+
+
+def of_the_sentence_before(paragraph: Paragraph, base: Statement) -> Statement | None:
+    """The one figure of the sentence before that has the name of last year's: 收入 100 万元，支出 90 万元。2021年支出 80 万元."""
+    name = _AROUND_NAME.sub("", base.subject)
+    amounts = [s for s in paragraph.in_sentence(base.sentence - 1) if is_amount(s) and not s.depth and s.measures_like(base)]
+    named = [s for s in amounts if _AROUND_NAME.sub("", s.subject).endswith(name)]
+    return named[0] if len(named) == 1 and not measure(named[0].subject) and not _is_of_one_year(named[0], base) else None
+
+
+def _is_of_one_year(one: Statement, other: Statement) -> bool:
+    years = [YEAR_NAMED.findall(s.subject) for s in (one, other)]
+    return bool(set(years[0]) & set(years[1]))
 
 
 def of_years(paragraph: Paragraph, at: int, change: Statement, name: str) -> tuple[Statement | None, Statement | None]:

@@ -43,7 +43,7 @@ from auditlint.parsing.prose.bases import (
 from auditlint.parsing.prose.change_wholes import averaged, split_total
 from auditlint.parsing.prose.items import ItemIndex
 from auditlint.parsing.prose.led_through import led_through
-from auditlint.parsing.prose.level_years import by_years, of_years, same_kind
+from auditlint.parsing.prose.level_years import by_years, of_the_sentence_before, of_the_year_after, of_years, same_kind
 from auditlint.parsing.prose.list_words import is_other_measure
 from auditlint.parsing.prose.named_levels import alone_before, named_levels, named_with_comparison
 from auditlint.parsing.prose.plans import adjusted_since, planned_next
@@ -158,6 +158,9 @@ def _compared(
     levels = _levels(paragraph, change, items, prior, compare)
     if prior is None and not compare and levels and _GOES_ON_FROM.match(paragraph.text, levels[0].end, change.start):
         return _of(None, levels[0])
+    this_year = of_the_year_after(paragraph, change, levels, prior)
+    if this_year is not None:
+        return _of(*this_year)
     if subject:
         return _of(*named_levels(paragraph, at, change, subject, levels, prior, index))
     if prior is None and levels:
@@ -186,7 +189,7 @@ def _levels(
 def _since_year(paragraph: Paragraph, at: int, levels: list[Statement], prior: Statement | None) -> Statement | None:
     """What a year's figure may be the base for: 支出 90 万元。2022 年决算数为 80 万元，增加 10 万元."""
     of_a_year = prior is None and bool(levels) and bool(YEAR_ALONE.match(levels[0].subject))
-    return alone_before(paragraph, at, levels[0]) if of_a_year else None
+    return alone_before(paragraph, at, levels[0]) or of_the_sentence_before(paragraph, levels[0]) if of_a_year else None
 
 
 def _is_of_other_kind(near: Sequence[Statement]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from auditlint.core.pattern import compiled
 from auditlint.core.record import replace
 from auditlint.core.unit import Dimension
+from auditlint.parsing.chinese import chinese_integer
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.labels import is_unmarked, measure
 from auditlint.parsing.nodes import Kind, Mark, Node, Statement, is_amount
@@ -19,6 +21,7 @@ _MOST_SENTENCES = 2
 _BREAKS_OFF = ("；", "，", ",", "、")
 _HEAD_ENDS = (":", "：")
 _FULL_MARKS = 100
+_NUMBER = compiled(r"\d+|[一二三四五六七八九十]+")
 
 _Told = tuple[list[Statement], list[Statement]]  # amounts, and their shares
 
@@ -34,11 +37,17 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
     parts: list[Statement] = []
     shares: list[Statement] = []
     style: MarkerKind | None = None
-    opens_own = False
+    opens_own = nested = False
+    number = 0
     last = paragraph.index + 1 + _MOST_ITEMS
     for item in document.paragraphs[paragraph.index + 1 : last]:
         kind = item.marker_kind
         if item.block.kind is BlockKind.HEADING:
+            break
+        if parts and kind is not style and _is_nested(kind, style):
+            nested = True
+            continue  # （1）… below 1.…
+        if parts and nested and not _goes_on(item, number):
             break
         if parts and kind is not style:
             aside = style is not None and item.text[-1:] not in _HEAD_ENDS if kind is None else opens_own
@@ -46,14 +55,41 @@ def listed_parts(document: Document, paragraph: Paragraph, total: Statement) -> 
                 continue  # words between the items, or the list of an item
             break
         amount = fitting(item, total)
-        if amount is None:
+        if amount is None and not _tells_of_none(item, total):
             break
-        style, opens_own = kind, item.text[-1:] in _HEAD_ENDS
+        style, opens_own, nested = kind, item.text[-1:] in _HEAD_ENDS, False
+        number += 1
+        if amount is None:
+            continue
         parts.append(headed(item, amount))
         shares += _share_behind(item, amount)
         if kind is None and item.text.rstrip()[-1:] in "。." and not _next_is_alike(document, item):
             break
     return parts, shares
+
+
+def _is_nested(kind: MarkerKind | None, style: MarkerKind | None) -> bool:
+    """Whether items are numbered in a style that stands below another: （1） below 1."""
+    return kind is not None and style is not None and kind.value > style.value
+
+
+def _goes_on(item: Paragraph, number: int) -> bool:
+    """Whether an item behind others that are nested is the next of its list."""
+    marker = item.block.marker
+    found = _NUMBER.search(marker.text) if marker is not None else None
+    if found is None:
+        return False
+    digits = found.group()
+    return (int(digits) if digits.isdigit() else chinese_integer(digits)) == number + 1
+
+
+def _tells_of_none(item: Paragraph, total: Statement) -> bool:
+    """Whether an item says that there was nothing: 因公出国费：预算数为 0，决算数为 0."""
+    wanted = measure(total.subject)
+    return any(
+        s.figure.value == 0 and s.figure.unit.dimension is Dimension.PLAIN and measure(s.subject) == wanted
+        for s in item.statements
+    )
 
 
 def _share_behind(item: Paragraph, amount: Statement) -> list[Statement]:
