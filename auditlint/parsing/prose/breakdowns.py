@@ -12,6 +12,7 @@ from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.families import is_complete_family
 from auditlint.parsing.labels import is_unmarked, measure, names, normalise, same_item
 from auditlint.parsing.nodes import Fragment, Mark, Node, Statement, is_amount, is_parted, nodes_before
+from auditlint.parsing.prose.alongside import is_borne_out
 from auditlint.parsing.prose.bases import YEAR_NAMED
 from auditlint.parsing.prose.breakdown import Breakdown, make_whole
 from auditlint.parsing.prose.closings import closing_of
@@ -31,6 +32,7 @@ from auditlint.parsing.prose.rectified import rectified
 from auditlint.parsing.prose.runs import runs
 from auditlint.parsing.prose.scope import comes_to_another, is_view, listed_behind, scope
 from auditlint.parsing.prose.totals import candidates, first_fit, is_change, moved_before, resolve
+from auditlint.parsing.prose.two_sides import two_sides
 from auditlint.parsing.prose.within import within
 
 _OPENERS = frozenset(("AMONG", "INCLUDE", "LPAR", "COLON"))
@@ -58,26 +60,8 @@ _IN_POST = compiled(r"实有|在职|在岗|现有|退休")  # people are no part
 def breakdowns(document: Document) -> tuple[Breakdown, ...]:
     """Every split of a figure that the prose makes."""
     found = [split for paragraph in document.paragraphs if paragraph.nodes for split in _of_paragraph(document, paragraph)]
-    found = [replace(split, borne_out=True) if _is_borne_out(split, found, at) else split for at, split in enumerate(found)]
+    found = [replace(split, borne_out=True) if is_borne_out(split, found, at) else split for at, split in enumerate(found)]
     return (*found, *_of_outlines(document, {split.total.figure.start for split in found if split.across_lines}))
-
-
-def _is_borne_out(split: Breakdown, found: Sequence[Breakdown], at: int) -> bool:
-    """12 个项目 335 万元，其中甲 5 个 125 万元，乙 7 个 210 万元: what adds up in numbers leaves out no money either."""
-    return any(
-        other.paragraph is split.paragraph and _is_alongside(split, other) and other.adds_up
-        for other in found[max(0, at - 1) : at + 2]
-        if other is not split
-    )
-
-
-def _is_alongside(split: Breakdown, other: Breakdown) -> bool:
-    """Whether two lists are one, with two figures of different kinds for each of its items."""
-    if len(split.parts) != len(other.parts) or len(split.parts) < 2 or split.total.measures_like(other.total):
-        return False
-    first, second = sorted((split, other), key=lambda each: each.parts[0].start)
-    starts = [part.start for pair in zip(first.parts, second.parts, strict=True) for part in pair]
-    return starts == sorted(starts) and max(split.total.start, other.total.start) < starts[0]
 
 
 def _of_outlines(document: Document, told: set[int]) -> Iterator[Breakdown]:
@@ -115,6 +99,7 @@ def _of_paragraph(document: Document, paragraph: Paragraph) -> Iterator[Breakdow
                 )
     yield from rectified(paragraph)
     yield from runs(paragraph)
+    yield from two_sides(paragraph)
 
 
 def _may_begin_above(document: Document, paragraph: Paragraph, first: Statement) -> bool:

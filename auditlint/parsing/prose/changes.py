@@ -34,6 +34,7 @@ _SAME_TIME = compiled(r"同比")
 _LOSS = compiled(r"亏损(?!率)|净亏|赤字|逆差")
 _MOVED_BY = compiled(r"[增减多少][收支]$")
 _AVERAGE = compiled(r"每|[人户亩]均")
+_RESTATED = "同口径"  # 2021年同口径支出为 80 万元: the base itself is on this basis
 _SHORT = 2  # digits
 _MONEY_NAME = compiled(r"支出|收入|费|投入")
 
@@ -204,7 +205,11 @@ def _is_rate_before(statement: Statement, rate: Statement) -> bool:
 
 def _words_begin(paragraph: Paragraph, found: Levels, rate: Statement) -> int:
     """Where the words that say what the rate is of begin: at its level, or else at its clause."""
-    levels = [s.start for s in (found.level, found.prior) if s is not None and s.sentence == rate.sentence]
+    levels = [
+        s.end if s is found.prior and _RESTATED in s.subject else s.start
+        for s in (found.level, found.prior)
+        if s is not None and s.sentence == rate.sentence
+    ]
     if levels and max(levels) < rate.start:
         return max(*levels, *(paragraph.text.rfind(mark, 0, rate.start) for mark in "；;"))
     floor = max(0, rate.start - _LONGEST_CLAUSE)

@@ -13,7 +13,9 @@ from auditlint.parsing.prose.bases import YEAR_ALONE, YEAR_NAMED
 
 _SENTENCES_BACK = 2
 _THIS_YEAR = compiled(r"^(?:本年度?|当年|今年|本期)$")
-_AROUND_NAME = compiled(r"^(?:上年|去年|上一年|(?:19|20)\d\d年)(?:度|同期)?|(?:实际|决算|执行)?数?(?:共计)?[为是:]?$")
+_AROUND_NAME = compiled(
+    r"\(?同口径\)?|^(?:上年|去年|上一年|(?:19|20)\d\d年)(?:度|同期)?|(?:实际|决算|执行)?数?(?:共计)?[为是:]?$"
+)
 _GOES_WITH = compiled(r"(?:，|[、(]?[^，。；、()\d]{0,12})(?=\d)")
 
 

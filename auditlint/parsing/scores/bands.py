@@ -46,15 +46,19 @@ _AFTER = compiled(
     r"(?:[，,](?=[^“\"\d，。]*(?:为|等|级|属|定)))?(?:则|其|项目|绩效|评价|考核|评定|评级|等级|等次|结果|结论|为|属于|属|定|是|:|-|—|\()*"
     rf"[“\"]?(?P<grade>{_GRADE})[”\"]?"
 )
+_RANKED = r"(?:等级|评级|等次|级别|级次|档次|定级|结论|结果|总体结论)"
+_RANKED_AS = rf"[“\"‘'(]?(?P<grade>{_GRADE})[”\"’')]?(?:等级|等次|档次|级别|[级档等])?"
 _GIVEN_AFTER = compiled(
-    r"(?:\(百分制\))?[，,;；、(]?(?:按照?[^，。\d]{2,12}[，,])?"
-    r"(?:其|该|本|项目|部门|整体支出|绩效|综合|总体|最终|评价|考核|自评|评定)*+的?(?:等级|评级|等次|级别|档次|结论|结果|总体结论)?(?:综合)?(?:评定|确定|认定|评价)?"
-    rf"(?:为|是|属于|属|达到|:)+[“\"‘'(]?(?P<grade>{_GRADE})[”\"’')]?(?:[级档]|等级|等次)?(?=[，。；;,、)]|$)"
+    r"(?:\(百分制\))?(?:[，,](?:按照?|根据|依据|对照|参照)[^，。\d]{2,20})?[，,;；、(]?"
+    r"(?:其|该|本|项目|单位|部门|整体支出|绩效|综合|总体|最终|评价|考核|自评|评定)*+的?"
+    rf"{_RANKED}?(?:综合)?(?:评定|确定|认定|评价)?"
+    rf"(?:(?:为|是|属于|属|处于|达到|:)+|(?<=\()|(?=[“\"])){_RANKED_AS}(?=[，。；;,、()]|$)"
 )
 _GIVEN_BEFORE = compiled(
-    rf"(?:等级|评级|等次|档次|结论|结果)(?:评定|确定)?(?:为|是|:)+[“\"‘']?(?P<grade>{_GRADE})[”\"’']?(?:[级档]|等级)?"
+    rf"{_RANKED}(?:评定|确定|认定)?(?:(?:为|是|属于|属|:)+|(?=[“\"])){_RANKED_AS}"
     r"[，,;；(]?(?:其|项目|绩效|综合|评价|自评|最终)*$"
 )
+_OF_SOME = compiled(r"指标|类$|维度|方面|部分|满意度")  # 质量指标得分 28 分，评价为优: out of an unknown number
 _WINDOW = 40  # characters before a score in which its grade may stand
 _FARTHEST = 3  # paragraphs between two bands of one list
 
@@ -156,7 +160,8 @@ def _bands(paragraph: Paragraph) -> Iterator[Band]:
     behind = [_BEFORE.search(text[max(0, m.start() - 16) : m.start()]) for m in matches]
     ahead = [_AFTER.match(text, m.end()) for m in matches]
     # One list names its grades before or after the scores throughout.
-    named = behind if sum(map(bool, behind)) > sum(map(bool, ahead)) or (matches and behind[0]) else ahead
+    before, after = sum(map(bool, behind)), sum(map(bool, ahead))
+    named = behind if before > after or (before == after and matches and behind[0]) else ahead
     for match, grade in zip(matches, named, strict=True):
         if grade is not None:
             yield _band(paragraph, match, _level(grade["grade"]))
@@ -198,7 +203,8 @@ def graded(document: Document) -> Iterator[Graded]:
     for entry in scored(document):
         if entry.given is None or (entry.full is not None and entry.full.figure.value != 100):
             continue
-        grade = _grade_of(entry)
+        of_some = entry.full is None and not entry.of_all and _OF_SOME.search(entry.given.label)
+        grade = _grade_of(entry) if not of_some else ""
         if grade:
             yield Graded(entry.given, grade)
 

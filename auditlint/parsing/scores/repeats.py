@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from auditlint.core.expression import Ref
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import kept, record
 from auditlint.core.relation import Claim
 from auditlint.parsing.document import Document
 from auditlint.parsing.scores.index import ScoreIndex
@@ -30,6 +30,10 @@ class Repeat:
 
 
 _ANOTHER = compiled(r"同类|平均|均值|上年|上一?年度|去年|其他|其它|全[市县省区]|20\d\d")
+_OWN = "自评"
+_JUDGED = compiled(r"评价|评审|考评|考核|专家|财政|复")  # 评价得分 is not one's own
+_OTHER_JUDGE = compiled(r"复核|复评|核查|抽查|第三方|评价(?:工作)?[小专]?组|评价机构|重点评价|部门评价|事务所|专家")
+_TITLE = 200  # characters that a title and the lines around it take
 _MOST_TOLD = 2  # different scores of all; where more are told, each project has its own
 Pair = tuple[Ref | None, Ref | None]  # points on offer, points given
 
@@ -84,17 +88,31 @@ def _in_tables(document: Document, indicator: Indicator, single: bool) -> Iterat
     entry = indicator.entry
     index = ScoreIndex.of(document)
     for nearness, (table, row) in enumerate(index.rows(entry.code, entry.name, entry.place)):
-        sure = single and not nearness and _same_judge(entry, table)
+        sure = single and not nearness and _same_judge(document, entry, table)
         yield from _compared((entry.full, entry.given), (row.offer, row.awards[0]), sure, in_table=True)
     closings = index.closings(entry.name, entry.place)
     for table, closing in closings:
-        sure = single and table is closings[0][0] and _same_judge(entry, table)
+        sure = single and table is closings[0][0] and _same_judge(document, entry, table)
         yield from _compared((entry.full, entry.given), (closing.offer, closing.award), sure, in_table=True)
 
 
-def _same_judge(entry: Scored, table: ScoreTable) -> bool:
+def _same_judge(document: Document, entry: Scored, table: ScoreTable) -> bool:
     """Whether sentence and table both give the unit's own score (自评), or neither."""
-    return entry.own == ("自评" in table.awards[0])
+    own = _OWN in table.awards[0]
+    return entry.own == own or (entry.own and _is_own_form(document, table) and _scores_itself(document))
+
+
+def _is_own_form(document: Document, table: ScoreTable) -> bool:
+    """Whether a table whose column says only 得分 is one of self-evaluation, by its title or by that of the report."""
+    text = document.source.text
+    title, above = text[:_TITLE], text[max(0, table.start - _TITLE) : table.start]
+    return (_OWN in title or _OWN in above) and not _OTHER_JUDGE.search(title + above) and not _JUDGED.search(table.awards[0])
+
+
+@kept
+def _scores_itself(document: Document) -> bool:
+    """Whether every whole score that the report tells is the unit's own: then no table of it is another's."""
+    return all(entry.own for entry in scored(document) if entry.of_all and entry.given is not None)
 
 
 def _whole_score(document: Document, single: bool) -> Iterator[Repeat]:
@@ -106,7 +124,7 @@ def _whole_score(document: Document, single: bool) -> Iterator[Repeat]:
         at = bisect_left(tables, entry.place, key=lambda table: table.start)
         for table in tables[max(0, at - 1) : at + 1]:
             assert table.total is not None
-            sure = single and same and _same_judge(entry, table)
+            sure = single and same and _same_judge(document, entry, table)
             total = table.total.offer if entry.full else None, table.total.awards[0]
             yield from _compared((entry.full, entry.given), total, sure, in_table=True)
 
