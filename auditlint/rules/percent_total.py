@@ -41,6 +41,7 @@ _EACH = compiled(r"[各均]$")
 _OTHER_RATE = compiled(r"[率度]")
 _HUNDRED = 100
 _REST = compiled(r"其他|其它|其余")
+_WORST = compiled(r"不满意[”\"]?的?$|不了解$|不清楚$|^[“\"]?较?差[”\"]?的?$")  # what closes a scale
 _FAR_APART, _MOST_APART, _FEW_APART = 30, 6, 3
 _LONGEST_LIST = 60
 _INCOME = compiled(r"收入|产值|生产总值")
@@ -98,7 +99,7 @@ def _splits_by_criterion(paragraph: Paragraph) -> Iterator[Relation]:
         lead = paragraph.text[max(0, named[0].start - 24) : named[0].start]
         whole = _CRITERION.search(lead) and make_whole(named, _FAR_APART)
         stated = whole or is_complete_family([s.subject for s in named])
-        closed = _COMPOSED.search(lead.rstrip(":")) or _REST.match(named[-1].subject)
+        closed = _COMPOSED.search(lead.rstrip(":")) or _REST.match(named[-1].subject) or _WORST.search(named[-1].subject)
         composed = len(named) > 2 and closed and _all_but_a_slip(named)
         if _leaves_out(paragraph, named):
             stated = composed = False

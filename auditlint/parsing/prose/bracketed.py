@@ -8,13 +8,16 @@ from itertools import pairwise
 
 from auditlint.core.expression import Add, Div, Expression, Mul, Neg, Ref
 from auditlint.core.figure import Figure, Hedge
+from auditlint.core.number import D
 from auditlint.core.pattern import compiled
-from auditlint.core.record import record
+from auditlint.core.record import record, replace
 from auditlint.core.unit import Dimension
 from auditlint.parsing.document import Document, Paragraph
 from auditlint.parsing.figures import Mention
 
 _OPENS = compiled(r"\((?!其?[中内]?含|其中|包[括含])(?P<inside>[^()=≈，。；、,;+\d-][^()=≈，。；、;+-]*|\d[^()=≈，。；、;+-]*)\)")
+_FRACTION = compiled(r"\(=?[\d.,]+[/÷](?P<bottom>[\d.,]+)(?P<percent>[×xX*]100%)?\)")
+_APART = D("0.1")  # how far a rate may lie from a bare a/b, which could be a date or a page
 _SIGN = compiled(r"[×÷]")
 _OVER = compiled(r"^/(?!每)[\u4e00-\u9fff]")  # 有效 67 人/救助 68 人
 _LESS = compiled(r"^(?:减(?:去|(?![少免值持产征排负员税费息支收]))|扣除|扣减)")
@@ -35,9 +38,23 @@ def bracketed(document: Document) -> Iterator[Bracketed]:
     for paragraph in document.figured:
         if _WORKED_OUT.search(paragraph.text):
             for at, mention in enumerate(paragraph.mentions):
-                found = _working(paragraph, mention, paragraph.mentions[at + 1 : at + 2 + _MOST_FACTORS])
+                behind = paragraph.mentions[at + 1 : at + 2 + _MOST_FACTORS]
+                found = _working(paragraph, mention, behind) or _fraction(paragraph, mention, behind)
                 if found is not None and mention.figure.hedge is Hedge.NONE:
                     yield Bracketed(Ref(mention.figure), found)
+
+
+def _fraction(paragraph: Paragraph, mention: Mention, behind: Sequence[Mention]) -> Expression | None:
+    """满意度 81.25%（130/160）."""
+    match = _FRACTION.match(paragraph.text, mention.end)
+    if match is None or len(behind) < 2 or mention.figure.unit.dimension is not Dimension.RATE:
+        return None
+    top, bottom = (each.figure for each in behind[:2])
+    if behind[1].start != match.start("bottom") or not bottom.value:
+        return None
+    is_near = abs(mention.figure.amount * bottom.value - top.value) <= _APART * bottom.value
+    exact = (Ref(replace(figure, constant=True)) for figure in (top, bottom))
+    return Div(*exact) if match["percent"] or is_near else None
 
 
 def _working(paragraph: Paragraph, mention: Mention, behind: Sequence[Mention]) -> Expression | None:

@@ -17,7 +17,7 @@ from auditlint.parsing.labels import measure, names
 from auditlint.parsing.ledger import YEAR
 from auditlint.parsing.nodes import Kind, Statement, is_amount, is_parted
 from auditlint.parsing.prose.completions import completion
-from auditlint.parsing.prose.other_counts import counted_otherwise
+from auditlint.parsing.prose.other_counts import counted_otherwise, fits_in, said
 from auditlint.parsing.prose.rate_names import made_of
 from auditlint.parsing.tables.fit import divides_but_for_the_point
 
@@ -265,7 +265,9 @@ def _of_names(
     paragraph: Paragraph, rate: Statement, near: list[Statement], top: re.Pattern[str], bottom: re.Pattern[str]
 ) -> Rate:
     """The figures near a rate whose names fit it, in pairs, nearest first."""
-    tops = [s for s in near if top.search(s.word if _is_saved(s) else s.subject) and not is_undone(s.subject)]
+    tops = [
+        s for s in near if top.search(s.word if _is_saved(s) else s.subject or said(paragraph, s)) and not is_undone(s.subject)
+    ]
     tops = [s for s in tops if s.depth <= rate.depth] or tops  # 负债 9 万元（其中有息负债 4 万元），资产负债率 45%
     tops = [s for s in tops if not _BUDGETED.search(s.subject)] or tops  # 项目支出年初预算 9 万元，实际支出 8 万元
     tops = [s for s in tops if _WHOLLY.search(s.subject)] or tops
@@ -276,7 +278,7 @@ def _of_names(
         s for s in near
         if is_amount(s) and not s.subject.endswith("中的") and ((aims and s.figure.hedge is Hedge.AT_LEAST) or bottom.search(with_thing(paragraph, s)))
     ]  # fmt: skip
-    alike = [(t, b) for b in reversed(bottoms) for t in reversed(tops) if t is not b and t.measures_like(b)]
+    alike = [(t, b) for b in reversed(bottoms) for t in reversed(tops) if t is not b and fits_in(t, b)]
     pairs = [(t, b) for t, b in alike if t.figure.amount <= b.figure.amount or rate.figure.amount > 1]
     if _is_passed_over(rate, tops, pairs):
         return Rate(rate, (), Claim.OBSERVED)
