@@ -77,6 +77,12 @@ def test_a_unit_that_slipped_in_a_part() -> None:
     assert (key, said) == ("cause-unit", fixes("1012.12元", "1012.12万元"))
 
 
+def test_of_two_units_the_one_that_left_out_wan() -> None:
+    risen = ref("11.86", WAN_YUAN)
+    rate = Div(risen, minus(ref("128.94", YUAN), risen))
+    assert told(ref("10.13", PERCENT), rate, "growth") == ("cause-unit", fixes("128.94元", "128.94万元"))
+
+
 def test_a_unit_that_stands_elsewhere() -> None:
     figure = Figure("2819.38", 0, 7, D("2819.38"), -2, YUAN, inherited=True)
     assert [slip.fixed.raw for slip in slips(figure, Kind.UNIT)] == ["2819.38万元"]

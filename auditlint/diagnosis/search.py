@@ -46,9 +46,16 @@ def operand_slip(trial: Trial) -> Slip | None:
     figures = operands(trial.expression)
     for kind in KINDS:
         fitting = list(found(trial, kind, figures))
-        if len(fitting) == 1 or (fitting and kind is Kind.UNIT):
+        if len(fitting) == 1:
             return fitting[0]
+        if fitting and kind is Kind.UNIT:
+            return _likeliest_unit(fitting, [trial.reported, *figures])
     return None
+
+
+def _likeliest_unit(fitting: Sequence[Slip], figures: Sequence[Figure]) -> Slip:
+    """The slip that leaves most figures in one unit, and of two such the one that left out 万: 128.94 元 beside 11.86 万元."""
+    return max(fitting, key=lambda slip: (sum(f.unit == slip.fixed.unit for f in figures), slip.fixed.unit.scale))
 
 
 def strong_slip(trial: Trial) -> bool:
